@@ -1,0 +1,51 @@
+#include "core/billing/terms.h"
+
+#include <vector>
+
+#include "core/base/text.h"
+#include "core/catalog/model_id.h"
+
+namespace bedrock {
+
+Result<int> region_place(const RateTable& table, std::string_view code, const std::string& path) {
+  // A rate set without regions prices the same everywhere.
+  if (table.regions.empty()) return -1;
+  if (code.empty()) {
+    return fail("missing_region", path, "A region is needed: prices differ by region.",
+                "Enter an AWS region code such as \"us-east-1\".");
+  }
+  const int place = find_region(table, code);
+  if (place >= 0) return place;
+  std::vector<std::string_view> codes;
+  for (const Region& region : table.regions) codes.push_back(region.code);
+  const std::string_view near = nearest(code, codes);
+  return fail("unknown_region", path, "No region \"" + std::string(code) + "\" is known.",
+              near.empty() ? "Enter an AWS region code such as \"us-east-1\"."
+                           : "Did you mean \"" + std::string(near) + "\"?");
+}
+
+Result<Terms> terms_of(const RateTable& table, const Scenario& scenario,
+                       const InferenceWorkload& workload, const std::string& path) {
+  const bool own_region = !workload.region.empty();
+  const auto region = region_place(table, own_region ? workload.region : scenario.region,
+                                   own_region ? path + ".region" : "region");
+  if (!region) return std::unexpected(region.error());
+  const ModelId id = parse_model_id(table, workload.model);
+  Terms terms;
+  terms.model_id = id.base;
+  terms.model = find_model(table, id.base);
+  terms.region = *region;
+  terms.route = workload.route.value_or(id.route);
+  terms.tier = workload.tier;
+  if (terms.route == Route::kGeo && id.route == Route::kGeo) {
+    terms.profile = find_profile(table, id.profile);
+  }
+  if (!workload.name.empty()) {
+    terms.workload = workload.name;
+  } else {
+    terms.workload = terms.model != nullptr ? std::string(terms.model->name) : workload.model;
+  }
+  return terms;
+}
+
+}  // namespace bedrock

@@ -1,0 +1,40 @@
+// What is metered: the one list of dimensions, with their units and the words people read.
+//
+// A dimension is declared once, in dimension.cpp; rate files, bills, the scenario schema and the
+// page take its name, unit and label from there.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace bedrock {
+
+struct DimensionInfo {
+  std::string_view name;   // as in rate files and bills: "input_tokens"
+  std::string_view label;  // as people read it: "Input tokens"
+  std::string_view unit;   // one of it: "token"
+  // How many units a price is quoted for: 1'000'000 for tokens, else 1. Rates are always per unit.
+  std::int32_t quoted_per;
+};
+
+// A dimension is its place in the list.
+struct Dimension {
+  std::uint8_t index = 0;
+  friend constexpr bool operator==(Dimension, Dimension) = default;
+};
+
+std::span<const DimensionInfo> dimensions();
+const DimensionInfo& info(Dimension dimension);
+std::optional<Dimension> find_dimension(std::string_view name);
+
+// The token dimensions that the engine itself speaks of; their places are asserted in dimension.cpp.
+inline constexpr Dimension kInputTokens{0};
+inline constexpr Dimension kOutputTokens{1};
+inline constexpr Dimension kCacheReadTokens{2};
+inline constexpr Dimension kCacheWrite5mTokens{3};
+inline constexpr Dimension kCacheWrite1hTokens{4};
+inline constexpr Dimension kCacheWrite30mTokens{5};
+
+}  // namespace bedrock

@@ -1,0 +1,66 @@
+// From conditions to the one rate in force, and why it is that one.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "core/base/date.h"
+#include "core/catalog/rate_table.h"
+
+namespace bedrock {
+
+struct RateQuery {
+  const Model* model = nullptr;
+  int region = -1;   // place in the table's regions; -1 where the rate set has none
+  int profile = -1;  // geo only: place in the table's profiles; -1: any that the region can call
+  Route route = Route::kInRegion;
+  Tier tier = Tier::kStandard;
+  Dimension dimension = kInputTokens;
+  Context context = Context::kStandard;
+  Date as_of;
+};
+
+// How a cache rate came from the input rate of the same conditions.
+enum class Derivation : std::uint8_t {
+  kNone,
+  kCacheRead,
+  kCacheWrite5m,
+  kCacheWrite1h,
+  kCacheWrite30m
+};
+
+// A rate found: the published one, or derived from `rate` by the model's cache multiplier.
+struct FoundRate {
+  const Rate* rate = nullptr;
+  Derivation derivation = Derivation::kNone;
+  Decimal usd;  // for one unit, with the multiplier applied
+};
+
+// Why nothing was found: sentences for people.
+struct NoRate {
+  std::string reason;
+  std::string hint;
+};
+
+// The rate in force. Among several that hold, the most particular wins (this region, then this
+// profile, then any region), then one that assumes nothing, then the better grade, then the newer
+// source. A cache rate that is not published for these conditions is derived from their input rate
+// by the model's published multiplier (billing rule: write 1.25x or 2x, read 0.1x for Claude, ...).
+std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query);
+
+// The published rate alone; null when there is none. find_rate without words and derivation.
+const Rate* find_published(const RateTable& table, const RateQuery& query);
+
+// The multiplier behind a derivation. Precondition: the model has it.
+const CacheMultiplier& multiplier(const Model& model, Derivation derivation);
+
+// A found rate as one number, for bulk pricing: 0 is none, else 1 + place of the rate in the low 24
+// bits and the derivation in the high 8. Good for one build of one table only.
+using RateHandle = std::uint32_t;
+RateHandle handle_of(const RateTable& table, const FoundRate& found);
+// Nothing for a handle that this table never gave.
+std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle handle);
+
+}  // namespace bedrock

@@ -1,0 +1,31 @@
+#include "core/catalog/rate_table.h"
+
+#include <array>
+
+namespace bedrock {
+
+std::span<const std::string_view> model_status_names() {
+  static constexpr auto kNames =
+      std::to_array<std::string_view>({"active", "preview", "legacy", "end-of-life"});
+  return kNames;
+}
+
+int find_region(const RateTable& table, std::string_view code) {
+  for (std::size_t i = 0; i < table.regions.size(); ++i) {
+    if (table.regions[i].code == code) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+int find_profile(const RateTable& table, std::string_view profile) {
+  for (std::size_t i = 0; i < table.profiles.size(); ++i) {
+    if (table.profiles[i] == profile) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::string_view grade(const RateTable& table, const Rate& rate) {
+  return rate.grade != 0 ? table.texts[rate.grade] : table.sources[rate.source].grade;
+}
+
+}  // namespace bedrock

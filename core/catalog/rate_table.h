@@ -1,0 +1,133 @@
+// The rate table: every rate of one rate set, ready to be looked up, with its sources, regions and
+// models. A table is a view over constant data: the built-in sets are compiled from core/rates/ into
+// the program's read-only data and cost nothing at start.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "core/base/date.h"
+#include "core/base/decimal.h"
+#include "core/catalog/conditions.h"
+#include "core/catalog/dimension.h"
+
+namespace bedrock {
+
+// A set of regions and geo profiles of one table: bit i is regions[i], bit 48 + p is profiles[p]
+// (a price known only for that profile), all bits are "any region".
+using RegionSet = std::uint64_t;
+inline constexpr RegionSet kAnyRegion = ~RegionSet{0};
+inline constexpr int kMaxRegions = 48;
+inline constexpr int kMaxProfiles = 16;
+
+// Where a price was read.
+struct Source {
+  std::string_view id;
+  std::string_view title;
+  std::string_view url;
+  Date date;
+  // A: AWS Price List · B: AWS pricing page or an AWS document · C: community list.
+  // "A-": a Price List figure at second hand · "A?": a Price List figure that looks wrong.
+  std::string_view grade;
+};
+
+struct Region {
+  std::string_view code;
+  std::string_view name;
+  std::uint16_t profiles = 0;  // bit p: the geo profile profiles[p] can be called from here
+};
+
+// One price: USD for one unit of one dimension, under conditions, over a window, with its source.
+// 40 bytes; the price is coefficient / 10^scale.
+struct Rate {
+  RegionSet regions = 0;
+  std::int64_t coefficient = 0;
+  std::uint16_t model = 0;
+  std::uint16_t source = 0;
+  std::uint16_t from = 0;
+  std::uint16_t to = 65535;
+  std::uint16_t assumed = 0;  // place in texts: why it is taken to hold here; 0: nothing assumed
+  std::uint16_t note = 0;     // place in texts; 0: none
+  std::uint16_t grade = 0;    // place in texts where it differs from its source's grade; 0: it does not
+  std::int8_t scale = 0;
+  Dimension dimension;
+  Tier tier = Tier::kStandard;
+  RouteScope routes = RouteScope::kAll;
+  Context context = Context::kStandard;
+
+  Decimal usd() const { return Decimal::of(coefficient, scale); }
+  Window window() const { return {Date{from}, Date{to}}; }
+};
+
+// What a cache write or read costs as a multiple of the input rate, as published for the model.
+struct CacheMultiplier {
+  std::int32_t coefficient = -1;  // negative: the model has no such rate
+  std::int8_t scale = 0;
+  bool exists() const { return coefficient >= 0; }
+  Decimal value() const { return Decimal::of(coefficient, scale); }
+};
+
+struct CacheRules {
+  CacheMultiplier read;
+  CacheMultiplier write_5m;
+  CacheMultiplier write_1h;
+  CacheMultiplier write_30m;
+  std::int32_t min_tokens = 0;  // shortest prefix that is cached; 0: not known
+  std::uint16_t source = 0;
+};
+
+enum class ModelStatus : std::uint8_t { kActive, kPreview, kLegacy, kEndOfLife };
+std::span<const std::string_view> model_status_names();
+
+// Regions from which a route can be called, as AWS lists them.
+struct CallableRoute {
+  Route route = Route::kInRegion;
+  std::uint8_t profile = 0;  // place in profiles; only for geo
+  RegionSet regions = 0;
+};
+
+struct Model {
+  std::string_view id;
+  std::string_view name;
+  std::string_view provider;
+  std::span<const std::string_view> aliases;
+  std::span<const std::string_view> input;   // modalities: "text", "image", ...
+  std::span<const std::string_view> output;
+  std::span<const CallableRoute> callable;  // empty: not known
+  std::int32_t context_tokens = 0;          // 0: not known
+  std::int32_t max_output_tokens = 0;       // 0: not known
+  std::int32_t long_context_over = 0;       // 0: no long-context rates
+  std::uint32_t first_rate = 0;             // its rates are rates[first_rate, last_rate)
+  std::uint32_t last_rate = 0;
+  Date launched;     // day 0: not known
+  Date end_of_life;  // day 0: none announced
+  CacheRules cache;
+  ModelStatus status = ModelStatus::kActive;
+  // False: AWS has published long-context rates for it but no longer lists them, so a request is only
+  // priced by them when the workload asks for it.
+  bool long_context_standing = true;
+  bool service = false;  // a service with rates of its own, no model to call
+};
+
+struct RateTable {
+  std::string_view id;
+  std::string_view name;
+  std::span<const Rate> rates;    // grouped by model
+  std::span<const Model> models;  // sorted by id
+  std::span<const Source> sources;
+  std::span<const Region> regions;
+  std::span<const std::string_view> profiles;
+  std::span<const std::string_view> texts;  // texts[0] is empty
+  Date newest;  // the newest and the oldest source date behind any rate
+  Date oldest;
+};
+
+// The place of a region code in the table, or -1.
+int find_region(const RateTable& table, std::string_view code);
+// The place of a geo profile ("us") in the table, or -1.
+int find_profile(const RateTable& table, std::string_view profile);
+
+std::string_view grade(const RateTable& table, const Rate& rate);
+
+}  // namespace bedrock

@@ -1,0 +1,147 @@
+#include "core/codec/bill_codec.h"
+
+#include <algorithm>
+
+#include "core/codec/writer.h"
+
+namespace bedrock {
+namespace {
+
+std::string_view region_code(const RateTable& table, const Terms& terms) {
+  return terms.region < 0 ? std::string_view{}
+                          : table.regions[static_cast<std::size_t>(terms.region)].code;
+}
+
+void member_or_null(JsonWriter& w, std::string_view name, std::string_view value) {
+  w.key(name);
+  if (value.empty()) {
+    w.null();
+  } else {
+    w.string(value);
+  }
+}
+
+// The id to call: with the prefix of the terms' route.
+std::string_view model_id(const Terms& terms) {
+  return terms.model != nullptr ? terms.model->id : std::string_view(terms.model_id);
+}
+
+void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const BillLine& line) {
+  const Terms& terms = bill.workloads[line.workload].terms;
+  const Rate& rate = *line.rate.rate;
+  const Source& source = table.sources[rate.source];
+  w.begin_object();
+  w.member("workload", terms.workload);
+  w.member("dimension", info(line.dimension).name);
+  w.member("quantity", line.quantity);
+  w.member("unit", info(line.dimension).unit);
+  w.member("rate", line.rate.usd);
+  w.member("amount", line.amount);
+  w.member("formula", line.formula);
+  w.member("source", source.title);
+  w.member("source_date", source.date.text());
+  w.member("grade", grade(table, rate));
+  w.member("label", info(line.dimension).label);
+  w.member("model", model_id(terms));
+  w.member("region", region_code(table, terms));
+  w.member("route", name(terms.route));
+  w.member("tier", name(terms.tier));
+  w.member("context", name(line.context));
+  member_or_null(w, "derived", derivation_in_words(table, line.rate));
+  member_or_null(w, "assumed", table.texts[rate.assumed]);
+  member_or_null(w, "note", table.texts[rate.note]);
+  member_or_null(w, "source_url", source.url);
+  w.end_object();
+}
+
+void write_not_priced(JsonWriter& w, const Bill& bill, const NotPriced& item) {
+  w.begin_object();
+  w.member("workload", bill.workloads[item.workload].terms.workload);
+  w.member("dimension", info(item.dimension).name);
+  w.member("quantity", item.quantity);
+  w.member("unit", info(item.dimension).unit);
+  w.member("reason", item.reason);
+  w.member("hint", item.hint);
+  w.end_object();
+}
+
+void write_workload(JsonWriter& w, const RateTable& table, const WorkloadBill& workload) {
+  const Terms& terms = workload.terms;
+  w.begin_object();
+  w.member("workload", terms.workload);
+  w.member("model", model_id(terms));
+  w.member("model_name",
+           terms.model != nullptr ? terms.model->name : std::string_view(terms.model_id));
+  w.member("provider", terms.model != nullptr ? terms.model->provider : std::string_view{});
+  w.member("region", region_code(table, terms));
+  w.member("route", name(terms.route));
+  w.member("tier", name(terms.tier));
+  w.member("requests", workload.requests);
+  w.member("total", workload.total);
+  w.key("per_request");
+  if (workload.per_request) {
+    w.decimal(*workload.per_request);
+  } else {
+    w.null();
+  }
+  w.key("complete").boolean(workload.complete);
+  w.end_object();
+}
+
+void write_notice(JsonWriter& w, const Bill& bill, const Notice& notice) {
+  w.begin_object();
+  w.member("workload", bill.workloads[notice.workload].terms.workload);
+  w.member("code", notice.code);
+  w.member("message", notice.message);
+  w.end_object();
+}
+
+// Empty without lines.
+std::string oldest_source_date(const RateTable& table, const Bill& bill) {
+  if (bill.lines.empty()) return {};
+  Date oldest{65535};
+  for (const BillLine& line : bill.lines) {
+    oldest = std::min(oldest, table.sources[line.rate.rate->source].date);
+  }
+  return oldest.text();
+}
+
+}  // namespace
+
+std::string derivation_in_words(const RateTable& table, const FoundRate& found) {
+  if (found.derivation == Derivation::kNone) return {};
+  const Model& model = table.models[found.rate->model];
+  const Source& source = table.sources[model.cache.source];
+  return "input rate x " + multiplier(model, found.derivation).value().text() +
+         ", the published cache multiplier (" + std::string(source.title) + ")";
+}
+
+std::string bill_envelope(const RateTable& table, const Bill& bill) {
+  JsonWriter w;
+  w.begin_object().key("ok").boolean(true).key("bill").begin_object();
+  w.member("currency", "USD").member("period", "month");
+  w.member("total", bill.total);
+  w.key("complete").boolean(bill.complete());
+  w.key("lines").begin_array();
+  for (const BillLine& line : bill.lines) write_line(w, table, bill, line);
+  w.end_array().key("not_priced").begin_array();
+  for (const NotPriced& item : bill.not_priced) write_not_priced(w, bill, item);
+  w.end_array().key("workloads").begin_array();
+  for (const WorkloadBill& workload : bill.workloads) write_workload(w, table, workload);
+  w.end_array().key("largest_line");
+  if (const auto largest = bill.largest_line()) {
+    w.integer(static_cast<std::int64_t>(*largest));
+  } else {
+    w.null();
+  }
+  w.key("notices").begin_array();
+  for (const Notice& notice : bill.notices) write_notice(w, bill, notice);
+  w.end_array();
+  w.member("rate_set", table.id);
+  w.member("as_of", bill.as_of.text());
+  member_or_null(w, "oldest_source_date", oldest_source_date(table, bill));
+  w.end_object().end_object();
+  return w.take();
+}
+
+}  // namespace bedrock

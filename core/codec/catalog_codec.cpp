@@ -1,0 +1,316 @@
+#include "core/codec/catalog_codec.h"
+
+#include <array>
+
+#include "core/base/text.h"
+#include "core/billing/terms.h"
+#include "core/catalog/lookup.h"
+#include "core/catalog/model_id.h"
+#include "core/codec/bill_codec.h"
+#include "core/codec/reader.h"
+#include "core/codec/value.h"
+#include "core/codec/writer.h"
+
+namespace bedrock {
+namespace {
+
+constexpr auto kModelsFields =
+    std::to_array<std::string_view>({"rate_set", "region", "as_of"});
+constexpr auto kResolveFields = std::to_array<std::string_view>({"queries"});
+constexpr auto kQueryFields = std::to_array<std::string_view>(
+    {"rate_set", "model", "region", "route", "tier", "dimension", "context", "as_of"});
+constexpr std::size_t kMaxQueries = 100'000;
+
+using Sets = std::span<const RateTable* const>;
+
+void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value) {
+  w.key(name);
+  if (value > 0) {
+    w.integer(value);
+  } else {
+    w.null();
+  }
+}
+
+void date_or_null(JsonWriter& w, std::string_view name, Date date) {
+  w.key(name);
+  if (date != Date{}) {
+    w.string(date.text());
+  } else {
+    w.null();
+  }
+}
+
+void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts) {
+  w.key(name).begin_array();
+  for (const std::string_view text : texts) w.string(text);
+  w.end_array();
+}
+
+void per_million(JsonWriter& w, std::string_view name, const Rate* rate) {
+  w.key(name);
+  const auto usd = rate != nullptr ? multiply(rate->usd(), Decimal(1'000'000)) : std::nullopt;
+  if (usd) {
+    w.decimal(*usd);
+  } else {
+    w.null();
+  }
+}
+
+bool has_rate(const RateTable& table, RateQuery query) {
+  query.dimension = kInputTokens;
+  if (find_published(table, query) != nullptr) return true;
+  query.dimension = kOutputTokens;
+  return find_published(table, query) != nullptr;
+}
+
+// One way to call a model from a region, if it is priced.
+void write_offer(JsonWriter& w, const RateTable& table, RateQuery query) {
+  std::vector<Tier> tiers;
+  for (int t = 0; t < kInferenceTiers; ++t) {
+    query.tier = static_cast<Tier>(t);
+    if (has_rate(table, query)) tiers.push_back(query.tier);
+  }
+  if (tiers.empty()) return;
+  const Model& model = *query.model;
+  int profile = query.profile;
+  bool listed_here = false;
+  for (const CallableRoute& way : model.callable) {
+    if (way.route != query.route || query.region < 0) continue;
+    if (((way.regions >> query.region) & 1) == 0) continue;
+    listed_here = true;
+    if (way.route == Route::kGeo && profile < 0) profile = way.profile;
+  }
+  if (query.route == Route::kGeo && profile < 0) {
+    // The matrix does not know: the region's own profile is the one AWS would take.
+    const auto profiles =
+        query.region < 0 ? 0 : table.regions[static_cast<std::size_t>(query.region)].profiles;
+    for (std::size_t p = 0; p < table.profiles.size() && profile < 0; ++p) {
+      if (((profiles >> p) & 1) != 0) profile = static_cast<int>(p);
+    }
+    if (profile < 0) return;  // no geo profile can be called from there
+  }
+  std::string id;
+  if (query.route == Route::kGlobal) id = "global.";
+  if (query.route == Route::kGeo) {
+    id = std::string(table.profiles[static_cast<std::size_t>(profile)]) + ".";
+  }
+  id += model.id;
+  query.profile = profile;
+  query.tier = tiers.front();
+  w.begin_object().member("route", name(query.route)).member("id", id).key("callable");
+  if (model.callable.empty() || query.region < 0) {
+    w.null();
+  } else {
+    w.boolean(listed_here);
+  }
+  w.key("tiers").begin_array();
+  for (const Tier tier : tiers) w.string(name(tier));
+  w.end_array();
+  query.dimension = kInputTokens;
+  per_million(w, "input_per_million", find_published(table, query));
+  query.dimension = kOutputTokens;
+  per_million(w, "output_per_million", find_published(table, query));
+  w.end_object();
+}
+
+void write_cache(JsonWriter& w, const Model& model) {
+  w.key("cache_ttls").begin_array();
+  if (model.cache.write_5m.exists()) w.string("5m");
+  if (model.cache.write_30m.exists()) w.string("30m");
+  if (model.cache.write_1h.exists()) w.string("1h");
+  w.end_array();
+  number_or_null(w, "cache_min_tokens", model.cache.min_tokens);
+}
+
+void write_model(JsonWriter& w, const RateTable& table, const Model& model, int region,
+                 Date as_of) {
+  w.begin_object();
+  w.member("id", model.id).member("name", model.name).member("provider", model.provider);
+  w.member("status", model_status_names()[static_cast<std::size_t>(model.status)]);
+  date_or_null(w, "launched", model.launched);
+  date_or_null(w, "end_of_life", model.end_of_life);
+  number_or_null(w, "context_tokens", model.context_tokens);
+  number_or_null(w, "max_output_tokens", model.max_output_tokens);
+  write_texts(w, "input", model.input);
+  write_texts(w, "output", model.output);
+  write_cache(w, model);
+  w.key("routes").begin_array();
+  // A set without regions has one price wherever and however a request is sent.
+  const std::size_t routes = table.regions.empty() ? 1 : route_names().size();
+  for (std::size_t route = 0; route < routes; ++route) {
+    write_offer(w, table,
+                {.model = &model,
+                 .region = region,
+                 .route = static_cast<Route>(route),
+                 .as_of = as_of});
+  }
+  w.end_array().end_object();
+}
+
+Result<std::string> models_json(Sets sets, std::string_view request) {
+  const auto json = parse_json(request);
+  if (!json) return std::unexpected(json.error());
+  std::optional<Error> error;
+  ObjectReader reader(*json, "", kModelsFields, error);
+  const std::string set = reader.string("rate_set", "aws");
+  const std::string region = reader.string("region", "us-east-1");
+  const auto as_of = reader.date("as_of");
+  if (error) return std::unexpected(*error);
+  const auto place = rate_set_place(sets, set, "rate_set");
+  if (!place) return std::unexpected(place.error());
+  const RateTable& table = *sets[*place];
+  const auto at = region_place(table, region, "region");
+  if (!at) return std::unexpected(at.error());
+  JsonWriter w;
+  w.begin_object().key("ok").boolean(true).key("models").begin_array();
+  for (const Model& model : table.models) {
+    if (!model.service) write_model(w, table, model, *at, as_of.value_or(table.newest));
+  }
+  w.end_array().end_object();
+  return w.take();
+}
+
+struct ReadQuery {
+  std::size_t set = 0;
+  RateQuery rate;
+};
+
+Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& path) {
+  std::optional<Error> error;
+  ObjectReader reader(json, path, kQueryFields, error);
+  const auto place = rate_set_place(sets, reader.string("rate_set", "aws"), path + ".rate_set");
+  const std::string id = reader.required_string("model");
+  const std::string region = reader.string("region");
+  const auto route = reader.choice<Route>("route", route_names());
+  const auto tier = reader.choice<Tier>("tier", tier_names());
+  const std::string dimension = reader.required_string("dimension");
+  const auto context = reader.choice<Context>("context", context_names());
+  const auto as_of = reader.date("as_of");
+  if (error) return std::unexpected(*error);
+  if (!place) return std::unexpected(place.error());
+  const RateTable& table = *sets[*place];
+  const auto at = region_place(table, region, path + ".region");
+  if (!at) return std::unexpected(at.error());
+  const ModelId model_id = parse_model_id(table, id);
+  const Model* model = find_model(table, model_id.base);
+  if (model == nullptr) {
+    const std::string_view near = nearest_model(table, model_id.base);
+    return fail("unknown_model", path + ".model", "The rate table has no model \"" + id + "\".",
+                near.empty() ? "Take a model from the list."
+                             : "Did you mean \"" + std::string(near) + "\"?");
+  }
+  const auto metered = find_dimension(dimension);
+  if (!metered) {
+    return fail("unknown_dimension", path + ".dimension",
+                "There is no dimension \"" + dimension + "\".",
+                "Write \"input_tokens\", \"output_tokens\" or another dimension of a bill line.");
+  }
+  const Route travelled = route.value_or(model_id.route);
+  const bool by_prefix = travelled == Route::kGeo && model_id.route == Route::kGeo;
+  return ReadQuery{*place,
+                   {.model = model,
+                    .region = *at,
+                    .profile = by_prefix ? find_profile(table, model_id.profile) : -1,
+                    .route = travelled,
+                    .tier = tier.value_or(Tier::kStandard),
+                    .dimension = *metered,
+                    .context = context.value_or(Context::kStandard),
+                    .as_of = as_of.value_or(table.newest)}};
+}
+
+Result<void> write_resolved(JsonWriter& w, Sets sets, const Value& json, const std::string& path) {
+  const auto query = read_query(sets, json, path);
+  if (!query) return std::unexpected(query.error());
+  const RateTable& table = *sets[query->set];
+  const auto found = find_rate(table, query->rate);
+  if (!found) return fail("no_rate", path, found.error().reason, found.error().hint);
+  const Source& source = table.sources[found->rate->source];
+  const auto set_bits = static_cast<std::uint32_t>(query->set) << 28;
+  w.begin_object();
+  w.key("handle").integer(static_cast<std::int64_t>(set_bits | handle_of(table, *found)));
+  w.member("rate", found->usd).member("source", source.title);
+  w.member("source_date", source.date.text()).member("grade", grade(table, *found->rate));
+  const std::string derived = derivation_in_words(table, *found);
+  w.key("derived");
+  if (derived.empty()) {
+    w.null();
+  } else {
+    w.string(derived);
+  }
+  w.end_object();
+  return {};
+}
+
+Result<std::string> resolve_json(Sets sets, std::string_view request) {
+  const auto json = parse_json(request);
+  if (!json) return std::unexpected(json.error());
+  std::optional<Error> error;
+  ObjectReader reader(*json, "", kResolveFields, error);
+  const Value* queries = reader.list("queries");
+  if (queries == nullptr) {
+    reader.fail("missing_field", "queries", "The list is missing.", "Add it.");
+  } else if (queries->items.size() > kMaxQueries) {
+    reader.fail("too_many", "queries", "There are more than 100,000 queries.", "Split them up.");
+  }
+  if (error) return std::unexpected(*error);
+  JsonWriter w;
+  w.begin_object().key("ok").boolean(true).key("rates").begin_array();
+  for (std::size_t i = 0; i < queries->items.size(); ++i) {
+    const auto written =
+        write_resolved(w, sets, queries->items[i], "queries[" + std::to_string(i) + "]");
+    if (!written) return std::unexpected(written.error());
+  }
+  w.end_array().end_object();
+  return w.take();
+}
+
+}  // namespace
+
+Result<std::size_t> rate_set_place(Sets sets, std::string_view id, const std::string& path) {
+  std::string known;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    if (sets[i]->id == id) return i;
+    known += (i == 0 ? "\"" : ", \"") + std::string(sets[i]->id) + "\"";
+  }
+  return fail("unknown_rate_set", path, "There is no rate set \"" + std::string(id) + "\".",
+              "Take one of " + known + ".");
+}
+
+std::string catalog_envelope(Sets sets) {
+  JsonWriter w;
+  w.begin_object().key("ok").boolean(true).key("catalog").begin_object();
+  w.key("rate_sets").begin_array();
+  for (const RateTable* set : sets) {
+    w.begin_object().member("id", set->id).member("name", set->name);
+    w.member("newest", set->newest.text()).member("oldest", set->oldest.text());
+    w.key("rates").integer(static_cast<std::int64_t>(set->rates.size()));
+    w.key("models").integer(static_cast<std::int64_t>(set->models.size())).end_object();
+  }
+  w.end_array().key("regions").begin_array();
+  const RateTable& aws = *sets.front();
+  for (const Region& region : aws.regions) {
+    w.begin_object().member("code", region.code).member("name", region.name);
+    w.key("profiles").begin_array();
+    for (std::size_t p = 0; p < aws.profiles.size(); ++p) {
+      if (((region.profiles >> p) & 1) != 0) w.string(aws.profiles[p]);
+    }
+    w.end_array().end_object();
+  }
+  w.end_array();
+  write_texts(w, "tiers", tier_names().first(kInferenceTiers));
+  w.end_object().end_object();
+  return w.take();
+}
+
+std::string models_envelope(Sets sets, std::string_view request) {
+  const auto json = models_json(sets, request);
+  return json ? *json : error_envelope(json.error());
+}
+
+std::string resolve_envelope(Sets sets, std::string_view request) {
+  const auto json = resolve_json(sets, request);
+  return json ? *json : error_envelope(json.error());
+}
+
+}  // namespace bedrock

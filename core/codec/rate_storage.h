@@ -1,0 +1,57 @@
+// The storage behind an OwnedRateTable while it is read and afterwards.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/catalog/rate_table.h"
+#include "core/codec/rate_file.h"
+
+namespace bedrock {
+
+struct OwnedRateTable::Storage {
+  Storage();
+
+  // Deques: what is kept never moves, so views stay good.
+  std::string_view keep(std::string text);
+  std::span<const std::string_view> keep_list(std::vector<std::string> items);
+  std::span<const CallableRoute> keep_list(std::vector<CallableRoute> items);
+  // The place of a text, added where it is new; 0 for the empty one.
+  std::uint16_t text(std::string_view words);
+
+  // Places, or -1. profile() adds what is new, as far as there is room.
+  int profile(std::string_view prefix);
+  int find_profile(std::string_view prefix) const;
+  int source(std::string_view source_id) const;
+  // The bit of a region code or of "geo:<profile>".
+  int region_bit(std::string_view code) const;
+
+  // Sorts models by id and rates by model, checks that nothing stands twice and no two windows of one
+  // rate overlap, and fills `table`.
+  Result<void> arrange();
+
+  std::string id;
+  std::string name;
+  std::string file;  // being read, for errors
+  std::vector<Region> regions;
+  std::vector<std::string_view> profiles;
+  std::vector<Source> sources;
+  std::vector<Model> models;
+  std::vector<std::string> paths;  // where each model stands, for errors
+  std::vector<Rate> rates;
+  std::vector<std::string_view> texts;
+  RateTable table;
+
+ private:
+  Result<void> sort_models();
+  Result<void> check_rates() const;
+
+  std::deque<std::string> strings_;
+  std::deque<std::vector<std::string_view>> lists_;
+  std::deque<std::vector<CallableRoute>> ways_;
+};
+
+}  // namespace bedrock

@@ -1,0 +1,42 @@
+// Writes JSON text: objects and arrays in order, strings escaped, decimals as strings.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/decimal.h"
+#include "core/base/error.h"
+
+namespace bedrock {
+
+// Calls must nest properly: every begin has its end, every value in an object has its key before it.
+class JsonWriter {
+ public:
+  JsonWriter& begin_object();
+  JsonWriter& end_object();
+  JsonWriter& begin_array();
+  JsonWriter& end_array();
+  JsonWriter& key(std::string_view name);
+
+  JsonWriter& string(std::string_view value);  // bytes that are no UTF-8 become U+FFFD
+  JsonWriter& decimal(const Decimal& value);   // as a string
+  JsonWriter& integer(std::int64_t value);
+  JsonWriter& boolean(bool value);
+  JsonWriter& null();
+
+  JsonWriter& member(std::string_view name, std::string_view value);
+  JsonWriter& member(std::string_view name, const Decimal& value);
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void separate();
+
+  std::string out_;
+  bool first_ = true;
+};
+
+// {"ok":false,"error":{...}}
+std::string error_envelope(const Error& error);
+
+}  // namespace bedrock

@@ -1,0 +1,53 @@
+// The two builds under test: the shipped WebAssembly package and the native test door.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = new URL('../../', import.meta.url);
+/** The npm package as it is built. */
+export const packageUrl = new URL('build/wasm/package/', root);
+const nativeDoor = fileURLToPath(new URL('build/native/tests/test_door', root));
+const wasmDoor = fileURLToPath(new URL('build/wasm/tests/test_door.cjs', root));
+
+/** The shipped engine, from the shipped files. */
+export async function engine() {
+  const { createEngine } = await import(new URL('index.js', packageUrl).href);
+  return createEngine();
+}
+
+/** @param {string} mode @param {string[]} lines @param {string[]} command */
+function throughDoor(mode, lines, command) {
+  const [program, ...args] = command;
+  const run = spawnSync(program, [...args, mode], {
+    input: `${lines.join('\n')}\n`,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  if (run.status !== 0) throw new Error(`${program}: ${run.stderr || run.error}`);
+  return run.stdout.split('\n').slice(0, -1);
+}
+
+/**
+ * One envelope per scenario, from the native build.
+ * @param {unknown[]} scenarios
+ */
+export function nativeQuotes(scenarios) {
+  if (!existsSync(nativeDoor)) throw new Error('build/native is missing: run scripts/test native');
+  return throughDoor('quote', scenarios.map((s) => JSON.stringify(s)), [nativeDoor]);
+}
+
+/**
+ * Decimal operations ("mul 1.5 2") by both builds: [native results, WebAssembly results].
+ * @param {string[]} operations
+ */
+export function decimalResults(operations) {
+  return [
+    throughDoor('decimal', operations, [nativeDoor]),
+    throughDoor('decimal', operations, [process.execPath, wasmDoor]),
+  ];
+}
+
+/** @param {string} path from the project's root */
+export function projectFile(path) {
+  return readFileSync(new URL(path, root), 'utf8');
+}

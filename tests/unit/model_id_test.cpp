@@ -1,0 +1,39 @@
+#include "core/catalog/model_id.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/catalog/rate_sets.h"
+#include "small_table.h"
+
+using namespace bedrock;
+using bedrock::testing::small_table;
+
+TEST_CASE("a profile prefix says the route", "[model_id]") {
+  const RateTable& table = small_table();
+  CHECK(parse_model_id(table, "acme.fox-v1:0").route == Route::kInRegion);
+  CHECK(parse_model_id(table, "acme.fox-v1:0").profile.empty());
+  CHECK(parse_model_id(table, "us.acme.fox-v1:0").route == Route::kGeo);
+  CHECK(parse_model_id(table, "us.acme.fox-v1:0").base == "acme.fox-v1:0");
+  CHECK(parse_model_id(table, "global.acme.fox-v1:0").route == Route::kGlobal);
+  // "jp" is no profile of this table.
+  CHECK(parse_model_id(table, "jp.acme.fox-v1:0").base == "jp.acme.fox-v1:0");
+  CHECK(parse_model_id(table, "").base.empty());
+}
+
+TEST_CASE("all the prefixes AWS writes are known to the AWS table", "[model_id]") {
+  for (const char* prefix : {"us", "eu", "apac", "jp", "au", "ca", "us-gov"}) {
+    INFO(prefix);
+    CHECK(find_profile(*rate_sets()[0], prefix) >= 0);
+  }
+}
+
+TEST_CASE("models are found by id and alias, and near misses are suggested", "[model_id]") {
+  const RateTable& table = small_table();
+  CHECK(find_model(table, "acme.fox-v1:0")->name == "Fox");
+  CHECK(find_model(table, "acme.fox")->name == "Fox");
+  CHECK(find_model(table, "acme.cat") == nullptr);
+  CHECK(nearest_model(table, "acme.fxo-v1:0") == "acme.fox-v1:0");
+  CHECK(nearest_model(*rate_sets()[0], "claude-haiku-4-5") ==
+        "anthropic.claude-haiku-4-5-20251001-v1:0");
+  CHECK(nearest_model(table, "zzz").empty());
+}

@@ -1,0 +1,99 @@
+#include "core/codec/rate_file.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "small_table.h"
+
+using namespace bedrock;
+using namespace bedrock::testing;
+
+namespace {
+
+std::string provider_with(const std::string& model_fields) {
+  return R"({"rate_set":"test","provider":"Acme","models":[{"id":"a.b","name":"B",)" +
+         model_fields + "}]}";
+}
+
+std::string rate(const std::string& more) {
+  return R"({"routes":"regional","tier":"standard","source":"list",)" + more + "}";
+}
+
+Error error_of(const std::string& provider) {
+  const auto table = read_table(provider.c_str());
+  REQUIRE_FALSE(table.has_value());
+  CHECK_FALSE(table.error().hint.empty());
+  return table.error();
+}
+
+}  // namespace
+
+TEST_CASE("rate files become a table sorted by model", "[rate_file]") {
+  const RateTable& table = small_table();
+  REQUIRE(table.models.size() == 2);
+  CHECK(table.models[0].id == "acme.fox-v1:0");
+  CHECK(table.models[0].provider == "Acme");
+  CHECK(table.models[0].last_rate == table.models[1].first_rate);
+  CHECK(table.models[1].last_rate == table.rates.size());
+  CHECK(table.profiles.size() == 2);
+  CHECK(table.newest.text() == "2026-09-30");
+  CHECK(table.oldest.text() == "2026-07-24");
+  const Rate& first = table.rates[0];
+  CHECK(first.usd().text() == "0.0000033");
+}
+
+TEST_CASE("a provider file's mistakes name the entry and the mend", "[rate_file]") {
+  struct Case {
+    std::string provider, code, where;
+  };
+  const std::string us = R"("regions":["us-east-1"],)";
+  const std::string price = R"("usd_per_million":{"input_tokens":"1"})";
+  const Case cases[] = {
+      {R"({"rate_set":"other","provider":"A","models":[]})", "wrong_rate_set", "rate_set"},
+      {provider_with(R"("rates":[],"modle":1)"), "unknown_field", "models[0].modle"},
+      {provider_with(R"("rates":[)" + rate(us + R"("usd_per_million":{"input_tokens":3.3})") + "]"),
+       "bad_price", "models[0].rates[0].usd_per_million"},
+      {provider_with(R"("rates":[)" + rate(us + R"("usd_per_million":{"inputtokens":"3"})") + "]"),
+       "unknown_dimension", "models[0].rates[0].usd_per_million"},
+      {provider_with(R"("rates":[)" + rate(R"("regions":["us-east-9"],)" + price) + "]"),
+       "unknown_region", "models[0].rates[0].regions"},
+      {provider_with(R"("rates":[)" + rate(R"("regions":[],)" + price) + "]"), "empty_list",
+       "models[0].rates[0].regions"},
+      {provider_with(R"("rates":[)" + rate(us + R"("source":"lisst")") + "]"), "duplicate_name", ""},
+      {provider_with(R"("rates":[{"routes":"regional","tier":"standard","source":"lisst",)" + us +
+                     price + "}]"),
+       "unknown_source", "models[0].rates[0].source"},
+      {provider_with(R"("rates":[)" +
+                     rate(us + R"("from":"2026-02-01","to":"2026-02-01",)" + price) + "]"),
+       "empty_window", "models[0].rates[0].to"},
+      {provider_with(R"("rates":[)" + rate(R"("regions":["us-east-1"])") + "]"), "missing_field",
+       "models[0].rates[0].usd"},
+      {provider_with(R"("status":"actve","rates":[])"), "unknown_value", "models[0].status"},
+  };
+  for (const Case& c : cases) {
+    INFO(c.provider);
+    const Error error = error_of(c.provider);
+    CHECK(error.code == c.code);
+    CHECK(error.path == "acme.json" + (c.where.empty() ? "" : ": " + c.where));
+  }
+}
+
+TEST_CASE("rates that would both answer are refused", "[rate_file]") {
+  const std::string one = R"("usd_per_million":{"input_tokens":"1"})";
+  const std::string two = R"("usd_per_million":{"input_tokens":"2"})";
+  const auto both = [&](const std::string& a, const std::string& b) {
+    return read_table(provider_with(R"("rates":[)" + a + "," + b + "]").c_str());
+  };
+  const auto overlap = both(rate(R"("regions":["us-east-1","eu-west-1"],)" + one),
+                            rate(R"("regions":["eu-west-1"],)" + two));
+  REQUIRE_FALSE(overlap.has_value());
+  CHECK(overlap.error().code == "overlap");
+  CHECK(overlap.error().message.find("eu-west-1") != std::string::npos);
+  // One after the other, elsewhere, or for any region: no clash.
+  CHECK(both(rate(R"("regions":["us-east-1"],"to":"2026-01-01",)" + one),
+             rate(R"("regions":["us-east-1"],"from":"2026-01-01",)" + two))
+            .has_value());
+  CHECK(both(rate(R"("regions":["us-east-1"],)" + one), rate(R"("regions":["eu-west-1"],)" + two))
+            .has_value());
+  CHECK(both(rate(R"("regions":["us-east-1"],)" + one), rate(R"("regions":"any",)" + two))
+            .has_value());
+}

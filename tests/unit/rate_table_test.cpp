@@ -1,0 +1,96 @@
+// Invariants of the real tables: what is true of every price that AWS publishes, with the exceptions
+// named one by one.
+
+#include "core/catalog/rate_table.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "core/catalog/lookup.h"
+#include "core/catalog/model_id.h"
+#include "core/catalog/rate_sets.h"
+
+using namespace bedrock;
+
+namespace {
+
+const RateTable& aws() { return *rate_sets()[0]; }
+
+}  // namespace
+
+TEST_CASE("the built-in sets are there, the AWS one first", "[rate_table]") {
+  REQUIRE(rate_sets().size() == 3);
+  CHECK(aws().id == "aws");
+  CHECK(find_rate_set("representative") != nullptr);
+  CHECK(find_rate_set("guide") != nullptr);
+  CHECK(find_rate_set("x") == nullptr);
+  CHECK(aws().regions.size() >= 35);
+}
+
+TEST_CASE("models are sorted and unique, and each owns its rates", "[rate_table]") {
+  for (const RateTable* table : rate_sets()) {
+    for (std::size_t m = 0; m < table->models.size(); ++m) {
+      const Model& model = table->models[m];
+      if (m > 0) CHECK(table->models[m - 1].id < model.id);
+      for (std::uint32_t r = model.first_rate; r < model.last_rate; ++r) {
+        CHECK(table->rates[r].model == m);
+      }
+    }
+  }
+}
+
+TEST_CASE("every rate is sourced, dated, graded and in bounds", "[rate_table]") {
+  for (const RateTable* table : rate_sets()) {
+    for (const Rate& rate : table->rates) {
+      REQUIRE(rate.source < table->sources.size());
+      CHECK_FALSE(table->sources[rate.source].title.empty());
+      CHECK(table->sources[rate.source].date >= *Date::parse("2023-09-28"));
+      CHECK_FALSE(grade(*table, rate).empty());
+      CHECK(rate.coefficient >= 0);
+      CHECK(rate.from < rate.to);
+      CHECK(rate.regions != 0);
+      CHECK(rate.dimension.index < dimensions().size());
+    }
+  }
+}
+
+TEST_CASE("cache reads cost less than input, batch no more than standard, global no more than "
+          "in-region",
+          "[rate_table]") {
+  const RateTable& table = aws();
+  int compared = 0;
+  for (const Model& model : table.models) {
+    for (std::size_t region = 0; region < table.regions.size(); ++region) {
+      RateQuery q{.model = &model,
+                  .region = static_cast<int>(region),
+                  .route = Route::kGeo,
+                  .as_of = table.newest};
+      for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
+        q.dimension = dimension;
+        q.tier = Tier::kStandard;
+        q.route = Route::kGeo;
+        const Rate* standard = find_published(table, q);
+        if (standard == nullptr) continue;
+        INFO(model.id << " " << table.regions[region].code << " " << info(dimension).name);
+        q.tier = Tier::kBatch;
+        if (const Rate* batch = find_published(table, q)) {
+          CHECK(batch->usd() <= standard->usd());
+          ++compared;
+        }
+        q.tier = Tier::kStandard;
+        q.route = Route::kGlobal;
+        if (const Rate* global = find_published(table, q)) {
+          CHECK(global->usd() <= standard->usd());
+          ++compared;
+        }
+        q.route = Route::kGeo;
+        q.dimension = kCacheReadTokens;
+        if (const auto read = find_rate(table, q); read && dimension == kInputTokens) {
+          CHECK(read->usd < standard->usd());
+          ++compared;
+        }
+      }
+    }
+  }
+  CHECK(compared > 1500);
+}

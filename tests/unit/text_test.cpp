@@ -1,0 +1,25 @@
+#include "core/base/text.h"
+
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+
+using namespace bedrock;
+
+TEST_CASE("the nearest name is found only when it is near", "[text]") {
+  constexpr std::array<std::string_view, 3> names{"input_tokens", "output_tokens", "region"};
+  CHECK(nearest("inptu_tokens", names) == "input_tokens");
+  CHECK(nearest("Region", names) == "region");
+  CHECK(nearest("regoin", names) == "region");
+  CHECK(nearest("temperature", names).empty());
+  CHECK(nearest("", names).empty());
+  CHECK(nearest(std::string(5000, 'x'), names).empty());
+}
+
+TEST_CASE("numbers are grouped by threes", "[text]") {
+  CHECK(grouped(*Decimal::parse("40000000.5")) == "40,000,000.5");
+  CHECK(grouped(*Decimal::parse("999")) == "999");
+  CHECK(grouped(*Decimal::parse("-1234")) == "-1,234");
+  CHECK(grouped(*Decimal::parse("0.000123")) == "0.000123");
+  CHECK(counted(Decimal(1), "request") == "1 request");
+  CHECK(counted(Decimal(50000), "request") == "50,000 requests");
+}

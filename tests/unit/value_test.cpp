@@ -1,0 +1,45 @@
+#include "core/codec/value.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace bedrock;
+
+TEST_CASE("JSON keeps numbers as they are written", "[value]") {
+  const auto json = parse_json(R"({"a": 0.1, "b": 12345678901234567890123, "c": -0, "d": 1e3})");
+  REQUIRE(json.has_value());
+  CHECK(json->find("a")->text == "0.1");
+  CHECK(json->find("b")->text == "12345678901234567890123");
+  CHECK(json->find("d")->text == "1e3");
+  CHECK(json->find("e") == nullptr);
+}
+
+TEST_CASE("nested lists and objects come out as written", "[value]") {
+  const auto json = parse_json(R"([{"x": [1, [true, null]]}, "é\u00e9"])");
+  REQUIRE(json.has_value());
+  REQUIRE(json->items.size() == 2);
+  const Value* x = json->items[0].find("x");
+  REQUIRE(x != nullptr);
+  CHECK(x->items[1].items[0].boolean);
+  CHECK(x->items[1].items[1].is(Value::Kind::kNull));
+  CHECK(json->items[1].text == "éé");
+}
+
+TEST_CASE("bad JSON is an error that says where", "[value]") {
+  const auto broken = parse_json("{\n  \"a\": 1,\n}");
+  REQUIRE_FALSE(broken.has_value());
+  CHECK(broken.error().code == "bad_json");
+  CHECK(broken.error().message.find("line 3") != std::string::npos);
+  CHECK(parse_json("").error().code == "bad_json");
+  CHECK(parse_json("{} x").error().code == "bad_json");
+  CHECK(parse_json("[1e999]").error().code == "bad_number");
+  CHECK(parse_json("\"\xff\"").error().code == "bad_json");
+}
+
+TEST_CASE("hostile JSON is refused, not crashed on", "[value]") {
+  CHECK(parse_json(R"({"a":1,"a":2})").error().code == "duplicate_name");
+  const std::string deep(100000, '[');
+  CHECK(parse_json(deep).error().code == "too_deep");
+  std::string wide = "{";
+  for (int i = 0; i < 1001; ++i) wide += (i ? ",\"k" : "\"k") + std::to_string(i) + "\":0";
+  CHECK(parse_json(wide + "}").error().code == "too_many_names");
+}

@@ -1,0 +1,34 @@
+#include "core/codec/writer.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/codec/value.h"
+
+using namespace bedrock;
+
+TEST_CASE("the writer separates and nests", "[writer]") {
+  JsonWriter w;
+  w.begin_object().member("a", "x").key("b").begin_array().integer(1).boolean(true).null();
+  w.begin_object().end_object().end_array().member("c", *Decimal::parse("1.50")).end_object();
+  CHECK(w.take() == R"({"a":"x","b":[1,true,null,{}],"c":"1.5"})");
+}
+
+TEST_CASE("strings are escaped so that every JSON reader takes them", "[writer]") {
+  JsonWriter w;
+  w.string("\"\\\n\t\x01 é €");
+  CHECK(w.take() == "\"\\\"\\\\\\n\\t\\u0001 é €\"");
+  // Stray continuation, overlong form, surrogate, cut-off sequence: each byte is replaced.
+  for (const char* bad : {"\x80", "\xC0\xAF", "\xED\xA0\x80", "\xE2\x82", "\xF5\x80\x80\x80"}) {
+    JsonWriter each;
+    each.string(bad);
+    const std::string text = each.take();
+    INFO(text);
+    CHECK(text.find("\xEF\xBF\xBD") != std::string::npos);
+    CHECK(parse_json(text).has_value());
+  }
+}
+
+TEST_CASE("errors have one envelope", "[writer]") {
+  CHECK(error_envelope({"c", "p[0]", "m", "h"}) ==
+        R"({"ok":false,"error":{"code":"c","path":"p[0]","message":"m","hint":"h"}})");
+}

@@ -1,0 +1,263 @@
+/**
+ * Bedrock Calculator: what a workload on Amazon Bedrock costs, line by line, exact.
+ *
+ * Money, rates and quantities are decimal strings, without exponent and without trailing zeros
+ * ("0.000000035", "4.2", "0"); parse them with a decimal type or BigInt, never by adding numbers.
+ * Nothing here is asynchronous but the start, nothing must be released, and nothing leaves the
+ * process: the rate table is inside the module.
+ */
+
+/** A non-negative number: a JavaScript number, or a decimal string where a number would lose digits. */
+export type Quantity = number | string;
+
+export type Route = 'in-region' | 'geo' | 'global';
+export type Tier = 'standard' | 'batch' | 'flex' | 'priority';
+export type RateSet = 'aws' | 'representative' | 'guide';
+
+/** Calls to one model, alike enough to be described by their averages. */
+export interface InferenceWorkload {
+  type: 'inference';
+  /** Shown on the bill's lines. Default: the model's name. */
+  name?: string;
+  /** A model id as AWS writes it, with or without a profile prefix: `us.anthropic.claude-…`. */
+  model: string;
+  /** Where requests are sent from; default: the scenario's. */
+  region?: string;
+  /** Default: what the model id's prefix says; in-region without a prefix. */
+  route?: Route;
+  /** Default: `standard`. */
+  tier?: Tier;
+  /** Calls a month. */
+  requests_per_month: Quantity;
+  /** Tokens per request that are neither read from nor written to the prompt cache. */
+  input_tokens?: Quantity;
+  /** Tokens per request, with reasoning tokens. */
+  output_tokens?: Quantity;
+  cache_read_tokens?: Quantity;
+  cache_write_tokens?: Quantity;
+  /** How long cache writes are kept. Default: `5m` (`30m` for the models that have only that). */
+  cache_ttl?: '5m' | '1h' | '30m';
+  /** Whether the long-context rates apply. Default: what the model's threshold says. */
+  context?: 'standard' | 'long';
+}
+
+export type Workload = InferenceWorkload;
+
+/** What is saved, shared and compared. `scenario.schema.json` is the same in JSON Schema. */
+export interface Scenario {
+  version: 1;
+  name?: string;
+  /** Default: `aws`. */
+  rate_set?: RateSet;
+  /** AWS region code. Needed by the rate set `aws`. */
+  region?: string;
+  /** ISO date: rates in force on that day. Default: the newest rates of the table. */
+  as_of?: string;
+  workloads: Workload[];
+}
+
+export interface BillLine {
+  workload: string;
+  dimension: string;
+  quantity: string;
+  unit: string;
+  /** USD for one unit. */
+  rate: string;
+  amount: string;
+  formula: string;
+  source: string;
+  source_date: string;
+  /** A: AWS Price List · B: AWS pricing page or document · C: community list. */
+  grade: string;
+  label: string;
+  model: string;
+  region: string;
+  route: Route;
+  tier: Tier;
+  /** `long` where the request is over the model's long-context threshold. */
+  context: 'standard' | 'long';
+  /** How the rate was derived from another; null when it is published as it stands. */
+  derived: string | null;
+  /** What was assumed to apply the rate here; null when nothing was. */
+  assumed: string | null;
+  /** What else is to be known of the rate, such as a conflict between sources. */
+  note: string | null;
+  source_url: string | null;
+}
+
+/** What could not be priced; it is in no total. */
+export interface NotPriced {
+  workload: string;
+  dimension: string;
+  quantity: string;
+  unit: string;
+  reason: string;
+  hint: string;
+}
+
+export interface WorkloadTotal {
+  workload: string;
+  model: string;
+  model_name: string;
+  provider: string;
+  region: string;
+  route: Route;
+  tier: Tier;
+  requests: string;
+  total: string;
+  /** Exact when the division ends within 18 places, else rounded half-even there; null without requests. */
+  per_request: string | null;
+  complete: boolean;
+}
+
+export interface Notice {
+  workload: string;
+  code: string;
+  message: string;
+}
+
+export interface Bill {
+  currency: 'USD';
+  period: 'month';
+  /** The sum of all lines, and of nothing else. */
+  total: string;
+  /** False when something is in `not_priced`. */
+  complete: boolean;
+  lines: BillLine[];
+  not_priced: NotPriced[];
+  workloads: WorkloadTotal[];
+  /** Index in `lines` of the largest amount; null without lines. */
+  largest_line: number | null;
+  notices: Notice[];
+  rate_set: RateSet;
+  /** The day whose rates were used. */
+  as_of: string;
+  /** The oldest source date behind the lines; null without lines. */
+  oldest_source_date: string | null;
+}
+
+export interface RouteOffer {
+  route: Route;
+  /** The id to call: with the profile's prefix where the route has one. */
+  id: string;
+  /** Whether AWS lists this route for the region; null when unknown. */
+  callable: boolean | null;
+  /** Tiers with an input or output rate here. */
+  tiers: Tier[];
+  /** USD per million tokens on the first of `tiers`; null when there is no such rate. */
+  input_per_million: string | null;
+  output_per_million: string | null;
+}
+
+export interface ModelOffer {
+  id: string;
+  name: string;
+  provider: string;
+  status: 'active' | 'preview' | 'legacy' | 'end-of-life';
+  /** ISO dates or null. */
+  launched: string | null;
+  end_of_life: string | null;
+  context_tokens: number | null;
+  max_output_tokens: number | null;
+  input: string[];
+  output: string[];
+  /** Cache lifetimes that have a rate: `5m`, `30m`, `1h`. Empty: no prompt caching known. */
+  cache_ttls: ('5m' | '1h' | '30m')[];
+  cache_min_tokens: number | null;
+  /** Routes priced for the region; empty where the model is not priced there. */
+  routes: RouteOffer[];
+}
+
+export interface Region {
+  code: string;
+  name: string;
+  /** Prefixes of the geo profiles that can be called from there. */
+  profiles: string[];
+}
+
+export interface RateSetInfo {
+  id: RateSet;
+  name: string;
+  /** The newest source date in the set. */
+  newest: string;
+  oldest: string;
+  rates: number;
+  models: number;
+}
+
+export interface CatalogInfo {
+  rate_sets: RateSetInfo[];
+  regions: Region[];
+  tiers: Tier[];
+}
+
+/** The way to a rate: what `resolve` looks up once, for bulk pricing. */
+export interface RateQuery {
+  rate_set?: RateSet;
+  model: string;
+  region?: string;
+  route?: Route;
+  tier?: Tier;
+  dimension: string;
+  context?: 'standard' | 'long';
+  as_of?: string;
+}
+
+export interface ResolvedRate {
+  /** For `Bulk.handles`; good for this module build only. */
+  handle: number;
+  rate: string;
+  source: string;
+  source_date: string;
+  grade: string;
+  derived: string | null;
+}
+
+/**
+ * Room for pricing many usages without an allocation per item. A usage is `width` items side by
+ * side; item i is `handles[i]` (0 = nothing) and `quantities[i]` (a whole number from 0 to 2^53).
+ * Views stay good until the next `bulk` call on the same engine.
+ */
+export interface Bulk {
+  readonly usages: number;
+  readonly width: number;
+  readonly handles: Uint32Array;
+  readonly quantities: Float64Array;
+  /** Exact amounts in 1e-18 USD as 128-bit two's complement: low and high half of usage u at 2u and 2u+1. */
+  readonly amounts: BigUint64Array;
+  /** Prices all usages. Throws CalculatorError naming the first bad item; amounts are then undefined. */
+  run(): void;
+  /** The exact amount of one usage as a decimal string of USD. */
+  amount(usage: number): string;
+  /** The exact sum over all usages as a decimal string of USD. */
+  total(): string;
+}
+
+export interface Engine {
+  /** The exact monthly bill. Throws CalculatorError for a bad scenario; what has no rate is in `not_priced`. */
+  quote(scenario: Scenario): Bill;
+  /** The same, JSON text in and the whole envelope as JSON text out; never throws. */
+  quoteText(scenario: string): string;
+  /** Rate sets, regions and tiers. */
+  catalog(): CatalogInfo;
+  /** Every model of a rate set with what it costs from one region. */
+  models(query?: { rate_set?: RateSet; region?: string; as_of?: string }): ModelOffer[];
+  /** One rate's handle per query; throws CalculatorError where one has no rate. */
+  resolve(queries: RateQuery[]): ResolvedRate[];
+  /** Room for `usages` usages of `width` items each; the room of the call before is gone. */
+  bulk(usages: number, width?: number): Bulk;
+}
+
+/** An input that cannot be priced as it stands: `path` names the field, `hint` the mend. */
+export class CalculatorError extends Error {
+  constructor(error: { code: string; path: string; message: string; hint: string });
+  readonly code: string;
+  readonly path: string;
+  readonly hint: string;
+}
+
+/**
+ * Starts the engine: one a page or process is enough. `wasm` is where the module's bytes come from
+ * when they are not beside this file: a URL, or the bytes themselves.
+ */
+export function createEngine(options?: { wasm?: URL | string | BufferSource }): Promise<Engine>;
