@@ -26,8 +26,8 @@ std::string resolve_text(const std::string& request) {
   return resolve_envelope(rate_sets(), request);
 }
 
-// The one bulk room of the module. It lives as long as the module, so that JavaScript has nothing to
-// release.
+// The one bulk room of the module. It lives as long as the module, so that JavaScript has nothing
+// to release.
 struct BulkRoom {
   std::vector<RateHandle> handles;
   std::vector<double> quantities;
@@ -85,7 +85,10 @@ std::string bulk_total() {
 }
 
 // The module's memory as it is now; it moves when it grows.
-emscripten::val memory() { return emscripten::val(emscripten::typed_memory_view(0, static_cast<std::uint8_t*>(nullptr)))["buffer"]; }
+emscripten::val memory() {
+  return emscripten::val(
+      emscripten::typed_memory_view(0, static_cast<std::uint8_t*>(nullptr)))["buffer"];
+}
 
 }  // namespace
 

@@ -105,7 +105,7 @@ export interface WorkloadTotal {
   tier: Tier;
   requests: string;
   total: string;
-  /** Exact when the division ends within 18 places, else rounded half-even there; null without requests. */
+  /** Rounded half-even at 18 places; null without requests and for an incomplete workload. */
   per_request: string | null;
   complete: boolean;
 }

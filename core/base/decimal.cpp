@@ -183,7 +183,8 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
   Int128 y = 0;
   int scale = 0;
   if (align(a, b, x, y, scale)) return x <=> y;
-  // They are too far apart in size for a common scale: the one with the smaller scale is the larger.
+  // They are too far apart in size for a common scale: the one with the smaller scale is the
+  // larger.
   const bool a_larger = a.scale() < b.scale();
   const bool negative = a_larger ? a.is_negative() : b.is_negative();
   return a_larger != negative ? std::strong_ordering::greater : std::strong_ordering::less;

@@ -1,7 +1,7 @@
 // Exact decimals: every price, quantity and amount of the engine.
 //
-// A Decimal is coefficient / 10^scale with a 128-bit signed coefficient and a scale from 0 to 36, so
-// it holds every number of up to 38 digits with up to 36 behind the point. Sums, differences and
+// A Decimal is coefficient / 10^scale with a 128-bit signed coefficient and a scale from 0 to 36,
+// so it holds every number of up to 38 digits with up to 36 behind the point. Sums, differences and
 // products are exact or fail: nothing rounds and nothing wraps. Only divide() rounds, and it says
 // how. Values are canonical (no trailing zeros behind the point), so equal numbers are equal
 // objects and have one text.
@@ -44,8 +44,8 @@ class Decimal {
     return d;
   }
 
-  // Reads an optional sign, digits, an optional point with digits, and an optional exponent, as JSON
-  // writes numbers. Nothing when the text is no number or does not fit.
+  // Reads an optional sign, digits, an optional point with digits, and an optional exponent, as
+  // JSON writes numbers. Nothing when the text is no number or does not fit.
   static std::optional<Decimal> parse(std::string_view text);
 
   // Plain digits: no exponent, no trailing zeros, "0" for zero.

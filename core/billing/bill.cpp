@@ -42,9 +42,9 @@ class Pricer {
   Result<Bill> run() {
     for (std::size_t i = 0; i < scenario_.workloads.size(); ++i) {
       const std::string path = "workloads[" + std::to_string(i) + "]";
-      const auto done = std::visit(
-          [&](const auto& workload) { return price_workload(workload, path); },
-          scenario_.workloads[i]);
+      const auto done =
+          std::visit([&](const auto& workload) { return price_workload(workload, path); },
+                     scenario_.workloads[i]);
       if (!done) return std::unexpected(done.error());
     }
     return std::move(bill_);
@@ -62,12 +62,13 @@ class Pricer {
       return std::unexpected(usage.error());
     }
     const std::size_t place = bill_.workloads.size();
-    bill_.workloads.push_back({.terms = std::move(*terms), .requests = workload.requests_per_month});
+    bill_.workloads.push_back(
+        {.terms = std::move(*terms), .requests = workload.requests_per_month});
     for (UsageItem& item : usage->items) {
       if (!price_item(place, usage->context, item)) return too_large(path);
     }
     WorkloadBill& total = bill_.workloads.back();
-    if (!total.requests.is_zero()) {
+    if (total.complete && !total.requests.is_zero()) {
       total.per_request = divide(total.total, total.requests, 18, Rounding::kHalfEven);
     }
     if (total.terms.model != nullptr) {
@@ -123,9 +124,9 @@ class Pricer {
 
 std::optional<std::size_t> Bill::largest_line() const {
   if (lines.empty()) return std::nullopt;
-  const auto at = std::max_element(
-      lines.begin(), lines.end(),
-      [](const BillLine& a, const BillLine& b) { return a.amount < b.amount; });
+  const auto at =
+      std::max_element(lines.begin(), lines.end(),
+                       [](const BillLine& a, const BillLine& b) { return a.amount < b.amount; });
   return static_cast<std::size_t>(at - lines.begin());
 }
 

@@ -20,8 +20,8 @@ namespace bedrock {
 // Where and how a workload runs, once everything left out is filled in. Bills keep places in the
 // rate table they were made with; it must outlive them.
 struct Terms {
-  std::string workload;  // the name shown
-  std::string model_id;  // as asked for, without prefix
+  std::string workload;          // the name shown
+  std::string model_id;          // as asked for, without prefix
   const Model* model = nullptr;  // null: not in the rate table
   int region = -1;
   int profile = -1;
@@ -58,7 +58,8 @@ struct WorkloadBill {
   Terms terms;
   Decimal requests;
   Decimal total;
-  std::optional<Decimal> per_request;  // rounded half-even at 18 places where it does not end
+  // Rounded half-even at 18 places where it does not end; nothing without requests or when incomplete.
+  std::optional<Decimal> per_request;
   bool complete = true;
 };
 

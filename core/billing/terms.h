@@ -12,8 +12,8 @@ namespace bedrock {
 Result<Terms> terms_of(const RateTable& table, const Scenario& scenario,
                        const InferenceWorkload& workload, const std::string& path);
 
-// The place of a region code in the table; fails with the nearest known code. -1 for an empty code in
-// a table without regions of its own.
+// The place of a region code in the table; fails with the nearest known code. -1 for an empty code
+// in a table without regions of its own.
 Result<int> region_place(const RateTable& table, std::string_view code, const std::string& path);
 
 }  // namespace bedrock

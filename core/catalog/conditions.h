@@ -16,8 +16,8 @@ enum class Route : std::uint8_t { kInRegion, kGeo, kGlobal };
 // Which routes one rate serves. AWS has one price for in-region and geo calls ("regional").
 enum class RouteScope : std::uint8_t { kRegional, kInRegion, kGeo, kGlobal, kAll };
 
-// The first four can be asked for by an inference workload; the rest are other ways to buy tokens or
-// capacity, each with rates of its own.
+// The first four can be asked for by an inference workload; the rest are other ways to buy tokens
+// or capacity, each with rates of its own.
 enum class Tier : std::uint8_t {
   kStandard,
   kBatch,

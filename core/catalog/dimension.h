@@ -29,7 +29,8 @@ std::span<const DimensionInfo> dimensions();
 const DimensionInfo& info(Dimension dimension);
 std::optional<Dimension> find_dimension(std::string_view name);
 
-// The token dimensions that the engine itself speaks of; their places are asserted in dimension.cpp.
+// The token dimensions that the engine itself speaks of; their places are asserted in
+// dimension.cpp.
 inline constexpr Dimension kInputTokens{0};
 inline constexpr Dimension kOutputTokens{1};
 inline constexpr Dimension kCacheReadTokens{2};

@@ -77,8 +77,7 @@ Derivation derivation_for(Dimension dimension) {
   return Derivation::kNone;
 }
 
-Candidate derived_candidate(const RateTable& table, const RateQuery& query,
-                            Derivation derivation) {
+Candidate derived_candidate(const RateTable& table, const RateQuery& query, Derivation derivation) {
   if (derivation == Derivation::kNone || query.tier == Tier::kBatch) return {};
   if (!multiplier(*query.model, derivation).exists()) return {};
   RateQuery input = query;
@@ -88,8 +87,7 @@ Candidate derived_candidate(const RateTable& table, const RateQuery& query,
 
 // A rate read by AWS itself stands before one computed from another; a community figure for a whole
 // geography does not stand before a region's own price times the published multiplier.
-bool published_first(const RateTable& table, const Candidate& published,
-                     const Candidate& derived) {
+bool published_first(const RateTable& table, const Candidate& published, const Candidate& derived) {
   if (published.rate == nullptr) return false;
   if (derived.rate == nullptr) return true;
   return published.particular >= derived.particular ||
@@ -150,11 +148,11 @@ NoRate no_rate(const RateTable& table, const RateQuery& query) {
   }
   std::string label(info(query.dimension).label);
   if (cache != Derivation::kNone && !multiplier(*query.model, cache).exists()) {
-    return {"The rate table has no price for " + label + " of " + std::string(query.model->name) +
-                ".",
-            cache == Derivation::kCacheWrite1h && query.model->cache.write_5m.exists()
-                ? "Take \"cache_ttl\": \"5m\", which has a price."
-                : "Leave the cache tokens out, or count them as input tokens."};
+    return {
+        "The rate table has no price for " + label + " of " + std::string(query.model->name) + ".",
+        cache == Derivation::kCacheWrite1h && query.model->cache.write_5m.exists()
+            ? "Take \"cache_ttl\": \"5m\", which has a price."
+            : "Leave the cache tokens out, or count them as input tokens."};
   }
   std::string reason = "The rate table has no price for " + label + " of " +
                        std::string(query.model->name) + place(table, query) + ", tier " +
@@ -193,8 +191,7 @@ std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQue
     return FoundRate{published.rate, Derivation::kNone, published.rate->usd()};
   }
   if (derived.rate != nullptr) {
-    const auto usd =
-        multiply(derived.rate->usd(), multiplier(*query.model, derivation).value());
+    const auto usd = multiply(derived.rate->usd(), multiplier(*query.model, derivation).value());
     if (usd) return FoundRate{derived.rate, derivation, *usd};
   }
   return std::unexpected(no_rate(table, query));

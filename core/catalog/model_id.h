@@ -1,5 +1,5 @@
-// Model ids as AWS writes them: an optional profile prefix (us., eu., apac., jp., au., global., ...)
-// and the model's own id. The prefix says the route.
+// Model ids as AWS writes them: an optional profile prefix (us., eu., apac., jp., au., global.,
+// ...) and the model's own id. The prefix says the route.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // The rate table: every rate of one rate set, ready to be looked up, with its sources, regions and
-// models. A table is a view over constant data: the built-in sets are compiled from core/rates/ into
-// the program's read-only data and cost nothing at start.
+// models. A table is a view over constant data: the built-in sets are compiled from core/rates/
+// into the program's read-only data and cost nothing at start.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +49,8 @@ struct Rate {
   std::uint16_t to = 65535;
   std::uint16_t assumed = 0;  // place in texts: why it is taken to hold here; 0: nothing assumed
   std::uint16_t note = 0;     // place in texts; 0: none
-  std::uint16_t grade = 0;    // place in texts where it differs from its source's grade; 0: it does not
+  std::uint16_t grade =
+      0;  // place in texts where it differs from its source's grade; 0: it does not
   std::int8_t scale = 0;
   Dimension dimension;
   Tier tier = Tier::kStandard;
@@ -92,7 +93,7 @@ struct Model {
   std::string_view name;
   std::string_view provider;
   std::span<const std::string_view> aliases;
-  std::span<const std::string_view> input;   // modalities: "text", "image", ...
+  std::span<const std::string_view> input;  // modalities: "text", "image", ...
   std::span<const std::string_view> output;
   std::span<const CallableRoute> callable;  // empty: not known
   std::int32_t context_tokens = 0;          // 0: not known
@@ -104,8 +105,8 @@ struct Model {
   Date end_of_life;  // day 0: none announced
   CacheRules cache;
   ModelStatus status = ModelStatus::kActive;
-  // False: AWS has published long-context rates for it but no longer lists them, so a request is only
-  // priced by them when the workload asks for it.
+  // False: AWS has published long-context rates for it but no longer lists them, so a request is
+  // only priced by them when the workload asks for it.
   bool long_context_standing = true;
   bool service = false;  // a service with rates of its own, no model to call
 };
@@ -119,7 +120,7 @@ struct RateTable {
   std::span<const Region> regions;
   std::span<const std::string_view> profiles;
   std::span<const std::string_view> texts;  // texts[0] is empty
-  Date newest;  // the newest and the oldest source date behind any rate
+  Date newest;                              // the newest and the oldest source date behind any rate
   Date oldest;
 };
 

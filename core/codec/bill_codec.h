@@ -8,8 +8,8 @@
 
 namespace bedrock {
 
-// {"ok":true,"bill":{...}}: the shape that wasm/index.d.ts describes. `table` is the one that the bill
-// was made with.
+// {"ok":true,"bill":{...}}: the shape that wasm/index.d.ts describes. `table` is the one that the
+// bill was made with.
 std::string bill_envelope(const RateTable& table, const Bill& bill);
 
 // How a derived rate came about, in words: "input rate x 1.25 (published cache-write multiplier)".

@@ -14,8 +14,7 @@
 namespace bedrock {
 namespace {
 
-constexpr auto kModelsFields =
-    std::to_array<std::string_view>({"rate_set", "region", "as_of"});
+constexpr auto kModelsFields = std::to_array<std::string_view>({"rate_set", "region", "as_of"});
 constexpr auto kResolveFields = std::to_array<std::string_view>({"queries"});
 constexpr auto kQueryFields = std::to_array<std::string_view>(
     {"rate_set", "model", "region", "route", "tier", "dimension", "context", "as_of"});
@@ -139,11 +138,9 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
   // A set without regions has one price wherever and however a request is sent.
   const std::size_t routes = table.regions.empty() ? 1 : route_names().size();
   for (std::size_t route = 0; route < routes; ++route) {
-    write_offer(w, table,
-                {.model = &model,
-                 .region = region,
-                 .route = static_cast<Route>(route),
-                 .as_of = as_of});
+    write_offer(
+        w, table,
+        {.model = &model, .region = region, .route = static_cast<Route>(route), .as_of = as_of});
   }
   w.end_array().end_object();
 }

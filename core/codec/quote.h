@@ -9,8 +9,8 @@
 
 namespace bedrock {
 
-// Scenario JSON in; {"ok":true,"bill":...} or {"ok":false,"error":...} out. Any text gives one of the
-// two.
+// Scenario JSON in; {"ok":true,"bill":...} or {"ok":false,"error":...} out. Any text gives one of
+// the two.
 std::string quote(std::span<const RateTable* const> sets, std::string_view scenario);
 
 }  // namespace bedrock

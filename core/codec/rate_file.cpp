@@ -23,14 +23,15 @@ constexpr auto kProviderFields =
     std::to_array<std::string_view>({"rate_set", "provider", "models"});
 constexpr auto kModelFields = std::to_array<std::string_view>(
     {"id", "name", "kind", "aliases", "context_tokens", "max_output_tokens", "long_context_over",
-     "long_context_standing", "provider", "input", "output", "status", "launched", "end_of_life", "cache", "callable", "rates"});
+     "long_context_standing", "provider", "input", "output", "status", "launched", "end_of_life",
+     "cache", "callable", "rates"});
 constexpr auto kModelKinds = std::to_array<std::string_view>({"model", "service"});
 constexpr auto kCacheFields = std::to_array<std::string_view>(
     {"read", "write_5m", "write_1h", "write_30m", "min_tokens", "source"});
 constexpr auto kCallableFields = std::to_array<std::string_view>({"route", "profile", "regions"});
-constexpr auto kRateFields = std::to_array<std::string_view>(
-    {"routes", "tier", "regions", "context", "from", "to", "grade", "assumed", "note", "source",
-     "usd_per_million", "usd"});
+constexpr auto kRateFields =
+    std::to_array<std::string_view>({"routes", "tier", "regions", "context", "from", "to", "grade",
+                                     "assumed", "note", "source", "usd_per_million", "usd"});
 constexpr auto kGrades = std::to_array<std::string_view>({"A", "A-", "A?", "B", "C"});
 
 // Reads one file into the storage; the error sticks.
@@ -48,7 +49,8 @@ class FileReader {
       for (const std::string& profile : reader.strings("profiles")) {
         const int place = store_.profile(profile);
         if (place < 0) {
-          reader.fail("too_many", "profiles", "There are more than 16 geo profiles.", "Merge some.");
+          reader.fail("too_many", "profiles", "There are more than 16 geo profiles.",
+                      "Merge some.");
         } else {
           region.profiles = static_cast<std::uint16_t>(region.profiles | (1u << place));
         }
@@ -93,9 +95,8 @@ class FileReader {
                 "Write \"" + store_.id + "\", or move the file.");
     }
     const std::string_view provider = store_.keep(file.required_string("provider"));
-    each(file, "models", [&](const Value& item, const std::string& path) {
-      model(item, path, provider);
-    });
+    each(file, "models",
+         [&](const Value& item, const std::string& path) { model(item, path, provider); });
   }
 
  private:
@@ -137,9 +138,8 @@ class FileReader {
     if (const Value* rules = reader.object("cache")) cache(*rules, path + ".cache", model.cache);
     if (reader.has("callable")) {
       std::vector<CallableRoute> ways;
-      each(reader, "callable", [&](const Value& item, const std::string& at) {
-        ways.push_back(callable(item, at));
-      });
+      each(reader, "callable",
+           [&](const Value& item, const std::string& at) { ways.push_back(callable(item, at)); });
       model.callable = store_.keep_list(std::move(ways));
     }
     if (error_) return;

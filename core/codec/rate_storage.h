@@ -29,8 +29,8 @@ struct OwnedRateTable::Storage {
   // The bit of a region code or of "geo:<profile>".
   int region_bit(std::string_view code) const;
 
-  // Sorts models by id and rates by model, checks that nothing stands twice and no two windows of one
-  // rate overlap, and fills `table`.
+  // Sorts models by id and rates by model, checks that nothing stands twice and no two windows of
+  // one rate overlap, and fills `table`.
   Result<void> arrange();
 
   std::string id;

@@ -129,9 +129,9 @@ std::int64_t ObjectReader::integer(std::string_view name, std::int64_t least, st
   if (value == nullptr) return fallback;
   const auto decimal = Decimal::parse(value->text);
   if (!decimal || !decimal->is_whole() || *decimal < Decimal(least) || *decimal > Decimal(most)) {
-    fail("out_of_range", name, shortened(value->text) + " does not fit here.",
-         "Enter a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
-             ".");
+    fail(
+        "out_of_range", name, shortened(value->text) + " does not fit here.",
+        "Enter a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ".");
     return fallback;
   }
   return static_cast<std::int64_t>(decimal->coefficient());

@@ -1,7 +1,7 @@
 // Reads the members of a JSON object with checks whose errors name the field and the mend.
 //
-// Errors stick: the first one is kept and every later read gives its fallback, so that a codec reads
-// all its fields in a row and asks once at the end.
+// Errors stick: the first one is kept and every later read gives its fallback, so that a codec
+// reads all its fields in a row and asks once at the end.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@ namespace bedrock {
 
 class ObjectReader {
  public:
-  // `path` is where the object stands ("workloads[0]"; empty at the top); `known` are all names it may
-  // have: another name is an error that suggests the nearest.
+  // `path` is where the object stands ("workloads[0]"; empty at the top); `known` are all names it
+  // may have: another name is an error that suggests the nearest.
   ObjectReader(const Value& object, std::string path, std::span<const std::string_view> known,
                std::optional<Error>& error);
 

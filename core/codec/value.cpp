@@ -33,9 +33,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   bool number_float(number_float_t, const string_t& written) override {
     return put_text(Value::Kind::kNumber, written);
   }
-  bool string(string_t& value) override {
-    return put_text(Value::Kind::kString, std::move(value));
-  }
+  bool string(string_t& value) override { return put_text(Value::Kind::kString, std::move(value)); }
   bool binary(binary_t&) override { return false; }
 
   bool start_object(std::size_t) override { return open(Value::Kind::kObject); }

@@ -9,7 +9,8 @@
 
 namespace bedrock {
 
-// Calls must nest properly: every begin has its end, every value in an object has its key before it.
+// Calls must nest properly: every begin has its end, every value in an object has its key before
+// it.
 class JsonWriter {
  public:
   JsonWriter& begin_object();

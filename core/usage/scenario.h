@@ -17,9 +17,9 @@ enum class CacheTtl : std::uint8_t { k5m, k1h, k30m };
 // Calls to one model, alike enough to be described by their averages. Quantities are not negative;
 // token counts are per request.
 struct InferenceWorkload {
-  std::string name;   // empty: the model's name
-  std::string model;  // with or without a profile prefix
-  std::string region;  // empty: the scenario's
+  std::string name;            // empty: the model's name
+  std::string model;           // with or without a profile prefix
+  std::string region;          // empty: the scenario's
   std::optional<Route> route;  // nothing: what the model id's prefix says
   Tier tier = Tier::kStandard;
   Decimal requests_per_month;
@@ -27,7 +27,7 @@ struct InferenceWorkload {
   Decimal output_tokens;
   Decimal cache_read_tokens;
   Decimal cache_write_tokens;
-  std::optional<Context> context;  // nothing: what the model's threshold says
+  std::optional<Context> context;     // nothing: what the model's threshold says
   std::optional<CacheTtl> cache_ttl;  // nothing: the shortest that the model has
 };
 

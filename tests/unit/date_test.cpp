@@ -8,8 +8,9 @@ TEST_CASE("dates are ISO days that exist", "[date]") {
   CHECK(Date::parse("1970-01-01")->days() == 0);
   CHECK(Date::parse("2026-08-20")->text() == "2026-08-20");
   CHECK(Date::parse("2024-02-29").has_value());
-  for (const char* bad : {"", "2026-8-20", "2026-02-29", "2026-13-01", "2026-00-10", "20260820",
-                          "2026-08-20T00", "1969-12-31", "2150-01-01", "2026/08/20", "abcd-ef-gh"}) {
+  for (const char* bad :
+       {"", "2026-8-20", "2026-02-29", "2026-13-01", "2026-00-10", "20260820", "2026-08-20T00",
+        "1969-12-31", "2150-01-01", "2026/08/20", "abcd-ef-gh"}) {
     INFO(bad);
     CHECK_FALSE(Date::parse(bad).has_value());
   }

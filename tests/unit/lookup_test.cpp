@@ -45,18 +45,18 @@ TEST_CASE("the window in force on the day decides", "[lookup]") {
 
 TEST_CASE("a missing cache rate is derived by the published multiplier and marked", "[lookup]") {
   const RateTable& table = small_table();
-  const auto read = find_rate(
-      table, query("acme.fox-v1:0", "us-east-1", Route::kGeo, kCacheReadTokens));
+  const auto read =
+      find_rate(table, query("acme.fox-v1:0", "us-east-1", Route::kGeo, kCacheReadTokens));
   REQUIRE(read.has_value());
   CHECK(read->derivation == Derivation::kNone);
-  const auto west = find_rate(
-      table, query("acme.fox-v1:0", "us-west-2", Route::kGeo, kCacheReadTokens));
+  const auto west =
+      find_rate(table, query("acme.fox-v1:0", "us-west-2", Route::kGeo, kCacheReadTokens));
   REQUIRE(west.has_value());
   CHECK(west->derivation == Derivation::kCacheRead);
   CHECK(west->usd.text() == "0.00000033");
   // The region's own input rate times 1.25 stands before a community price for all of "us".
-  const auto write = find_rate(
-      table, query("acme.fox-v1:0", "us-east-1", Route::kGeo, kCacheWrite5mTokens));
+  const auto write =
+      find_rate(table, query("acme.fox-v1:0", "us-east-1", Route::kGeo, kCacheWrite5mTokens));
   REQUIRE(write.has_value());
   CHECK(write->usd.text() == "0.000004125");
   CHECK(write->derivation == Derivation::kCacheWrite5m);

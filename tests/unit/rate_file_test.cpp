@@ -58,7 +58,8 @@ TEST_CASE("a provider file's mistakes name the entry and the mend", "[rate_file]
        "unknown_region", "models[0].rates[0].regions"},
       {provider_with(R"("rates":[)" + rate(R"("regions":[],)" + price) + "]"), "empty_list",
        "models[0].rates[0].regions"},
-      {provider_with(R"("rates":[)" + rate(us + R"("source":"lisst")") + "]"), "duplicate_name", ""},
+      {provider_with(R"("rates":[)" + rate(us + R"("source":"lisst")") + "]"), "duplicate_name",
+       ""},
       {provider_with(R"("rates":[{"routes":"regional","tier":"standard","source":"lisst",)" + us +
                      price + "}]"),
        "unknown_source", "models[0].rates[0].source"},

@@ -1,5 +1,5 @@
-// Invariants of the real tables: what is true of every price that AWS publishes, with the exceptions
-// named one by one.
+// Invariants of the real tables: what is true of every price that AWS publishes, with the
+// exceptions named one by one.
 
 #include "core/catalog/rate_table.h"
 
@@ -54,9 +54,10 @@ TEST_CASE("every rate is sourced, dated, graded and in bounds", "[rate_table]") 
   }
 }
 
-TEST_CASE("cache reads cost less than input, batch no more than standard, global no more than "
-          "in-region",
-          "[rate_table]") {
+TEST_CASE(
+    "cache reads cost less than input, batch no more than standard, global no more than "
+    "in-region",
+    "[rate_table]") {
   const RateTable& table = aws();
   int compared = 0;
   for (const Model& model : table.models) {
