@@ -5,7 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What each stage may include of core/, beside itself. */
+/**
+ * What each stage may include of core/, beside itself.
+ * @type {Record<string, string[]>}
+ */
 const MAY_INCLUDE = {
   base: [],
   catalog: ['base'],
@@ -19,20 +22,24 @@ const MAY_INCLUDE = {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
-const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' });
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+  encoding: 'utf8',
+});
 const files = tracked.split('\n').filter((file) => file && existsSync(file));
 /** @type {string[]} */
 const faults = [];
 
 for (const file of files.filter((name) => /\.(h|cpp)$/.test(name))) {
   const stage = /^core\/(\w+)\//.exec(file)?.[1];
-  for (const [, header] of readFileSync(file, 'utf8').matchAll(/^\s*#\s*include\s*[<"]([^>"]+)[>"]/gm)) {
+  for (const [, header] of readFileSync(file, 'utf8').matchAll(
+    /^\s*#\s*include\s*[<"]([^>"]+)[>"]/gm,
+  )) {
     if (header.startsWith('emscripten') && file !== 'wasm/bindings.cpp') {
       faults.push(`${file} includes ${header}: only wasm/bindings.cpp may`);
     }
     const target = /^core\/(\w+)\//.exec(header)?.[1];
     if (!stage || target === stage) continue;
-    if (target && !MAY_INCLUDE[/** @type {keyof typeof MAY_INCLUDE} */ (stage)]?.includes(target)) {
+    if (target && !MAY_INCLUDE[stage]?.includes(target)) {
       faults.push(`${file} includes ${header}: ${stage} does not stand on ${target}`);
     }
     if (!target && /^(wasm|web|tests)\//.test(header)) {
@@ -46,13 +53,17 @@ for (const file of files.filter((name) => /\.(h|cpp)$/.test(name))) {
 
 for (const file of files.filter((name) => /^(web|wasm)\/.*\.(js|mjs|ts)$/.test(name))) {
   if (file.includes('node_modules') || file.startsWith('web/vite')) continue;
-  for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g)) {
+  for (const [, target] of readFileSync(file, 'utf8').matchAll(
+    /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g,
+  )) {
     const path = normalize(`${dirname(file)}/${target}`);
     if (file.startsWith('wasm/') && path.startsWith('web/')) {
       faults.push(`${file} imports ${target}: the engine knows no page`);
     }
     if (file.startsWith('web/') && /^(core|build|tests)\//.test(path)) {
-      faults.push(`${file} imports ${target}: the page reaches the engine through wasm/index.js only`);
+      faults.push(
+        `${file} imports ${target}: the page reaches the engine through wasm/index.js only`,
+      );
     }
   }
 }

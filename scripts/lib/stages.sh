@@ -22,7 +22,7 @@ stage_format() {
   # shellcheck disable=SC2046
   check "C++ format" "$BEDROCK_CLANG_FORMAT" --dry-run -Werror $(cpp_files)
   check "JavaScript, CSS and JSON lint and format" \
-    tests/node_modules/.bin/biome ci --config-path=tests --error-on-warnings --log-level=warn .
+    tests/node_modules/.bin/biome ci --error-on-warnings --log-level=warn .
 }
 
 stage_layers() { check "layers" node scripts/check_layers.mjs; }

@@ -33,7 +33,11 @@ function throughDoor(mode, lines, command) {
  */
 export function nativeQuotes(scenarios) {
   if (!existsSync(nativeDoor)) throw new Error('build/native is missing: run scripts/test native');
-  return throughDoor('quote', scenarios.map((s) => JSON.stringify(s)), [nativeDoor]);
+  return throughDoor(
+    'quote',
+    scenarios.map((s) => JSON.stringify(s)),
+    [nativeDoor],
+  );
 }
 
 /**

@@ -1,0 +1,162 @@
+// The facade over the shipped module: what index.d.ts promises.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
+
+const { createEngine, CalculatorError } = await import(new URL('index.js', packageUrl).href);
+const engine = await startEngine();
+const nova = {
+  version: 1,
+  region: 'us-east-1',
+  workloads: [
+    {
+      type: 'inference',
+      name: 'Support chat',
+      model: 'amazon.nova-micro-v1:0',
+      requests_per_month: 50000,
+      input_tokens: 800,
+      output_tokens: 400,
+    },
+  ],
+};
+
+/** Member names of an interface in index.d.ts. @param {string} name */
+function declared(name) {
+  const types = projectFile('wasm/index.d.ts');
+  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
+  return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, member]) => member).sort();
+}
+
+test('the engine has the members that its types declare, and no others', () => {
+  assert.deepEqual(Object.keys(engine).sort(), declared('Engine'));
+});
+
+test('bills, lines and offers have the fields that their types declare', () => {
+  const scenario = structuredClone(nova);
+  scenario.workloads.push({ ...nova.workloads[0], model: 'no.such-model' });
+  const bill = engine.quote(scenario);
+  assert.deepEqual(Object.keys(bill).sort(), declared('Bill'));
+  assert.deepEqual(Object.keys(bill.lines[0]).sort(), declared('BillLine'));
+  assert.deepEqual(Object.keys(bill.not_priced[0]).sort(), declared('NotPriced'));
+  assert.deepEqual(Object.keys(bill.workloads[0]).sort(), declared('WorkloadTotal'));
+  const catalog = engine.catalog();
+  assert.deepEqual(Object.keys(catalog).sort(), declared('CatalogInfo'));
+  assert.deepEqual(Object.keys(catalog.regions[0]).sort(), declared('Region'));
+  assert.deepEqual(Object.keys(catalog.rate_sets[0]).sort(), declared('RateSetInfo'));
+  const model = engine.models()[0];
+  assert.deepEqual(Object.keys(model).sort(), declared('ModelOffer'));
+  const offer = engine.models().find((m) => m.routes.length > 0)?.routes[0];
+  assert.deepEqual(Object.keys(offer ?? {}).sort(), declared('RouteOffer'));
+});
+
+test('the schema knows the fields that the types declare', () => {
+  const schema = JSON.parse(projectFile('wasm/scenario.schema.json'));
+  assert.deepEqual(Object.keys(schema.properties).sort(), declared('Scenario'));
+  assert.deepEqual(
+    Object.keys(schema.$defs.inference.properties).sort(),
+    declared('InferenceWorkload'),
+  );
+});
+
+test('a bad scenario throws an error that names the field and the mend', () => {
+  const bad = structuredClone(nova);
+  // @ts-expect-error a misspelt field
+  bad.workloads[0].inptu_tokens = 1;
+  assert.throws(() => engine.quote(/** @type {any} */ (bad)), {
+    name: 'CalculatorError',
+    code: 'unknown_field',
+    path: 'workloads[0].inptu_tokens',
+    hint: 'Did you mean "input_tokens"?',
+  });
+  /** @type {any} */
+  const loop = {};
+  loop.self = loop;
+  for (const odd of [undefined, () => 1, loop]) {
+    assert.throws(() => engine.quote(/** @type {any} */ (odd)), CalculatorError);
+  }
+});
+
+test('quoteText answers any text with an envelope', () => {
+  for (const text of ['', 'null', '{', '\u0000', '[[', '"\ud800"', '{"version":1e999}']) {
+    const envelope = JSON.parse(engine.quoteText(text));
+    assert.equal(envelope.ok, false);
+    assert.ok(envelope.error.hint);
+  }
+});
+
+test('the module starts from given bytes too, and needs no eval', async () => {
+  const bytes = readFileSync(new URL('bedrock.wasm', packageUrl));
+  const second = await createEngine({ wasm: bytes });
+  assert.equal(second.quote(nova).total, '4.2');
+  const glue = readFileSync(new URL('bedrock.js', packageUrl), 'utf8');
+  assert.doesNotMatch(glue, /new Function|\beval\(/);
+});
+
+test('offers say id, route, tiers and price per million', () => {
+  const sonnet = engine
+    .models({ region: 'us-east-1' })
+    .find((m) => m.id === 'anthropic.claude-sonnet-4-5-20250929-v1:0');
+  assert.deepEqual(
+    sonnet?.routes.map((r) => [r.route, r.id, r.callable, r.input_per_million]),
+    [
+      ['in-region', 'anthropic.claude-sonnet-4-5-20250929-v1:0', false, '3.3'],
+      ['geo', 'us.anthropic.claude-sonnet-4-5-20250929-v1:0', true, '3.3'],
+      ['global', 'global.anthropic.claude-sonnet-4-5-20250929-v1:0', true, '3'],
+    ],
+  );
+  assert.throws(() => engine.models({ region: 'us-esat-1' }), {
+    hint: 'Did you mean "us-east-1"?',
+  });
+});
+
+test('bulk prices as quote does, to the last digit', () => {
+  const names = /** @type {const} */ (['input_tokens', 'output_tokens', 'cache_read_tokens']);
+  const model = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
+  const rates = engine.resolve(
+    names.map((dimension) => ({ model, region: 'us-east-1', dimension })),
+  );
+  const usages = 500;
+  const bulk = engine.bulk(usages, names.length);
+  const tokens = Array.from({ length: usages * 3 }, (_, i) => (i * 7919) % 200_003);
+  bulk.handles.set(tokens.map((_, i) => rates[i % 3].handle));
+  bulk.quantities.set(tokens);
+  bulk.run();
+  const bill = engine.quote({
+    version: 1,
+    region: 'us-east-1',
+    workloads: Array.from({ length: usages }, (_, u) => ({
+      type: 'inference',
+      model,
+      context: 'standard',
+      requests_per_month: 1,
+      ...Object.fromEntries(names.map((name, i) => [name, tokens[u * 3 + i]])),
+    })),
+  });
+  for (let u = 0; u < usages; ++u) assert.equal(bulk.amount(u), bill.workloads[u].total);
+  assert.equal(bulk.total(), bill.total);
+  const [low, high] = bulk.amounts.subarray(0, 2);
+  const atto = (high << 64n) | low;
+  assert.equal(bulk.amount(0), trimmed(atto));
+});
+
+/** 1e-18 USD as plain digits. @param {bigint} atto */
+function trimmed(atto) {
+  const digits = atto.toString().padStart(19, '0');
+  return `${digits.slice(0, -18)}.${digits.slice(-18)}`.replace(/\.?0+$/, '');
+}
+
+test('bulk names the bad item', () => {
+  const [rate] = engine.resolve([
+    { model: 'amazon.nova-micro-v1:0', region: 'us-east-1', dimension: 'input_tokens' },
+  ]);
+  const bulk = engine.bulk(3);
+  bulk.handles.fill(rate.handle);
+  bulk.quantities.set([1, 2, 0.5]);
+  assert.throws(() => bulk.run(), { code: 'bad_quantity', path: 'items[2]' });
+  bulk.quantities.set([1, 2, 3]);
+  bulk.handles[1] = 0xffffff;
+  assert.throws(() => bulk.run(), { code: 'bad_handle', path: 'items[1]' });
+  assert.throws(() => engine.bulk(2 ** 31), { code: 'too_many' });
+  assert.equal(engine.bulk(0).total(), '0');
+});

@@ -1,0 +1,60 @@
+// The npm package as a stranger gets it: packed, installed into an empty folder, imported by name.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { packageUrl, projectFile } from '../support/engines.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'bedrock-package-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** @param {string} program @param {string[]} args @param {string} cwd */
+const run = (program, args, cwd) => execFileSync(program, args, { cwd, encoding: 'utf8' });
+
+const [packed] = JSON.parse(
+  run('npm', ['pack', '--json', '--pack-destination', folder], fileURLToPath(packageUrl)),
+);
+const home = join(folder, 'home');
+mkdirSync(home);
+writeFileSync(join(home, 'package.json'), '{"name":"stranger","private":true,"type":"module"}');
+run(
+  'npm',
+  ['install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename)],
+  home,
+);
+
+test('the package holds what it needs and nothing else', () => {
+  assert.deepEqual(packed.files.map((/** @type {{path: string}} */ f) => f.path).sort(), [
+    'README.md',
+    'bedrock.js',
+    'bedrock.wasm',
+    'index.d.ts',
+    'index.js',
+    'package.json',
+    'scenario.schema.json',
+  ]);
+});
+
+test('every example of its README runs and prints what its comments say', () => {
+  const blocks = [...projectFile('wasm/README.md').matchAll(/```js\n([\s\S]*?)```/g)];
+  assert.equal(blocks.length, 2);
+  const code = blocks.map(([, block]) => block).join('');
+  writeFileSync(join(home, 'example.js'), code);
+  const printed = run(process.execPath, ['example.js'], home).trim().split('\n');
+  const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text);
+  assert.equal(promised.length, 4);
+  assert.deepEqual(printed, promised);
+});
+
+test('its types compile strictly, and refuse what the engine refuses', () => {
+  const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+  writeFileSync(
+    join(home, 'typetest.ts'),
+    readFileSync(new URL('./typetest.ts.txt', import.meta.url), 'utf8'),
+  );
+  const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022'];
+  run(process.execPath, [tsc, ...options, '--lib', 'es2022,dom', 'typetest.ts'], home);
+});
