@@ -127,6 +127,9 @@ function engineOf(module) {
   };
 }
 
+/** Apart from `new URL(..., import.meta.url)`, by which bundlers find assets: the glue has that already. */
+const here = import.meta.url;
+
 /**
  * The module's bytes where they are given, or can be read from disk under Node; else nothing, and the
  * browser fetches and compiles the file beside the glue while it streams in.
@@ -134,12 +137,12 @@ function engineOf(module) {
  */
 async function moduleOptions(wasm) {
   if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return { wasmBinary: wasm };
-  const url = wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href);
-  if (typeof process === 'object' && process.versions?.node && !globalThis.document) {
-    const fs = await import('node:fs/promises');
-    return { wasmBinary: await fs.readFile(url ?? new URL('./bedrock.wasm', import.meta.url)) };
-  }
-  return url ? { locateFile: () => url.href } : {};
+  // Asked for by name at run time, so that a page's bundle does not look for Node's modules.
+  const fs = globalThis.document ? undefined : globalThis.process?.getBuiltinModule?.('node:fs');
+  if (fs) return { wasmBinary: fs.readFileSync(new URL(wasm ?? './bedrock.wasm', here)) };
+  if (wasm === undefined) return {};
+  const { href } = new URL(wasm, globalThis.location?.href);
+  return { locateFile: () => href };
 }
 
 /** @param {{wasm?: URL | string | BufferSource}} [options] */

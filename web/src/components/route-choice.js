@@ -1,0 +1,103 @@
+// How requests travel: the routes of a model from a region, with what each costs.
+import { css, html, LitElement } from 'lit';
+import { price } from '../format.js';
+import { base } from '../styles/base.js';
+
+/** @typedef {import('bedrock-calculator').RouteOffer} RouteOffer */
+
+const WORDS = /** @type {const} */ ({
+  'in-region': 'In-region',
+  geo: 'Geo profile',
+  global: 'Global profile',
+});
+const MEANING = /** @type {const} */ ({
+  'in-region': 'served in the region it is sent to',
+  geo: 'served within one geography',
+  global: 'served anywhere; about 10 % cheaper for newer models',
+});
+
+export class RouteChoice extends LitElement {
+  static properties = {
+    routes: { attribute: false },
+    value: {}, // the route in force
+  };
+
+  static styles = [
+    base,
+    css`
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+        min-width: 0;
+      }
+      legend {
+        padding: 0;
+      }
+      .route {
+        display: flex;
+        gap: 0.5rem;
+        align-items: baseline;
+        margin: 0;
+        padding: 0.1875rem 0;
+        color: var(--ink);
+        font-size: 0.875rem;
+        cursor: pointer;
+      }
+      .route.off {
+        color: var(--soft);
+        cursor: default;
+      }
+      input {
+        accent-color: var(--accent);
+        width: 1rem;
+        height: 1rem;
+        margin: 0;
+        align-self: center;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {RouteOffer[]} */
+    this.routes = [];
+    this.value = '';
+  }
+
+  /** @param {RouteOffer['route']} route */
+  #choice(route) {
+    const offer = this.routes.find((r) => r.route === route);
+    const cost = offer
+      ? [offer.input_per_million, offer.output_per_million]
+          .map((usd) => (usd ? price(usd) : '–'))
+          .join(' in, ')
+          .concat(' out')
+      : 'no price from here';
+    const unlisted = offer?.callable === false ? ' · AWS does not list it from here' : '';
+    return html`
+      <label class="route ${offer ? '' : 'off'}">
+        <input
+          type="radio"
+          name="route"
+          value=${route}
+          .checked=${this.value === route}
+          ?disabled=${!offer}
+          @change=${() => this.dispatchEvent(new CustomEvent('chosen', { detail: offer }))}
+        >
+        <span>${WORDS[route]} <span class="soft">${cost}${unlisted} – ${MEANING[route]}</span></span>
+      </label>
+    `;
+  }
+
+  render() {
+    return html`
+      <fieldset>
+        <legend class="label">Route (prices per million tokens)</legend>
+        ${/** @type {const} */ (['in-region', 'geo', 'global']).map((route) => this.#choice(route))}
+      </fieldset>
+    `;
+  }
+}
+
+customElements.define('bedrock-route-choice', RouteChoice);

@@ -1,0 +1,170 @@
+// Sharing and saving: a link, the bill as text, CSV or JSON, and a scenario back in.
+import { CalculatorError } from 'bedrock-calculator';
+import { css, html, LitElement } from 'lit';
+import { billCsv, billJson, billText } from '../bill-text.js';
+import { toHash } from '../state/share.js';
+import { base } from '../styles/base.js';
+
+/** @typedef {import('../state/store.js').Store} Store */
+
+export class TakeAway extends LitElement {
+  static properties = {
+    store: { attribute: false },
+    linkable: { type: Boolean }, // whether the page reads scenarios from its hash
+    said: { state: true },
+    fallback: { state: true },
+    importError: { state: true },
+  };
+
+  static styles = [
+    base,
+    css`
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.375rem;
+        align-items: center;
+      }
+      textarea {
+        min-height: 8rem;
+        font-family: ui-monospace, monospace;
+        font-size: 0.8125rem;
+      }
+      details {
+        margin-top: 0.5rem;
+      }
+      .row + .row {
+        margin-top: 0.5rem;
+      }
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.linkable = false;
+    this.said = '';
+    this.fallback = '';
+    this.importError = '';
+  }
+
+  /** @param {string} text @param {string} words */
+  async #copy(text, words) {
+    this.fallback = '';
+    try {
+      await navigator.clipboard.writeText(text);
+      this.said = `${words} copied.`;
+    } catch {
+      this.fallback = text; // shown, so that it can be copied by hand
+      this.said = 'The browser does not let a page copy here. Copy this:';
+    }
+  }
+
+  async #copyLink() {
+    const url = new URL(location.href);
+    url.hash = await toHash(this.store.scenario);
+    await this.#copy(url.href, 'Link');
+  }
+
+  /** @param {string} name @param {string} type @param {string} text */
+  #download(name, type, text) {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = Object.assign(document.createElement('a'), { href: url, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    this.said = `${name} saved.`;
+  }
+
+  /** @param {string} text */
+  #import(text) {
+    this.importError = '';
+    try {
+      const parsed = JSON.parse(text);
+      this.store.take(parsed?.scenario ?? parsed, 'The scenario was replaced by the imported one.');
+      this.said = 'Scenario imported.';
+    } catch (error) {
+      this.importError =
+        error instanceof CalculatorError
+          ? `${error.path ? `${error.path}: ` : ''}${error.message} ${error.hint}`
+          : 'This is no JSON text. Paste a scenario as this page saves it.';
+    }
+  }
+
+  /** @param {Event} event */
+  async #importFile(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const [file] = input.files ?? [];
+    if (!file) return;
+    const area = /** @type {HTMLTextAreaElement} */ (this.renderRoot.querySelector('textarea'));
+    area.value = await file.text();
+    input.value = '';
+    this.#import(area.value);
+  }
+
+  render() {
+    const { store } = this;
+    const { bill } = store;
+    const ready = bill !== null && !store.stale;
+    return html`
+      <div class="row">
+        <button type="button" class="main" ?hidden=${!this.linkable} @click=${this.#copyLink}>Copy link</button>
+        <button type="button" ?disabled=${!ready} @click=${() => bill && this.#copy(billText(bill), 'Bill')}>
+          Copy bill
+        </button>
+        <button
+          type="button"
+          ?disabled=${!ready}
+          @click=${() => bill && this.#download('bedrock-bill.csv', 'text/csv', billCsv(bill))}
+        >
+          Save CSV
+        </button>
+        <button
+          type="button"
+          ?disabled=${!ready}
+          @click=${() =>
+            bill &&
+            this.#download(
+              'bedrock-scenario.json',
+              'application/json',
+              billJson(store.scenario, bill),
+            )}
+        >
+          Save JSON
+        </button>
+        <button type="button" class="quiet" @click=${() => store.reset()}>Start over</button>
+      </div>
+      <p class="soft" role="status">${this.said}</p>
+      <textarea aria-label="Text to copy" readonly ?hidden=${!this.fallback} .value=${this.fallback}></textarea>
+      <details>
+        <summary>Open a saved scenario</summary>
+        <label for="json">Scenario JSON</label>
+        <textarea
+          id="json"
+          spellcheck="false"
+          aria-invalid=${this.importError ? 'true' : 'false'}
+          aria-describedby="import-error"
+        ></textarea>
+        <p class="error" id="import-error" role="alert">${this.importError}</p>
+        <div class="row">
+          <button
+            type="button"
+            @click=${() =>
+              this.#import(
+                /** @type {HTMLTextAreaElement} */ (this.renderRoot.querySelector('#json')).value,
+              )}
+          >
+            Import
+          </button>
+          <input type="file" accept=".json,application/json" aria-label="Scenario file" @change=${this.#importFile}>
+        </div>
+      </details>
+    `;
+  }
+}
+
+customElements.define('bedrock-take-away', TakeAway);

@@ -1,0 +1,364 @@
+// <bedrock-calculator>: the whole calculator as one element, on our page and on other people's.
+//
+// Attributes: scenario (JSON text), region, model, route (for the first workload), theme (light, dark or
+// auto), share ("hash": the page's URL hash holds the scenario). Property scenario reads and sets it;
+// property bill is the last bill. Event bill-change: detail {scenario, bill}, after every new bill.
+import { css, html, LitElement } from 'lit';
+import './components/bill-view.js';
+import './components/take-away.js';
+import './components/workload-card.js';
+import { sharedEngine } from './engine.js';
+import { money } from './format.js';
+import { fromHash, toHash } from './state/share.js';
+import { Store } from './state/store.js';
+import { base } from './styles/base.js';
+
+export class BedrockCalculator extends LitElement {
+  static properties = {
+    scenarioText: { attribute: 'scenario' },
+    region: {},
+    model: {},
+    route: {},
+    theme: { reflect: true },
+    share: {},
+    store: { state: true },
+    trouble: { state: true },
+  };
+
+  static styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+        font: 1rem / 1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif;
+        text-align: start;
+        color-scheme: light dark;
+      }
+      :host([theme='light']) {
+        color-scheme: light;
+      }
+      :host([theme='dark']) {
+        color-scheme: dark;
+      }
+      .columns {
+        display: grid;
+        gap: 0.75rem;
+      }
+      .work {
+        display: grid;
+        gap: 0.75rem;
+        align-content: start;
+        min-width: 0;
+      }
+      .place {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+        gap: 0.625rem 0.75rem;
+      }
+      .bill {
+        display: grid;
+        gap: 0.75rem;
+        align-content: start;
+        min-width: 0;
+      }
+      .strip {
+        position: sticky;
+        bottom: 0;
+        z-index: 4;
+        display: flex;
+        justify-content: space-between;
+        align-items: baseline;
+        gap: 0.75rem;
+        padding: 0.625rem 1rem;
+        background: var(--paper);
+        border: 1px solid var(--edge);
+        border-radius: 0.5rem;
+        text-decoration: none;
+        color: inherit;
+        box-shadow: 0 -0.25rem 1rem rgb(0 0 0 / 12%);
+      }
+      .strip strong {
+        font-size: 1.25rem;
+      }
+      .undo {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.25rem 0.5rem;
+        padding: 0.375rem 0.5rem 0.375rem 0.75rem;
+      }
+      @container (min-width: 52rem) {
+        .columns {
+          grid-template-columns: minmax(0, 1.05fr) minmax(0, 1fr);
+          gap: 1rem;
+        }
+        .bill {
+          position: sticky;
+          top: 0.75rem;
+          align-self: start;
+          max-height: calc(100vh - 1.5rem);
+          overflow-y: auto;
+        }
+        .strip {
+          display: none;
+        }
+      }
+      @media print {
+        .strip,
+        .undo,
+        .add {
+          display: none;
+        }
+        .bill {
+          position: static;
+          max-height: none;
+          overflow: visible;
+        }
+      }
+    `,
+  ];
+
+  /** @type {string} what the hash was last set to, or read as */
+  #hash = '';
+  #hashTimer = 0;
+
+  constructor() {
+    super();
+    /** @type {string | undefined} */
+    this.scenarioText = undefined;
+    /** @type {string | undefined} */
+    this.region = undefined;
+    /** @type {string | undefined} */
+    this.model = undefined;
+    /** @type {string | undefined} */
+    this.route = undefined;
+    /** @type {string | undefined} */
+    this.theme = undefined;
+    /** @type {string | undefined} */
+    this.share = undefined;
+    /** @type {Store | null} */
+    this.store = null;
+    /** @type {string} */
+    this.trouble = '';
+    /** @type {unknown} a scenario set before the engine was there */
+    this.waiting = undefined;
+  }
+
+  /** The scenario as it stands; null until the engine has started. */
+  get scenario() {
+    return this.store?.scenario ?? null;
+  }
+
+  /** Throws CalculatorError for a scenario that cannot be priced. */
+  set scenario(scenario) {
+    if (this.store) this.store.take(scenario);
+    else this.waiting = scenario;
+  }
+
+  /** The last good bill; null until the engine has started. */
+  get bill() {
+    return this.store?.bill ?? null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#hashChanged);
+    addEventListener('beforeprint', this.#openAll);
+    if (!this.store) this.#start();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#hashChanged);
+    removeEventListener('beforeprint', this.#openAll);
+  }
+
+  async #start() {
+    this.trouble = '';
+    try {
+      const store = new Store(await sharedEngine());
+      this.#takeAttributes(store);
+      if (this.share === 'hash') await this.#takeHash(store);
+      store.addEventListener('change', () => this.#changed());
+      this.store = store;
+      this.#tell();
+    } catch (problem) {
+      this.trouble = `The calculator could not start: ${/** @type {Error} */ (problem).message}`;
+    }
+  }
+
+  /** @param {Store} store */
+  #takeAttributes(store) {
+    try {
+      if (this.waiting) store.take(this.waiting);
+      else if (this.scenarioText) store.take(JSON.parse(this.scenarioText));
+    } catch (problem) {
+      const { message } = /** @type {Error} */ (problem);
+      this.trouble = `The scenario attribute could not be read: ${message}`;
+    }
+    if (this.region) store.change({ region: this.region });
+    const [first] = store.draft.cards;
+    if (first && this.model)
+      store.changeCard(first.key, { model: this.model, name: '', route: '' });
+    if (first && this.route) store.changeCard(first.key, { route: this.route });
+  }
+
+  /** @param {Store} store */
+  async #takeHash(store) {
+    const { hash } = location;
+    try {
+      const scenario = await fromHash(hash);
+      if (scenario === undefined) return;
+      this.#hash = hash;
+      store.take(scenario);
+    } catch (problem) {
+      const { message, hint = '' } = /** @type {Error & {hint?: string}} */ (problem);
+      this.trouble = hint
+        ? `The scenario in the link cannot be priced: ${message} ${hint}`
+        : 'The link was cut or changed on its way and cannot be read. What you see is not from it.';
+    }
+  }
+
+  #hashChanged = async () => {
+    if (this.share !== 'hash' || !this.store || location.hash === this.#hash) return;
+    this.trouble = '';
+    await this.#takeHash(this.store);
+  };
+
+  /** A printed bill shows the reason of every line. */
+  #openAll = () => {
+    const bill = this.renderRoot.querySelector('bedrock-bill-view');
+    for (const line of bill?.shadowRoot?.querySelectorAll('details') ?? []) line.open = true;
+  };
+
+  #changed() {
+    this.requestUpdate();
+    this.#tell();
+    if (this.share !== 'hash') return;
+    clearTimeout(this.#hashTimer);
+    this.#hashTimer = window.setTimeout(async () => {
+      if (!this.store || this.store.stale) return;
+      this.#hash = await toHash(this.store.scenario);
+      history.replaceState(history.state, '', this.#hash);
+    }, 200);
+  }
+
+  #tell() {
+    if (!this.store || this.store.stale) return;
+    const detail = { scenario: this.store.scenario, bill: this.store.bill };
+    this.dispatchEvent(new CustomEvent('bill-change', { detail, bubbles: true, composed: true }));
+  }
+
+  /** @param {Store} store */
+  #place(store) {
+    const { draft, catalog } = store;
+    return html`
+      <div class="card place">
+        <div>
+          <label for="region">Region</label>
+          <select
+            id="region"
+            ?disabled=${draft.rate_set !== 'aws'}
+            @change=${(/** @type {Event} */ e) =>
+              store.change({ region: /** @type {HTMLSelectElement} */ (e.target).value })}
+          >
+            ${catalog.regions.map(
+              (r) => html`
+                <option value=${r.code} ?selected=${r.code === draft.region}>${r.code} – ${r.name}</option>
+              `,
+            )}
+          </select>
+        </div>
+        <div>
+          <label for="rates">Prices</label>
+          <select
+            id="rates"
+            @change=${(/** @type {Event} */ e) =>
+              store.changeRateSet(
+                /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value),
+              )}
+          >
+            ${catalog.rate_sets.map(
+              (set) => html`
+                <option value=${set.id} ?selected=${set.id === draft.rate_set}>
+                  ${set.name} (to ${set.newest})
+                </option>
+              `,
+            )}
+          </select>
+        </div>
+      </div>
+    `;
+  }
+
+  /** @param {Store} store */
+  #undo(store) {
+    if (!store.undoable) return '';
+    return html`
+      <div class="card undo" role="status">
+        <span>${store.undoable.words}</span>
+        <button type="button" id="undo" @click=${() => store.undo()}>Undo</button>
+        <button type="button" class="quiet" @click=${() => store.dismissUndo()}>Dismiss</button>
+      </div>
+    `;
+  }
+
+  async #add() {
+    const key = this.store?.addCard();
+    await this.updateComplete;
+    const card = /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(`[data-key="${key}"]`)
+    );
+    await /** @type {any} */ (card)?.updateComplete;
+    card?.shadowRoot?.querySelector('input')?.focus();
+  }
+
+  render() {
+    const { store } = this;
+    const trouble = this.trouble
+      ? html`<div class="card undo" role="alert"><span>${this.trouble}</span>
+          ${store ? '' : html`<button type="button" @click=${() => this.#start()}>Try again</button>`}</div>`
+      : '';
+    if (!store) return html`${trouble || html`<p role="status">Starting the calculator …</p>`}`;
+    const { draft, bill } = store;
+    return html`
+      ${trouble}
+      <div class="columns">
+        <div class="work">
+          ${this.#place(store)} ${this.#undo(store)}
+          ${draft.cards.map(
+            (card, i) => html`
+              <bedrock-workload-card
+                data-key=${card.key}
+                .store=${store}
+                .card=${card}
+                .total=${store.stale ? undefined : bill?.workloads[i]}
+                ?alone=${draft.cards.length === 1}
+              ></bedrock-workload-card>
+            `,
+          )}
+          <div><button type="button" class="add" @click=${this.#add}>Add a workload</button></div>
+        </div>
+        <div class="bill" id="bill" tabindex="-1">
+          <bedrock-bill-view .bill=${bill} ?stale=${store.stale} .problem=${store.problem}></bedrock-bill-view>
+          <bedrock-take-away .store=${store} ?linkable=${this.share === 'hash'}></bedrock-take-away>
+        </div>
+        <a class="strip" href="#bill" @click=${this.#toBill}>
+          <span>Per month</span>
+          <strong>${bill ? money(bill.total) : '–'}${store.stale ? ' (last good)' : ''}</strong>
+        </a>
+      </div>
+    `;
+  }
+
+  /** The strip of narrow screens leads to the bill, without touching the page's hash. @param {Event} event */
+  #toBill(event) {
+    event.preventDefault();
+    const bill = /** @type {HTMLElement} */ (this.renderRoot.querySelector('#bill'));
+    bill.scrollIntoView({ block: 'start' });
+    bill.focus({ preventScroll: true });
+  }
+}
+
+customElements.define('bedrock-calculator', BedrockCalculator);

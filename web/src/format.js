@@ -1,0 +1,71 @@
+// Decimal strings for people. Nothing here computes money: digits are cut, grouped and rounded as text.
+
+/** Adds one in the last place of a string of digits. @param {string} digits */
+function increment(digits) {
+  let out = '';
+  let carry = 1;
+  for (let i = digits.length - 1; i >= 0; --i) {
+    const sum = digits.charCodeAt(i) - 48 + carry;
+    carry = sum > 9 ? 1 : 0;
+    out = String(sum % 10) + out;
+  }
+  return carry ? `1${out}` : out;
+}
+
+/**
+ * A decimal string rounded half-up to `places`, which are kept even when they are zeros.
+ * @param {string} text @param {number} places
+ */
+export function rounded(text, places) {
+  const [whole, fraction = ''] = text.split('.');
+  if (fraction.length <= places) {
+    return places > 0 ? `${whole}.${fraction.padEnd(places, '0')}` : whole;
+  }
+  const kept = whole + fraction.slice(0, places);
+  const digits = fraction[places] >= '5' ? increment(kept) : kept;
+  const point = digits.length - places;
+  return places > 0 ? `${digits.slice(0, point)}.${digits.slice(point)}` : digits;
+}
+
+/** Groups the whole part by threes. @param {string} text */
+export function grouped(text) {
+  const [whole, fraction] = text.split('.');
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
+
+/**
+ * USD for reading: two places from a cent up, else the first three digits that are not zero.
+ * @param {string} text a decimal string
+ */
+export function money(text) {
+  const [whole, fraction = ''] = text.split('.');
+  const leading = /^0*/.exec(fraction)?.[0].length ?? 0;
+  if (/[1-9]/.test(whole) || fraction === '' || leading < 2) return `$${grouped(rounded(text, 2))}`;
+  const short = rounded(text, leading + 3).replace(/0+$/, '');
+  return `$${short}`;
+}
+
+/** A price per million tokens, exact: "$3.30", "$0.0175". @param {string} text */
+export function price(text) {
+  const [, fraction = ''] = text.split('.');
+  return `$${grouped(fraction.length < 2 ? rounded(text, 2) : text)}`;
+}
+
+/** Every digit there is. @param {string} text */
+export const exactMoney = (text) => `$${grouped(text)}`;
+
+/**
+ * A share of a total in percent, for bars and sentences; an estimate, not money.
+ * @param {string} part @param {string} total
+ */
+export function share(part, total) {
+  const whole = Number(total);
+  return whole > 0 ? (100 * Number(part)) / whole : 0;
+}
+
+/** 200000 -> "200K", 1000000 -> "1M". @param {number} tokens */
+export function shortTokens(tokens) {
+  if (tokens >= 1_000_000) return `${tokens / 1_000_000}M`;
+  return tokens >= 1_000 ? `${Math.round(tokens / 1_000)}K` : String(tokens);
+}
