@@ -1,7 +1,10 @@
 // The facade: the only importer of the generated glue. Types and contract: index.d.ts.
 import createModule from './bedrock.js';
 
-/** @typedef {import('./index.d.ts').Engine} Engine */
+/**
+ * @typedef {import('./index.d.ts').Engine} Engine
+ * @typedef {import('./bedrock.d.ts').Glue} Glue
+ */
 
 const BULK_FAULTS = ['handle', 'quantity', 'amount', 'amount'];
 const BULK_HINTS = {
@@ -55,7 +58,7 @@ function toJson(value) {
 class BulkRoom {
   #module;
 
-  /** @param {any} module @param {number} usages @param {number} width */
+  /** @param {Glue} module @param {number} usages @param {number} width */
   constructor(module, usages, width) {
     this.#module = module;
     this.usages = usages;
@@ -105,7 +108,7 @@ class BulkRoom {
   }
 }
 
-/** @param {any} module @returns {Engine} */
+/** @param {Glue} module @returns {Engine} */
 function engineOf(module) {
   return {
     quote: (scenario) => unwrap(module.quote(toJson(scenario)), 'bill'),

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { nativeQuotes, engine as startEngine } from '../support/engines.mjs';
 import { randomSource } from '../support/random.mjs';
 
+/** @type {import('../../wasm/index.d.ts').Engine} */
 const engine = await startEngine();
 const { regions, tiers } = engine.catalog();
 const models = engine.models().map((m) => m.id);

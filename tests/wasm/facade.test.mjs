@@ -5,7 +5,9 @@ import { test } from 'node:test';
 import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
 
 const { createEngine, CalculatorError } = await import(new URL('index.js', packageUrl).href);
+/** @type {import('../../wasm/index.d.ts').Engine} */
 const engine = await startEngine();
+/** @type {import('../../wasm/index.d.ts').Scenario} */
 const nova = {
   version: 1,
   region: 'us-east-1',

@@ -332,6 +332,7 @@ export class BedrockCalculator extends LitElement {
               <bedrock-workload-card
                 data-key=${card.key}
                 .store=${store}
+                .version=${store.version}
                 .card=${card}
                 .total=${store.stale ? undefined : bill?.workloads[i]}
                 ?alone=${draft.cards.length === 1}
@@ -342,7 +343,7 @@ export class BedrockCalculator extends LitElement {
         </div>
         <div class="bill" id="bill" tabindex="-1">
           <bedrock-bill-view .bill=${bill} ?stale=${store.stale} .problem=${store.problem}></bedrock-bill-view>
-          <bedrock-take-away .store=${store} ?linkable=${this.share === 'hash'}></bedrock-take-away>
+          <bedrock-take-away .store=${store} .version=${store.version} ?linkable=${this.share === 'hash'}></bedrock-take-away>
         </div>
         <a class="strip" href="#bill" @click=${this.#toBill}>
           <span>Per month</span>

@@ -118,10 +118,8 @@ export class ModelPicker extends LitElement {
     if (this.open) return;
     this.open = true;
     this.query = '';
-    this.active = Math.max(
-      0,
-      this.#found.findIndex((m) => m === this.#model),
-    );
+    const model = this.#model;
+    this.active = model ? Math.max(0, this.#found.indexOf(model)) : 0;
   }
 
   #close() {

@@ -10,6 +10,7 @@ import { base } from '../styles/base.js';
 export class TakeAway extends LitElement {
   static properties = {
     store: { attribute: false },
+    version: { attribute: false },
     linkable: { type: Boolean }, // whether the page reads scenarios from its hash
     said: { state: true },
     fallback: { state: true },
@@ -47,6 +48,7 @@ export class TakeAway extends LitElement {
   constructor() {
     super();
     this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.version = 0;
     this.linkable = false;
     this.said = '';
     this.fallback = '';

@@ -36,6 +36,7 @@ const TTL_WORDS = /** @type {Record<string, string>} */ ({
 export class WorkloadCard extends LitElement {
   static properties = {
     store: { attribute: false },
+    version: { attribute: false },
     card: { attribute: false },
     total: { attribute: false },
     alone: { type: Boolean },
@@ -103,6 +104,7 @@ export class WorkloadCard extends LitElement {
   constructor() {
     super();
     this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.version = 0;
     this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
     /** @type {import('bedrock-calculator').WorkloadTotal | undefined} */
     this.total = undefined;

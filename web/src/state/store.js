@@ -25,6 +25,8 @@ export class Store extends EventTarget {
   errors = new Map();
   /** @type {{words: string, draft: Draft} | null} what can be taken back */
   undoable = null;
+  /** Counts changes: parts that show the store take it as a property, so that they are drawn anew. */
+  version = 0;
   /** @type {Map<string, ModelOffer[]>} */
   #offers = new Map();
 
@@ -150,7 +152,7 @@ export class Store extends EventTarget {
 
   dismissUndo() {
     this.undoable = null;
-    this.dispatchEvent(new Event('change'));
+    this.#announce();
   }
 
   /** @param {string} words */
@@ -160,6 +162,11 @@ export class Store extends EventTarget {
 
   #changed() {
     this.#price();
+    this.#announce();
+  }
+
+  #announce() {
+    this.version += 1;
     this.dispatchEvent(new Event('change'));
   }
 

@@ -1,0 +1,149 @@
+// The first screen: a bill at once, and every change in it.
+import { engine as startEngine } from '../support/engines.mjs';
+import { calculator, expect, test } from './support.mjs';
+
+const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+
+/** What the engine says of a scenario, through the same package. @param {object} workload @param {string} [region] */
+async function quoted(workload, region = 'us-east-1') {
+  const engine = await startEngine();
+  return engine.quote(
+    /** @type {any} */ ({
+      version: 1,
+      region,
+      workloads: [{ type: 'inference', requests_per_month: 50000, ...workload }],
+    }),
+  );
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+});
+
+test('a bill stands there at once, explained line by line', async ({ page }) => {
+  const { total, lines } = calculator(page);
+  await expect(total).toHaveText('$154.00');
+  await expect(lines).toHaveCount(2);
+  await expect(page.getByText('Largest driver: Output tokens of Support chat, 71 %')).toBeVisible();
+  await lines.first().locator('summary').click();
+  const why = lines.first().locator('dl');
+  await expect(why).toContainText('50,000 requests x 800 tokens x $1.1 per million = $44');
+  await expect(why).toContainText('AWS Price List');
+  await expect(why).toContainText('2026-08-20');
+  await expect(why.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
+});
+
+test('typing changes the bill as the engine says', async ({ page }) => {
+  const { total, number, lines } = calculator(page);
+  await number('output_tokens').fill('1.2k');
+  const bill = await quoted({ model: `us.${HAIKU}`, input_tokens: 800, output_tokens: 1200 });
+  await expect(total).toHaveText(`$${Number(bill.total).toFixed(2)}`);
+  await expect(lines.nth(1)).toContainText('60,000,000');
+});
+
+test('a keystroke re-prices and redraws within one frame', async ({ page }) => {
+  await expect(calculator(page).total).toBeVisible();
+  const frames = await page.evaluate(async () => {
+    const root = /** @type {any} */ (document.querySelector('bedrock-calculator')).renderRoot;
+    const card = root.querySelector('bedrock-workload-card').renderRoot;
+    const field = card.querySelector('[data-field="input_tokens"]').renderRoot;
+    const input = field.querySelector('input');
+    const view = root.querySelector('bedrock-bill-view');
+    input.value = '801';
+    const before = view.renderRoot.querySelector('.total').textContent;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    let waited = 0;
+    while (view.renderRoot.querySelector('.total').textContent === before && waited < 60) {
+      await new Promise(requestAnimationFrame);
+      waited += 1;
+    }
+    return waited;
+  });
+  expect(frames).toBeLessThanOrEqual(1);
+});
+
+test('what is no number stays in its field, is explained, and leaves the last bill', async ({
+  page,
+}) => {
+  const { total, number } = calculator(page);
+  const field = number('input_tokens');
+  await field.fill('many');
+  await expect(field).toHaveValue('many');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(/Enter a number such as 800/);
+  await expect(page.getByText('This is the last good bill')).toBeVisible();
+  await expect(total).toHaveText('$154.00');
+  await field.fill('1.600,0');
+  await expect(total).toHaveText('$198.00');
+  await expect(page.getByText('This is the last good bill')).toBeHidden();
+});
+
+test('routes are explained choices with their prices', async ({ page }) => {
+  const { total, card } = calculator(page);
+  await card()
+    .getByRole('radio', { name: /Global profile/ })
+    .check();
+  await expect(total).toHaveText('$140.00');
+  await expect(card().getByText(`global.${HAIKU}`)).toBeVisible();
+  await card()
+    .getByRole('radio', { name: /Geo profile/ })
+    .check();
+  await expect(total).toHaveText('$154.00');
+});
+
+test('tier, caching, region and context are one step away', async ({ page }) => {
+  const { total, card, number, lines } = calculator(page);
+  await card().getByText('Caching, tier, region and context').click();
+  await card().getByLabel('Tier').selectOption('batch');
+  await expect(total).toHaveText('$77.00');
+  await card().getByLabel('Tier').selectOption('standard');
+  await number('cache_read_tokens').fill('4096');
+  await number('cache_write_tokens').fill('4096');
+  await card().getByLabel('Cache writes are kept').selectOption('1h');
+  await expect(lines).toHaveCount(4);
+  const bill = await quoted({
+    model: `us.${HAIKU}`,
+    input_tokens: 800,
+    output_tokens: 400,
+    cache_read_tokens: 4096,
+    cache_write_tokens: 4096,
+    cache_ttl: '1h',
+  });
+  await expect(total).toHaveText(`$${Number(bill.total).toFixed(2)}`);
+  await card().getByLabel('Region of this workload').selectOption('eu-central-1');
+  await expect(lines.first()).toContainText('Support chat');
+  await card().getByLabel('Context band').selectOption('long');
+  await expect(page.getByText('The total leaves out what has no price')).toBeVisible();
+});
+
+test('the region of the scenario changes the rates', async ({ page }) => {
+  const { total, model } = calculator(page);
+  await model().fill('eu.amazon.nova-micro-v1:0');
+  await model().press('Enter');
+  await page.getByLabel('Region', { exact: true }).selectOption('eu-central-1');
+  const bill = await quoted(
+    { model: 'eu.amazon.nova-micro-v1:0', input_tokens: 800, output_tokens: 400 },
+    'eu-central-1',
+  );
+  await expect(total).toHaveText(`$${Number(bill.total).toFixed(2)}`);
+});
+
+test('what has no price is said, and the total says that it leaves something out', async ({
+  page,
+}) => {
+  const { total, model } = calculator(page);
+  await model().fill('acme.no-such-model-v1:0');
+  await model().press('Enter');
+  await expect(page.getByText('The total leaves out what has no price')).toBeVisible();
+  await expect(page.getByText('The rate table has no model').first()).toBeVisible();
+  await expect(total).toHaveText('≥ $0.00');
+});
+
+test('other rate sets price other models, and the change can be undone', async ({ page }) => {
+  const { total, card } = calculator(page);
+  await page.getByLabel('Prices', { exact: true }).selectOption('representative');
+  await expect(card().getByText('claude-haiku', { exact: false }).first()).toBeVisible();
+  await expect(total).toHaveText('$35.00');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(total).toHaveText('$154.00');
+});

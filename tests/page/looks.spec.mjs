@@ -1,0 +1,74 @@
+// For every pair of eyes and every screen: axe, narrow screens, themes, print.
+import { AxeBuilder } from '@axe-core/playwright';
+import { calculator, expect, test } from './support.mjs';
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  for (const width of [1280, 390]) {
+    test(`axe finds nothing at ${width} px in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto('/');
+      const { card, lines, model, number, total } = calculator(page);
+      await expect(total).toBeVisible();
+      await card().getByText('Caching, tier, region and context').click();
+      await lines.first().locator('summary').click();
+      await page.getByText('Open a saved scenario').click();
+      await model().fill('acme.no-such-model-v1:0');
+      await model().press('Enter');
+      await number('input_tokens').fill('many');
+      await model().click();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
+      expect(found).toEqual([]);
+    });
+  }
+}
+
+for (const width of [320, 390, 640, 1024]) {
+  test(`nothing is cut off at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('/');
+    await expect(calculator(page).total).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    );
+  });
+}
+
+test('on a phone the total stays in view and leads to the bill', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto('/');
+  const strip = page.getByRole('link', { name: /Per month/ });
+  await expect(strip).toBeInViewport();
+  await expect(strip).toContainText('$154.00');
+  await strip.click();
+  await expect(page.getByRole('heading', { name: 'Monthly bill' })).toBeInViewport();
+});
+
+test('the theme is chosen, seen and remembered', async ({ page }) => {
+  await page.goto('/');
+  const button = page.getByRole('button', { name: /Theme/ });
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await button.click();
+  await button.click();
+  await expect(button).toHaveText('Theme: dark');
+  expect(await paper()).not.toBe(light);
+  await page.reload();
+  await expect(button).toHaveText('Theme: dark');
+});
+
+test('print shows the bill with every line explained and no buttons', async ({ page }) => {
+  await page.goto('/');
+  const { lines, total } = calculator(page);
+  await expect(total).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  await expect(lines.first().locator('dl')).toBeVisible();
+  await expect(lines.last().locator('dl')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add a workload' })).toBeHidden();
+});

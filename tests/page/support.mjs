@@ -1,0 +1,37 @@
+// What all page tests share: a calculator by its parts, and a watch over what a page must never do.
+import { test as base, expect } from '@playwright/test';
+
+/** Every test fails on console errors, policy violations and requests that leave the page's origins. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    /** @type {string[]} */
+    const faults = [];
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      if (!/^(http:\/\/127\.0\.0\.1:417[345]\/|file:|data:|blob:)/.test(request.url())) {
+        faults.push(`request: ${request.url()}`);
+      }
+    });
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** The parts of one calculator on a page. @param {import('@playwright/test').Page | import('@playwright/test').Locator} root */
+export function calculator(root) {
+  const card = (place = 0) => root.locator('bedrock-workload-card').nth(place);
+  return {
+    total: root.locator('bedrock-bill-view .total'),
+    lines: root.locator('bedrock-bill-view .lines > li'),
+    card,
+    /** @param {string} name @param {number} [place] */
+    number: (name, place = 0) => card(place).locator(`[data-field="${name}"] input`),
+    model: (place = 0) => card(place).getByRole('combobox', { name: 'Model' }),
+    options: (place = 0) => card(place).locator('bedrock-model-picker').getByRole('option'),
+  };
+}

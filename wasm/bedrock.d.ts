@@ -1,0 +1,20 @@
+/** The glue that Emscripten writes, with the functions of bindings.cpp; only index.js imports it. */
+export interface Glue {
+  quote(scenario: string): string;
+  catalog(): string;
+  models(request: string): string;
+  resolve(request: string): string;
+  bulkReserve(usages: number, width: number): boolean;
+  bulkHandles(): number;
+  bulkQuantities(): number;
+  bulkAmounts(): number;
+  bulkRun(): number;
+  bulkAmount(usage: number): string;
+  bulkTotal(): string;
+  memory(): ArrayBuffer;
+}
+declare function createModule(options: {
+  wasmBinary?: BufferSource;
+  locateFile?: (name: string) => string;
+}): Promise<Glue>;
+export default createModule;
