@@ -15,7 +15,7 @@ std::optional<int> digits(std::string_view text) {
 }
 
 void append_padded(std::string& out, unsigned value, int width) {
-  std::string text = std::to_string(value);
+  const std::string text = std::to_string(value);
   out.append(static_cast<std::size_t>(width) - text.size(), '0');
   out += text;
 }

@@ -229,6 +229,7 @@ std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int places, Ro
   const bool negative = (numerator < 0) != (denominator < 0);
   const Uint128 n = magnitude(numerator);
   const Uint128 d = magnitude(denominator);
+  if (d == 0) return std::nullopt;  // cannot be: b is not zero; said for the analyzer
   if (n / d > static_cast<Uint128>(kMax) - 1) return std::nullopt;
   Int128 quotient = static_cast<Int128>(n / d);
   if (negative) quotient = -quotient;

@@ -58,7 +58,8 @@ struct WorkloadBill {
   Terms terms;
   Decimal requests;
   Decimal total;
-  // Rounded half-even at 18 places where it does not end; nothing without requests or when incomplete.
+  // Rounded half-even at 18 places where it does not end; nothing without requests or when
+  // incomplete.
   std::optional<Decimal> per_request;
   bool complete = true;
 };

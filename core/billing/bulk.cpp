@@ -42,7 +42,7 @@ std::optional<BulkError> price_bulk(std::span<const RateTable* const> tables,
   std::size_t item = 0;
   for (Int128& amount : amounts) {
     Int128 sum = 0;
-    for (std::size_t end = item + width; item < end; ++item) {
+    for (const std::size_t end = item + width; item < end; ++item) {
       const RateHandle handle = handles[item];
       if (handle == 0) continue;
       const double quantity = quantities[item];

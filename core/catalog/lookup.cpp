@@ -146,7 +146,7 @@ NoRate no_rate(const RateTable& table, const RateQuery& query) {
     return {"Batch inference has no prompt caching.",
             "Leave the cache tokens out, or count them as input tokens."};
   }
-  std::string label(info(query.dimension).label);
+  const std::string label(info(query.dimension).label);
   if (cache != Derivation::kNone && !multiplier(*query.model, cache).exists()) {
     return {
         "The rate table has no price for " + label + " of " + std::string(query.model->name) + ".",

@@ -250,7 +250,7 @@ Result<std::string> resolve_json(Sets sets, std::string_view request) {
   } else if (queries->items.size() > kMaxQueries) {
     reader.fail("too_many", "queries", "There are more than 100,000 queries.", "Split them up.");
   }
-  if (error) return std::unexpected(*error);
+  if (error || queries == nullptr) return std::unexpected(error.value_or(Error{}));
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("rates").begin_array();
   for (std::size_t i = 0; i < queries->items.size(); ++i) {

@@ -8,13 +8,13 @@
 
 namespace bedrock {
 
-std::string quote(std::span<const RateTable* const> sets, std::string_view text) {
-  const auto scenario = read_scenario(text);
-  if (!scenario) return error_envelope(scenario.error());
-  const auto set = rate_set_place(sets, scenario->rate_set, "rate_set");
+std::string quote(std::span<const RateTable* const> sets, std::string_view scenario) {
+  const auto read = read_scenario(scenario);
+  if (!read) return error_envelope(read.error());
+  const auto set = rate_set_place(sets, read->rate_set, "rate_set");
   if (!set) return error_envelope(set.error());
   const RateTable& table = *sets[*set];
-  const auto bill = price(table, *scenario);
+  const auto bill = price(table, *read);
   return bill ? bill_envelope(table, *bill) : error_envelope(bill.error());
 }
 

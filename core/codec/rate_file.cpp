@@ -192,6 +192,7 @@ class FileReader {
     const int place = store_.source(id);
     if (place < 0) {
       std::vector<std::string_view> ids;
+      ids.reserve(store_.sources.size());
       for (const Source& known : store_.sources) ids.push_back(known.id);
       const std::string_view near = nearest(id, ids);
       reader.fail("unknown_source", "source", "No source \"" + id + "\" is in sources.json.",
@@ -249,7 +250,7 @@ class FileReader {
     }
     rate.assumed = store_.text(reader.string("assumed"));
     rate.note = store_.text(reader.string("note"));
-    if (error_) return;
+    if (error_ || !routes || !tier) return;
     rate.routes = *routes;
     rate.tier = *tier;
     const Value* per_million = reader.object("usd_per_million");
@@ -271,6 +272,7 @@ class FileReader {
     const auto dimension = find_dimension(member.name);
     if (!dimension) {
       std::vector<std::string_view> names;
+      names.reserve(dimensions().size());
       for (const DimensionInfo& known : dimensions()) names.push_back(known.name);
       const std::string_view near = nearest(member.name, names);
       reader.fail("unknown_dimension", where, "There is no dimension \"" + member.name + "\".",

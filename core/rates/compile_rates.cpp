@@ -62,7 +62,7 @@ class Emitter {
     texts();
     sources();
     regions();
-    std::string models = this->models();  // emits the lists that the models point to
+    const std::string models = this->models();  // emits the lists that the models point to
     out_ += models;
     rates();
     out_ += "}  // namespace\n\nextern const RateTable " + symbol + ";\n";

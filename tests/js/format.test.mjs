@@ -29,16 +29,24 @@ test('prices keep every digit', () => {
 
 test('rounding is half-up on the text, against BigInt', () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.nat(12), fc.nat(12), (n, scale, places) => {
-      const digits = n.toString().padStart(scale + 1, '0');
-      const text = scale
-        ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}`
-        : digits;
-      const shift = 10n ** BigInt(Math.max(0, scale - places));
-      const expected = ((2n * n) / shift + 1n) / 2n;
-      const wanted = scale > places ? expected : n * 10n ** BigInt(places - scale);
-      assert.equal(rounded(text, places).replace('.', '').replace(/^0+(?=\d)/, ''), wanted.toString());
-    }),
+    fc.property(
+      fc.bigInt({ min: 0n, max: 10n ** 30n }),
+      fc.nat(12),
+      fc.nat(12),
+      (n, scale, places) => {
+        const digits = n.toString().padStart(scale + 1, '0');
+        const text = scale ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}` : digits;
+        const shift = 10n ** BigInt(Math.max(0, scale - places));
+        const expected = ((2n * n) / shift + 1n) / 2n;
+        const wanted = scale > places ? expected : n * 10n ** BigInt(places - scale);
+        assert.equal(
+          rounded(text, places)
+            .replace('.', '')
+            .replace(/^0+(?=\d)/, ''),
+          wanted.toString(),
+        );
+      },
+    ),
   );
 });
 

@@ -23,8 +23,8 @@ test('a hash of somebody else is left alone', async () => {
 
 test('what was cut, changed or blown up is refused', async () => {
   const hash = await toHash({ version: 1, workloads: [] });
-  const bomb = deflateRawSync(Buffer.alloc(50_000_000)).toString('base64url');
+  const bomb = deflateRawSync(new Uint8Array(50_000_000)).toString('base64url');
   for (const bad of [hash.slice(0, -6), '#s=', '#s=%%', '#s=AAAA', `#s=${bomb}`]) {
-    await assert.rejects(fromHash(bad), undefined, bad.slice(0, 40));
+    await assert.rejects(fromHash(bad));
   }
 });
