@@ -12,17 +12,18 @@ const flat = (v) => {
 function fill(parts, indent, open, start, width) {
   // parts: {key, value}
   let out = open, col = start + open.length;
-  let first = true;
+  let first = true, broke = false;
   for (let i = 0; i < parts.length; i++) {
     const { key, value } = parts[i];
     const prefix = key === undefined ? '' : `${JSON.stringify(key)}: `;
     const one = prefix + flat(value);
     const comma = i + 1 < parts.length ? 1 : 0;
     if (first) { } else {
-      if (col + 1 + one.length + (globalThis.CM ? comma : 0) <= width) { out += ' '; col += 1; }
+      if (!broke && col + 1 + one.length + (globalThis.CM ? comma : 0) <= (globalThis.LIM ?? (() => width))(indent, key)) { out += ' '; col += 1; }
       else { out += '\n' + ' '.repeat(indent); col = indent; }
     }
     first = false;
+    broke = false;
     if (col + one.length <= width || typeof value !== 'object' || value === null) { out += one; col += one.length; }
     else {
       const at = col + prefix.length + 1;
@@ -30,6 +31,7 @@ function fill(parts, indent, open, start, width) {
         ? fill(value.map((v) => ({ value: v })), at, '[', col + prefix.length, width) + ']'
         : fill(Object.entries(value).map(([key, value]) => ({ key, value })), at, '{', col + prefix.length, width) + '}';
       out += prefix + inner;
+      broke = inner.includes('\n');
       col = inner.includes('\n') ? inner.length - inner.lastIndexOf('\n') - 1 : col + prefix.length + inner.length;
     }
     if (comma) { out += ','; col += 1; }
