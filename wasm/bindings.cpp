@@ -12,6 +12,7 @@
 #include "core/catalog/rate_sets.h"
 #include "core/codec/catalog_codec.h"
 #include "core/codec/quote.h"
+#include "core/codec/rates_codec.h"
 
 namespace {
 
@@ -24,6 +25,10 @@ std::string models_text(const std::string& request) {
 }
 std::string resolve_text(const std::string& request) {
   return resolve_envelope(rate_sets(), request);
+}
+std::string rates_text(const std::string& request) { return rates_envelope(rate_sets(), request); }
+std::string prices_text(const std::string& request) {
+  return prices_envelope(rate_sets(), request);
 }
 
 // The one bulk room of the module. It lives as long as the module, so that JavaScript has nothing
@@ -97,6 +102,8 @@ EMSCRIPTEN_BINDINGS(bedrock) {
   emscripten::function("catalog", &catalog_text);
   emscripten::function("models", &models_text);
   emscripten::function("resolve", &resolve_text);
+  emscripten::function("rates", &rates_text);
+  emscripten::function("prices", &prices_text);
   emscripten::function("bulkReserve", &bulk_reserve);
   emscripten::function("bulkHandles", &bulk_handles);
   emscripten::function("bulkQuantities", &bulk_quantities);

@@ -191,6 +191,52 @@ export interface CatalogInfo {
   tiers: Tier[];
 }
 
+/** One authored rate: a price under conditions, over a window, with its source. */
+export interface RateRow {
+  model: string;
+  name: string;
+  provider: string;
+  /** A service with rates of its own, no model to call. */
+  service: boolean;
+  dimension: string;
+  label: string;
+  unit: string;
+  /** `regional`: one price for in-region and geo calls. */
+  routes: 'regional' | 'in-region' | 'geo' | 'global' | 'all';
+  tier: string;
+  context: 'standard' | 'long';
+  /** Region codes, or `geo:us` for a price known only for that profile; empty: any region. */
+  regions: string[];
+  /** USD for one unit. */
+  usd: string;
+  /** ISO dates, from-inclusive and to-exclusive; null: open. */
+  from: string | null;
+  to: string | null;
+  source: string;
+  source_date: string;
+  source_url: string | null;
+  grade: string;
+  assumed: string | null;
+  note: string | null;
+}
+
+/** One price in force from a region on a day. */
+export interface PriceRow {
+  model: string;
+  route: Route;
+  tier: Tier;
+  dimension: string;
+  context: 'standard' | 'long';
+  usd: string;
+  derived: string | null;
+  source: string;
+  source_date: string;
+  source_url: string | null;
+  grade: string;
+  assumed: string | null;
+  note: string | null;
+}
+
 /** The way to a rate: what `resolve` looks up once, for bulk pricing. */
 export interface RateQuery {
   rate_set?: RateSet;
@@ -242,6 +288,10 @@ export interface Engine {
   catalog(): CatalogInfo;
   /** Every model of a rate set with what it costs from one region. */
   models(query?: { rate_set?: RateSet; region?: string; as_of?: string }): ModelOffer[];
+  /** Every rate of a set as it is authored: thousands. */
+  rates(query?: { rate_set?: RateSet }): RateRow[];
+  /** Every token price in force from one region on one day, derived cache rates among them. */
+  prices(query?: { rate_set?: RateSet; region?: string; as_of?: string }): PriceRow[];
   /** One rate's handle per query; throws CalculatorError where one has no rate. */
   resolve(queries: RateQuery[]): ResolvedRate[];
   /** Room for `usages` usages of `width` items each; the room of the call before is gone. */

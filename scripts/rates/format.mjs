@@ -1,58 +1,119 @@
-// Prints rate files in their compact style: 100 columns, one rate block after the other.
-const WIDTH = 100;
+// The compact style of the rate files: at most 100 columns, pairs side by side while they fit, a
+// list or object that does not fit beside its neighbours begins its own line, and one that is still
+// too long continues under its own bracket.
+//
+// An edit prints only what it touches (see edit.mjs); that this printer reproduces every file whole
+// is a test, so that edited and untouched blocks look alike.
 
-/** @param {unknown} v */
-const flat = (v) => {
-  if (Array.isArray(v)) return `[${v.map(flat).join(', ')}]`;
-  if (v && typeof v === 'object')
-    return `{${Object.entries(v).map(([k, x]) => `${JSON.stringify(k)}: ${flat(x)}`).join(', ')}}`;
-  return JSON.stringify(v);
-};
-/** fill parts on lines from column; returns text */
-function fill(parts, indent, open, start, width) {
-  // parts: {key, value}
-  let out = open, col = start + open.length;
-  let first = true, broke = false;
-  for (let i = 0; i < parts.length; i++) {
-    const { key, value } = parts[i];
-    const prefix = key === undefined ? '' : `${JSON.stringify(key)}: `;
-    const one = prefix + flat(value);
-    const comma = i + 1 < parts.length ? 1 : 0;
-    if (first) { } else {
-      if (!broke && col + 1 + one.length + (globalThis.CM ? comma : 0) <= (globalThis.LIM ?? (() => width))(indent, key)) { out += ' '; col += 1; }
-      else { out += '\n' + ' '.repeat(indent); col = indent; }
-    }
-    first = false;
-    broke = false;
-    if (col + one.length <= width || typeof value !== 'object' || value === null) { out += one; col += one.length; }
-    else {
-      const at = col + prefix.length + 1;
-      const inner = Array.isArray(value)
-        ? fill(value.map((v) => ({ value: v })), at, '[', col + prefix.length, width) + ']'
-        : fill(Object.entries(value).map(([key, value]) => ({ key, value })), at, '{', col + prefix.length, width) + '}';
-      out += prefix + inner;
-      broke = inner.includes('\n');
-      col = inner.includes('\n') ? inner.length - inner.lastIndexOf('\n') - 1 : col + prefix.length + inner.length;
-    }
-    if (comma) { out += ','; col += 1; }
+/**
+ * Last column that an item may end on: `more` when a comma follows, `last` when a bracket closes.
+ * @typedef {{more: number, last: number}} Limits
+ */
+const PAIRS = { more: 99, last: 97 };
+const HEAD = { more: 96, last: 97 };
+const LIST = { more: 96, last: 97 };
+const PRICES = { more: 98, last: 98 };
+/** A list or object alone on its line, its closing bracket counted. */
+const ALONE = 100;
+
+/** @param {unknown} value @returns {string} */
+export function flat(value) {
+  if (Array.isArray(value)) return `[${value.map(flat).join(', ')}]`;
+  if (value && typeof value === 'object') {
+    const pairs = Object.entries(value).map(
+      ([key, item]) => `${JSON.stringify(key)}: ${flat(item)}`,
+    );
+    return `{${pairs.join(', ')}}`;
   }
-  return out;
+  return JSON.stringify(value);
 }
-export function format(file, width = WIDTH) {
-  let out = `{\n "rate_set": ${JSON.stringify(file.rate_set)},\n "provider": ${JSON.stringify(file.provider)},\n "models": [\n`;
-  out += file.models.map((m) => {
-    const head = [], tail = [];
-    for (const [key, value] of Object.entries(m)) {
-      if (['cache', 'callable', 'rates'].includes(key)) tail.push([key, value]);
-      else head.push({ key, value });
+
+/** @param {string} text @param {number} column */
+function columnAfter(text, column) {
+  const line = text.lastIndexOf('\n');
+  return line < 0 ? column + text.length : text.length - line - 1;
+}
+
+/**
+ * Items side by side from `column`, continued on lines that begin at `column`.
+ * @param {string[]} items
+ * @param {number} column
+ * @param {Limits} limits
+ */
+function pack(items, column, limits) {
+  let text = '';
+  let at = column;
+  items.forEach((item, i) => {
+    const limit = i + 1 < items.length ? limits.more : limits.last;
+    if (i > 0 && at + 2 + item.length <= limit) {
+      text += ', ';
+    } else if (i > 0) {
+      text += `,\n${' '.repeat(column)}`;
     }
-    let s = '  {\n   ' + fill(head, 3, '', 3, width);
-    for (const [key, value] of tail) {
-      s += ',\n   ' + JSON.stringify(key) + ': ';
-      if (key === 'cache') s += fill(Object.entries(value).map(([key, value]) => ({ key, value })), 13, '{', 12, width) + '}';
-      else s += '[\n' + value.map((r) => '    ' + fill(Object.entries(r).map(([key, value]) => ({ key, value })), 5, '{', 4, width) + '}').join(',\n') + ']';
+    text += item;
+    at = columnAfter(text, column);
+  });
+  return text;
+}
+
+/** @param {object | unknown[]} value @param {number} column */
+function bracketed(value, column) {
+  if (Array.isArray(value)) return `[${pack(value.map(flat), column + 1, LIST)}]`;
+  const pairs = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${flat(item)}`);
+  return `{${pack(pairs, column + 1, PRICES)}}`;
+}
+
+/**
+ * An object whose pairs stand side by side where they fit: a rate block, a route of `callable`.
+ * @param {object} object
+ * @param {number} column of its opening brace
+ */
+export function block(object, column) {
+  const pad = `\n${' '.repeat(column + 1)}`;
+  let text = '{';
+  let broken = false;
+  const pairs = Object.entries(object);
+  pairs.forEach(([key, value], i) => {
+    const name = `${JSON.stringify(key)}: `;
+    const whole = name + flat(value);
+    const isList = typeof value === 'object';
+    const limit = i + 1 < pairs.length ? (isList ? (globalThis.LJ ?? 98) : PAIRS.more) : PAIRS.last;
+    const at = columnAfter(text, column);
+    const fits = !broken && at + 2 + whole.length <= limit;
+    if (i > 0) text += fits ? ', ' : `,${pad}`;
+    const start = columnAfter(text, column);
+    broken =
+      isList && start + whole.length > (Array.isArray(value) ? ALONE : (globalThis.DJ ?? 99));
+    text += broken ? name + bracketed(/** @type {object} */ (value), start + name.length) : whole;
+  });
+  return `${text}}`;
+}
+
+/** @param {Record<string, any>} model @param {number} column */
+export function model(model, column) {
+  const pad = `\n${' '.repeat(column + 1)}`;
+  const head = [];
+  const rest = [];
+  for (const [key, value] of Object.entries(model)) {
+    const whole = `${JSON.stringify(key)}: ${flat(value)}`;
+    if (key === 'callable' || key === 'rates') {
+      const blocks = value.map((/** @type {object} */ item) => `${pad} ${block(item, column + 2)}`);
+      rest.push(`${JSON.stringify(key)}: [${blocks.join(',')}]`);
+    } else if (key === 'aliases') {
+      rest.push(whole);
+    } else if (key === 'cache') {
+      rest.push(
+        column + 1 + whole.length <= 99 ? whole : `"cache": ${bracketed(value, column + 10)}`,
+      );
+    } else {
+      head.push(whole);
     }
-    return s + '}';
-  }).join(',\n');
-  return out + '\n ]\n}\n';
+  }
+  return `{${pad}${[pack(head, column + 1, HEAD), ...rest].join(`,${pad}`)}}`;
+}
+
+/** @param {Record<string, any>} file */
+export function providerFile(file) {
+  const models = file.models.map((/** @type {object} */ item) => `  ${model(item, 2)}`);
+  return `{\n "rate_set": ${flat(file.rate_set)},\n "provider": ${flat(file.provider)},\n "models": [\n${models.join(',\n')}\n ]\n}\n`;
 }

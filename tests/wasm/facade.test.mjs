@@ -48,6 +48,8 @@ test('bills, lines and offers have the fields that their types declare', () => {
   assert.deepEqual(Object.keys(catalog.rate_sets[0]).sort(), declared('RateSetInfo'));
   const model = engine.models()[0];
   assert.deepEqual(Object.keys(model).sort(), declared('ModelOffer'));
+  assert.deepEqual(Object.keys(engine.rates()[0]).sort(), declared('RateRow'));
+  assert.deepEqual(Object.keys(engine.prices()[0]).sort(), declared('PriceRow'));
   const offer = engine.models().find((m) => m.routes.length > 0)?.routes[0];
   assert.deepEqual(Object.keys(offer ?? {}).sort(), declared('RouteOffer'));
 });
@@ -110,6 +112,27 @@ test('offers say id, route, tiers and price per million', () => {
   assert.throws(() => engine.models({ region: 'us-esat-1' }), {
     hint: 'Did you mean "us-east-1"?',
   });
+});
+
+test('rates are all there, with their windows; prices are those in force', () => {
+  const rates = engine.rates();
+  assert.ok(rates.length > 2500);
+  const luna = rates.filter(
+    (r) =>
+      r.model === 'openai.gpt-5.6-luna' &&
+      r.dimension === 'input_tokens' &&
+      r.context === 'standard',
+  );
+  assert.ok(luna.some((r) => r.to) && luna.some((r) => r.from), 'both windows of a price cut');
+  const inputOn = (/** @type {string} */ as_of) =>
+    engine
+      .prices({ region: 'us-east-1', as_of })
+      .find((p) => p.model === 'openai.gpt-5.6-luna' && p.dimension === 'input_tokens')?.usd;
+  assert.notEqual(inputOn('2026-07-29'), inputOn('2026-07-30'));
+  assert.throws(() => engine.rates({ rate_set: /** @type {any} */ ('x') }), {
+    code: 'unknown_rate_set',
+  });
+  assert.throws(() => engine.prices({ region: 'x' }), { code: 'unknown_region' });
 });
 
 test('bulk prices as quote does, to the last digit', () => {

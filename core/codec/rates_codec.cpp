@@ -1,0 +1,159 @@
+#include "core/codec/rates_codec.h"
+
+#include <array>
+
+#include "core/billing/terms.h"
+#include "core/catalog/lookup.h"
+#include "core/codec/bill_codec.h"
+#include "core/codec/catalog_codec.h"
+#include "core/codec/reader.h"
+#include "core/codec/value.h"
+#include "core/codec/writer.h"
+
+namespace bedrock {
+namespace {
+
+using Sets = std::span<const RateTable* const>;
+
+constexpr auto kRatesFields = std::to_array<std::string_view>({"rate_set"});
+constexpr auto kPricesFields =
+    std::to_array<std::string_view>({"rate_set", "region", "as_of"});
+// What a request's tokens can be metered in.
+constexpr std::array kTokenDimensions{kInputTokens,        kOutputTokens,       kCacheReadTokens,
+                                      kCacheWrite5mTokens, kCacheWrite1hTokens, kCacheWrite30mTokens};
+
+void text_or_null(JsonWriter& w, std::string_view name, std::string_view text) {
+  w.key(name);
+  if (text.empty()) {
+    w.null();
+  } else {
+    w.string(text);
+  }
+}
+
+// ["us-east-1", "geo:us"]; empty for any region.
+void write_regions(JsonWriter& w, const RateTable& table, RegionSet regions) {
+  w.key("regions").begin_array();
+  if (regions != kAnyRegion) {
+    for (std::size_t r = 0; r < table.regions.size(); ++r) {
+      if (((regions >> r) & 1) != 0) w.string(table.regions[r].code);
+    }
+    for (std::size_t p = 0; p < table.profiles.size(); ++p) {
+      if (((regions >> (kMaxRegions + p)) & 1) != 0) {
+        w.string("geo:" + std::string(table.profiles[p]));
+      }
+    }
+  }
+  w.end_array();
+}
+
+void write_source(JsonWriter& w, const RateTable& table, const Rate& rate) {
+  const Source& source = table.sources[rate.source];
+  w.member("source", source.title);
+  w.member("source_date", source.date.text());
+  text_or_null(w, "source_url", source.url);
+  w.member("grade", grade(table, rate));
+  text_or_null(w, "assumed", table.texts[rate.assumed]);
+  text_or_null(w, "note", table.texts[rate.note]);
+}
+
+void write_rate(JsonWriter& w, const RateTable& table, const Rate& rate) {
+  const Model& model = table.models[rate.model];
+  const DimensionInfo& metered = info(rate.dimension);
+  const Window window = rate.window();
+  w.begin_object();
+  w.member("model", model.id).member("name", model.name).member("provider", model.provider);
+  w.key("service").boolean(model.service);
+  w.member("dimension", metered.name).member("label", metered.label).member("unit", metered.unit);
+  w.member("routes", name(rate.routes)).member("tier", name(rate.tier));
+  w.member("context", name(rate.context));
+  write_regions(w, table, rate.regions);
+  w.member("usd", rate.usd());
+  text_or_null(w, "from", window.open_start() ? std::string() : window.from.text());
+  text_or_null(w, "to", window.open_end() ? std::string() : window.to.text());
+  write_source(w, table, rate);
+  w.end_object();
+}
+
+void write_price(JsonWriter& w, const RateTable& table, const RateQuery& query,
+                 const FoundRate& found) {
+  w.begin_object();
+  w.member("model", query.model->id).member("route", name(query.route));
+  w.member("tier", name(query.tier)).member("dimension", info(query.dimension).name);
+  w.member("context", name(query.context)).member("usd", found.usd);
+  text_or_null(w, "derived", derivation_in_words(table, found));
+  write_source(w, table, *found.rate);
+  w.end_object();
+}
+
+void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {
+  for (std::size_t route = 0; route < route_names().size(); ++route) {
+    query.route = static_cast<Route>(route);
+    for (int tier = 0; tier < kInferenceTiers; ++tier) {
+      query.tier = static_cast<Tier>(tier);
+      for (const Context context : {Context::kStandard, Context::kLong}) {
+        query.context = context;
+        for (const Dimension dimension : kTokenDimensions) {
+          query.dimension = dimension;
+          if (const auto found = find_rate(table, query)) write_price(w, table, query, *found);
+        }
+      }
+    }
+  }
+}
+
+Result<std::string> rates_json(Sets sets, std::string_view request) {
+  const auto json = parse_json(request);
+  if (!json) return std::unexpected(json.error());
+  std::optional<Error> error;
+  ObjectReader reader(*json, "", kRatesFields, error);
+  const std::string set = reader.string("rate_set", "aws");
+  if (error) return std::unexpected(*error);
+  const auto place = rate_set_place(sets, set, "rate_set");
+  if (!place) return std::unexpected(place.error());
+  const RateTable& table = *sets[*place];
+  JsonWriter w;
+  w.begin_object().key("ok").boolean(true).key("rates").begin_array();
+  for (const Rate& rate : table.rates) write_rate(w, table, rate);
+  w.end_array().end_object();
+  return w.take();
+}
+
+Result<std::string> prices_json(Sets sets, std::string_view request) {
+  const auto json = parse_json(request);
+  if (!json) return std::unexpected(json.error());
+  std::optional<Error> error;
+  ObjectReader reader(*json, "", kPricesFields, error);
+  const std::string set = reader.string("rate_set", "aws");
+  const std::string region = reader.string("region", "us-east-1");
+  const auto as_of = reader.date("as_of");
+  if (error) return std::unexpected(*error);
+  const auto place = rate_set_place(sets, set, "rate_set");
+  if (!place) return std::unexpected(place.error());
+  const RateTable& table = *sets[*place];
+  const auto at = region_place(table, region, "region");
+  if (!at) return std::unexpected(at.error());
+  JsonWriter w;
+  w.begin_object().key("ok").boolean(true).key("prices").begin_array();
+  for (const Model& model : table.models) {
+    if (model.service) continue;
+    write_prices_of(w, table,
+                    {.model = &model, .region = *at, .as_of = as_of.value_or(table.newest)});
+  }
+  w.end_array().end_object();
+  return w.take();
+}
+
+}  // namespace
+
+std::string rates_envelope(Sets sets, std::string_view request) {
+  const auto json = rates_json(sets, request);
+  return json ? *json : error_envelope(json.error());
+}
+
+std::string prices_envelope(Sets sets, std::string_view request) {
+  const auto json = prices_json(sets, request);
+  return json ? *json : error_envelope(json.error());
+}
+
+}  // namespace bedrock
