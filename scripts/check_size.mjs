@@ -1,0 +1,45 @@
+// The size budget, gzipped, as a failing check: bytes are a feature on a page that gets embedded.
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const root = new URL('../', import.meta.url);
+const gzipped = (/** @type {string} */ file) =>
+  gzipSync(readFileSync(new URL(file, root)), { level: 9 }).length;
+
+/** Files of a folder with that ending. @param {string} folder @param {RegExp} ending */
+const filesOf = (folder, ending) =>
+  readdirSync(new URL(folder, root))
+    .filter((name) => ending.test(name))
+    .map((name) => folder + name);
+
+const sum = (/** @type {string[]} */ files) =>
+  files.reduce((bytes, file) => bytes + gzipped(file), 0);
+
+const glue = gzipped('build/wasm/package/bedrock.js');
+const firstLoad = /(?:src|href)="\.\/(assets\/[\w.-]+\.(?:js|css))"/g;
+const html = readFileSync(new URL('web/dist/site/index.html', root), 'utf8');
+const first = [...html.matchAll(firstLoad)].map(([, file]) => `web/dist/site/${file}`);
+if (first.length < 2) throw new Error('web/dist/site/index.html names no script and style');
+
+/** What, its bytes, and how many it may have. @type {[string, number, number][]} */
+const budget = [
+  [
+    'WebAssembly module with the whole rate table',
+    gzipped('build/wasm/package/bedrock.wasm'),
+    150 * 1024,
+  ],
+  ['Emscripten glue', glue, 10 * 1024],
+  ['page code of the first load, with the glue', sum(first), 40 * 1024],
+  ['all page code', sum(filesOf('web/dist/site/assets/', /\.(js|css)$/)), 60 * 1024],
+  ['the element', sum(filesOf('web/dist/element/', /\.js$/)), 45 * 1024],
+];
+
+let over = 0;
+for (const [what, bytes, most] of budget) {
+  const fits = bytes <= most;
+  if (!fits) over += 1;
+  console.log(
+    `${fits ? 'ok  ' : 'OVER'} ${String(bytes).padStart(7)} of ${String(most).padStart(7)} bytes: ${what}`,
+  );
+}
+process.exit(over === 0 ? 0 : 1);
