@@ -28,9 +28,24 @@ std::size_t utf8_length(std::string_view text) {
   return 0;
 }
 
+// How many bytes at the start of `text` stand for themselves: printable ASCII, which is nearly all.
+std::size_t plain_length(std::string_view text) {
+  std::size_t n = 0;
+  while (n < text.size()) {
+    const auto c = static_cast<unsigned char>(text[n]);
+    if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') break;
+    ++n;
+  }
+  return n;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   out += '"';
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t plain = plain_length(text);
+    out.append(text.data(), plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const std::size_t length = utf8_length(text);
     const char c = text.front();
     if (length == 0) {

@@ -1,0 +1,15 @@
+// What is wrong with an input, where, and how to mend it.
+
+export class BadInput extends Error {
+  /**
+   * @param {string} place file, address or option
+   * @param {string} entry the entry in it, or nothing
+   * @param {string} message
+   * @param {string} mend
+   */
+  constructor(place, entry, message, mend) {
+    super(`${place}${entry ? `: ${entry}` : ''}: ${message}`);
+    this.name = 'BadInput';
+    this.mend = mend;
+  }
+}
