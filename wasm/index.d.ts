@@ -19,7 +19,7 @@ export interface InferenceWorkload {
   type: 'inference';
   /** Shown on the bill's lines. Default: the model's name. */
   name?: string;
-  /** A model id as AWS writes it, with or without a profile prefix: `us.anthropic.claude-…`. */
+  /** A model id as AWS writes it: bare, with a profile prefix (`us.anthropic.claude-…`), or an ARN. */
   model: string;
   /** Where requests are sent from; default: the scenario's. */
   region?: string;
@@ -43,6 +43,31 @@ export interface InferenceWorkload {
 
 export type Workload = InferenceWorkload;
 
+/** A negotiated reduction of list prices; several that hold are applied one after the other. */
+export interface Discount {
+  /** 0 to 100; 10 means 10 % off. */
+  percent: Quantity;
+  /** Left out: all. */
+  provider?: string;
+  /** Model id without prefix. */
+  model?: string;
+  dimension?: string;
+}
+
+/** A private price in place of the list price; the last that holds wins. Give `usd` or `usd_per_million`. */
+export interface OwnRate {
+  /** Model id without prefix; need not be in the rate table. */
+  model: string;
+  dimension: string;
+  /** USD for one unit. */
+  usd?: Quantity;
+  usd_per_million?: Quantity;
+  /** Left out: all. */
+  region?: string;
+  route?: Route;
+  tier?: Tier;
+}
+
 /** What is saved, shared and compared. `scenario.schema.json` is the same in JSON Schema. */
 export interface Scenario {
   version: 1;
@@ -53,6 +78,10 @@ export interface Scenario {
   region?: string;
   /** ISO date: rates in force on that day. Default: the newest rates of the table. */
   as_of?: string;
+  /** Model ids by names of your own, such as the ARN of an application inference profile. */
+  model_aliases?: Record<string, string>;
+  discounts?: Discount[];
+  own_rates?: OwnRate[];
   workloads: Workload[];
 }
 
@@ -67,7 +96,7 @@ export interface BillLine {
   formula: string;
   source: string;
   source_date: string;
-  /** A: AWS Price List · B: AWS pricing page or document · C: community list. */
+  /** A: AWS Price List · B: AWS pricing page or document · C: community list · own: your own rate. */
   grade: string;
   label: string;
   model: string;
@@ -76,6 +105,8 @@ export interface BillLine {
   tier: Tier;
   /** `long` where the request is over the model's long-context threshold. */
   context: 'standard' | 'long';
+  /** What the scenario's own prices changed, in words; null at the list price. */
+  own: string | null;
   /** How the rate was derived from another; null when it is published as it stands. */
   derived: string | null;
   /** What was assumed to apply the rate here; null when nothing was. */

@@ -4,20 +4,13 @@
 
 #include "core/base/text.h"
 #include "core/billing/notices.h"
+#include "core/billing/own_prices.h"
 #include "core/billing/terms.h"
 #include "core/catalog/model_id.h"
 #include "core/usage/inference.h"
 
 namespace bedrock {
 namespace {
-
-// "$0.035 per million" for what is quoted by the million, "$0.04" for the rest.
-std::string rate_in_words(Dimension dimension, const Decimal& usd) {
-  const auto per = info(dimension).quoted_per;
-  const auto quoted = multiply(usd, Decimal(per));
-  if (per == 1 || !quoted) return "$" + grouped(usd);
-  return "$" + grouped(*quoted) + " per million";
-}
 
 std::unexpected<Error> too_large(const std::string& path) {
   return fail("too_large", path, "The amount has more digits than can be summed exactly.",
@@ -26,6 +19,12 @@ std::unexpected<Error> too_large(const std::string& path) {
 
 NotPriced unknown_model(const RateTable& table, const Terms& terms, const UsageItem& item,
                         std::size_t place) {
+  if (terms.kind != ModelIdKind::kModel) {
+    return {place, item.dimension, item.quantity,
+            "The id names " + std::string(kind_in_words(terms.kind)) +
+                ", which does not say its model.",
+            "Say once, in model_aliases, which model it stands for."};
+  }
   const std::string_view near = nearest_model(table, terms.model_id);
   return {place, item.dimension, item.quantity,
           "The rate table has no model \"" + terms.model_id + "\".",
@@ -78,40 +77,58 @@ class Pricer {
     return {};
   }
 
+  // The list price in force, into the line; else what to say of it.
+  std::optional<NotPriced> find_list_price(std::size_t place, const UsageItem& item,
+                                           BillLine& line) const {
+    const Terms& terms = bill_.workloads[place].terms;
+    if (terms.model == nullptr) return unknown_model(table_, terms, item, place);
+    auto found = find_rate(table_, {.model = terms.model,
+                                    .region = terms.region,
+                                    .profile = terms.profile,
+                                    .route = terms.route,
+                                    .tier = terms.tier,
+                                    .dimension = item.dimension,
+                                    .context = line.context,
+                                    .as_of = bill_.as_of});
+    if (found) {
+      line.list = *found;
+      return std::nullopt;
+    }
+    return NotPriced{place, item.dimension, item.quantity, std::move(found.error().reason),
+                     std::move(found.error().hint)};
+  }
+
   // False when the amount or a total does not fit.
   bool price_item(std::size_t place, Context context, UsageItem& item) {
+    BillLine line{.workload = place,
+                  .dimension = item.dimension,
+                  .context = context,
+                  .quantity = item.quantity};
     WorkloadBill& workload = bill_.workloads[place];
-    const Terms& terms = workload.terms;
-    if (terms.model == nullptr) {
-      bill_.not_priced.push_back(unknown_model(table_, terms, item, place));
+    auto missing = find_list_price(place, item, line);
+    if (const OwnRate* own = find_own_rate(table_, scenario_, workload.terms, item.dimension)) {
+      line.rate = own->usd;
+      line.own = "your own rate";
+      if (!missing) line.own += " in place of " + rate_in_words(item.dimension, line.list.usd);
+    } else if (missing) {
+      bill_.not_priced.push_back(std::move(*missing));
       workload.complete = false;
       return true;
+    } else {
+      const auto usd =
+          discounted(scenario_, workload.terms, item.dimension, line.list.usd, line.own);
+      if (!usd) return false;
+      line.rate = *usd;
     }
-    const RateQuery query{.model = terms.model,
-                          .region = terms.region,
-                          .profile = terms.profile,
-                          .route = terms.route,
-                          .tier = terms.tier,
-                          .dimension = item.dimension,
-                          .context = context,
-                          .as_of = bill_.as_of};
-    auto rate = find_rate(table_, query);
-    if (!rate) {
-      bill_.not_priced.push_back({place, item.dimension, item.quantity,
-                                  std::move(rate.error().reason), std::move(rate.error().hint)});
-      workload.complete = false;
-      return true;
-    }
-    const auto amount = multiply(item.quantity, rate->usd);
+    const auto amount = multiply(item.quantity, line.rate);
     const auto workload_total = amount ? add(workload.total, *amount) : amount;
     const auto total = amount ? add(bill_.total, *amount) : amount;
     if (!workload_total || !total) return false;
     workload.total = *workload_total;
     bill_.total = *total;
-    std::string formula = std::move(item.formula);
-    formula += " x " + rate_in_words(item.dimension, rate->usd);
-    bill_.lines.push_back(
-        {place, item.dimension, context, item.quantity, *amount, *rate, std::move(formula)});
+    line.amount = *amount;
+    line.formula = std::move(item.formula) + " x " + rate_in_words(item.dimension, line.rate);
+    bill_.lines.push_back(std::move(line));
     return true;
   }
 

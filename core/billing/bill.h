@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/catalog/conditions.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/model_id.h"
 #include "core/catalog/rate_table.h"
 #include "core/usage/scenario.h"
 
@@ -23,6 +24,7 @@ struct Terms {
   std::string workload;          // the name shown
   std::string model_id;          // as asked for, without prefix
   const Model* model = nullptr;  // null: not in the rate table
+  ModelIdKind kind = ModelIdKind::kModel;
   int region = -1;
   int profile = -1;
   Route route = Route::kInRegion;
@@ -35,7 +37,9 @@ struct BillLine {
   Context context = Context::kStandard;
   Decimal quantity;
   Decimal amount;
-  FoundRate rate;
+  Decimal rate;     // USD for one unit as billed, with the person's own prices
+  FoundRate list;   // the list price behind it; its rate is null where only a private rate is known
+  std::string own;  // what the person's own prices changed, in words; empty at the list price
   std::string formula;
 };
 

@@ -26,14 +26,27 @@ Result<int> region_place(const RateTable& table, std::string_view code, const st
 
 Result<Terms> terms_of(const RateTable& table, const Scenario& scenario,
                        const InferenceWorkload& workload, const std::string& path) {
-  const bool own_region = !workload.region.empty();
-  const auto region = region_place(table, own_region ? workload.region : scenario.region,
-                                   own_region ? path + ".region" : "region");
+  std::string_view written = workload.model;
+  for (const ModelAlias& alias : scenario.model_aliases) {
+    if (alias.name == workload.model) written = alias.model;
+  }
+  const ModelId id = parse_model_id(table, written);
+  // An ARN says where it is called, unless the workload says so itself.
+  const std::string_view arn_region =
+      id.region.empty() ? parse_model_id(table, workload.model).region : id.region;
+  Result<int> region = -1;
+  if (!workload.region.empty()) {
+    region = region_place(table, workload.region, path + ".region");
+  } else if (!arn_region.empty()) {
+    region = region_place(table, arn_region, path + ".model");
+  } else {
+    region = region_place(table, scenario.region, "region");
+  }
   if (!region) return std::unexpected(region.error());
-  const ModelId id = parse_model_id(table, workload.model);
   Terms terms;
   terms.model_id = id.base;
-  terms.model = find_model(table, id.base);
+  terms.kind = id.kind;
+  terms.model = id.kind == ModelIdKind::kModel ? find_model(table, id.base) : nullptr;
   terms.region = *region;
   terms.route = workload.route.value_or(id.route);
   terms.tier = workload.tier;

@@ -7,15 +7,77 @@
 
 namespace bedrock {
 
-ModelId parse_model_id(const RateTable& table, std::string_view id) {
+namespace {
+
+struct ArnResource {
+  std::string_view type;
+  ModelIdKind kind;
+};
+constexpr ArnResource kArnResources[] = {
+    {"foundation-model/", ModelIdKind::kModel},
+    {"inference-profile/", ModelIdKind::kModel},
+    {"application-inference-profile/", ModelIdKind::kApplicationProfile},
+    {"provisioned-model/", ModelIdKind::kProvisioned},
+    {"imported-model/", ModelIdKind::kImported},
+    {"custom-model/", ModelIdKind::kCustom},
+    {"custom-model-deployment/", ModelIdKind::kCustom},
+};
+
+ModelId parse_plain_id(const RateTable& table, std::string_view id) {
   const auto dot = id.find('.');
   if (dot != std::string_view::npos) {
     const std::string_view prefix = id.substr(0, dot);
     const std::string_view base = id.substr(dot + 1);
-    if (prefix == "global") return {base, prefix, Route::kGlobal};
-    if (find_profile(table, prefix) >= 0) return {base, prefix, Route::kGeo};
+    const bool global = prefix == "global";
+    if (global || find_profile(table, prefix) >= 0) {
+      return {.base = base, .profile = prefix, .route = global ? Route::kGlobal : Route::kGeo};
+    }
   }
-  return {id, {}, Route::kInRegion};
+  return {.base = id};
+}
+
+// arn:partition:bedrock:region:account:type/name
+ModelId parse_arn(const RateTable& table, std::string_view arn) {
+  std::string_view rest = arn;
+  std::string_view region;
+  for (int part = 0; part < 5; ++part) {
+    const auto colon = rest.find(':');
+    if (colon == std::string_view::npos) return {.base = arn};
+    if (part == 3) region = rest.substr(0, colon);
+    rest = rest.substr(colon + 1);
+  }
+  for (const ArnResource& resource : kArnResources) {
+    if (!rest.starts_with(resource.type)) continue;
+    if (resource.kind != ModelIdKind::kModel) {
+      return {.kind = resource.kind, .base = arn, .region = region};
+    }
+    ModelId id = parse_plain_id(table, rest.substr(resource.type.size()));
+    id.region = region;
+    return id;
+  }
+  return {.base = arn, .region = region};
+}
+
+}  // namespace
+
+std::string_view kind_in_words(ModelIdKind kind) {
+  switch (kind) {
+    case ModelIdKind::kModel:
+      return "a model";
+    case ModelIdKind::kApplicationProfile:
+      return "an application inference profile";
+    case ModelIdKind::kProvisioned:
+      return "provisioned throughput";
+    case ModelIdKind::kImported:
+      return "an imported model";
+    case ModelIdKind::kCustom:
+      return "a custom model";
+  }
+  return {};
+}
+
+ModelId parse_model_id(const RateTable& table, std::string_view id) {
+  return id.starts_with("arn:") ? parse_arn(table, id) : parse_plain_id(table, id);
 }
 
 const Model* find_model(const RateTable& table, std::string_view base) {

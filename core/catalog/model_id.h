@@ -1,5 +1,5 @@
-// Model ids as AWS writes them: an optional profile prefix (us., eu., apac., jp., au., global.,
-// ...) and the model's own id. The prefix says the route.
+// Model ids as AWS writes them: the model's own id, with an optional profile prefix (us., eu., apac.,
+// jp., au., global., ...) that says the route, or an ARN around either, which also says the region.
 #pragma once
 
 #include <optional>
@@ -9,14 +9,29 @@
 
 namespace bedrock {
 
+// What an id names. Only the first says its model; the others hide it behind a resource of the
+// person's own.
+enum class ModelIdKind : std::uint8_t {
+  kModel,
+  kApplicationProfile,
+  kProvisioned,
+  kImported,
+  kCustom,
+};
+
 struct ModelId {
-  std::string_view base;     // the id without its prefix
+  ModelIdKind kind = ModelIdKind::kModel;
+  std::string_view base;     // the id without prefix and ARN; the whole text where it names no model
   std::string_view profile;  // "us", "eu", ...; "global"; empty without a prefix
+  std::string_view region;   // of an ARN; else empty
   Route route = Route::kInRegion;
 };
 
-// Splits off a prefix that the table knows as a profile, or "global".
+// Takes ARN and prefix apart; a prefix is one that the table knows as a profile, or "global".
 ModelId parse_model_id(const RateTable& table, std::string_view id);
+
+// "an application inference profile", ...: what hides the model, in words.
+std::string_view kind_in_words(ModelIdKind kind);
 
 // The model with that id or alias (without prefix); null when there is none.
 const Model* find_model(const RateTable& table, std::string_view base);

@@ -26,31 +26,44 @@ std::string_view model_id(const Terms& terms) {
   return terms.model != nullptr ? terms.model->id : std::string_view(terms.model_id);
 }
 
+// Where the list price behind a line was read; a private rate without one is the person's own.
+void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
+                       const BillLine& line) {
+  const Rate* rate = line.list.rate;
+  if (rate == nullptr) {
+    w.member("source", "your own rate").member("source_date", bill.as_of.text());
+    w.member("grade", "own");
+    return;
+  }
+  const Source& source = table.sources[rate->source];
+  w.member("source", source.title).member("source_date", source.date.text());
+  w.member("grade", grade(table, *rate));
+}
+
 void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const BillLine& line) {
   const Terms& terms = bill.workloads[line.workload].terms;
-  const Rate& rate = *line.rate.rate;
-  const Source& source = table.sources[rate.source];
+  const Rate* rate = line.list.rate;
   w.begin_object();
   w.member("workload", terms.workload);
   w.member("dimension", info(line.dimension).name);
   w.member("quantity", line.quantity);
   w.member("unit", info(line.dimension).unit);
-  w.member("rate", line.rate.usd);
+  w.member("rate", line.rate);
   w.member("amount", line.amount);
   w.member("formula", line.formula);
-  w.member("source", source.title);
-  w.member("source_date", source.date.text());
-  w.member("grade", grade(table, rate));
+  write_line_source(w, table, bill, line);
   w.member("label", info(line.dimension).label);
   w.member("model", model_id(terms));
   w.member("region", region_code(table, terms));
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));
   w.member("context", name(line.context));
-  member_or_null(w, "derived", derivation_in_words(table, line.rate));
-  member_or_null(w, "assumed", table.texts[rate.assumed]);
-  member_or_null(w, "note", table.texts[rate.note]);
-  member_or_null(w, "source_url", source.url);
+  member_or_null(w, "own", line.own);
+  member_or_null(w, "derived", derivation_in_words(table, line.list));
+  constexpr std::string_view kNone;
+  member_or_null(w, "assumed", rate != nullptr ? table.texts[rate->assumed] : kNone);
+  member_or_null(w, "note", rate != nullptr ? table.texts[rate->note] : kNone);
+  member_or_null(w, "source_url", rate != nullptr ? table.sources[rate->source].url : kNone);
   w.end_object();
 }
 
@@ -96,14 +109,14 @@ void write_notice(JsonWriter& w, const Bill& bill, const Notice& notice) {
   w.end_object();
 }
 
-// Empty without lines.
+// Empty without lines at list prices.
 std::string oldest_source_date(const RateTable& table, const Bill& bill) {
-  if (bill.lines.empty()) return {};
   Date oldest{65535};
   for (const BillLine& line : bill.lines) {
-    oldest = std::min(oldest, table.sources[line.rate.rate->source].date);
+    if (line.list.rate == nullptr) continue;
+    oldest = std::min(oldest, table.sources[line.list.rate->source].date);
   }
-  return oldest.text();
+  return oldest == Date{65535} ? std::string() : oldest.text();
 }
 
 }  // namespace

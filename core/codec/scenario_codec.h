@@ -10,7 +10,7 @@
 namespace bedrock {
 
 inline constexpr int kScenarioVersion = 1;
-inline constexpr std::size_t kMaxWorkloads = 1000;
+inline constexpr std::size_t kMaxEntries = 1000;
 
 // Every error names the field and the mend. Unknown fields are errors; fields left out have the
 // defaults that scenario.h states.

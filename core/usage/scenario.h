@@ -9,6 +9,7 @@
 #include "core/base/date.h"
 #include "core/base/decimal.h"
 #include "core/catalog/conditions.h"
+#include "core/catalog/dimension.h"
 
 namespace bedrock {
 
@@ -31,6 +32,32 @@ struct InferenceWorkload {
   std::optional<CacheTtl> cache_ttl;  // nothing: the shortest that the model has
 };
 
+// A person's own name for a model: an application profile's ARN and the like, mapped once.
+struct ModelAlias {
+  std::string name;
+  std::string model;
+};
+
+// A negotiated reduction of list prices. Empty conditions hold for all; of several that hold, each is
+// applied to what the one before left.
+struct Discount {
+  Decimal percent;  // 0 to 100
+  std::string provider;
+  std::string model;  // without prefix
+  std::optional<Dimension> dimension;
+};
+
+// A private price in place of the list price. Left-out conditions hold for all; of several that hold,
+// the last wins.
+struct OwnRate {
+  std::string model;  // without prefix; need not be in the rate table
+  Dimension dimension;
+  Decimal usd;  // for one unit
+  std::string region;
+  std::optional<Route> route;
+  std::optional<Tier> tier;
+};
+
 using Workload = std::variant<InferenceWorkload>;
 
 struct Scenario {
@@ -38,6 +65,9 @@ struct Scenario {
   std::string rate_set = "aws";
   std::string region;         // empty: the rate set knows no regions
   std::optional<Date> as_of;  // nothing: the newest rates
+  std::vector<ModelAlias> model_aliases;
+  std::vector<Discount> discounts;
+  std::vector<OwnRate> own_rates;
   std::vector<Workload> workloads;
 };
 

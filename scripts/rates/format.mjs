@@ -2,8 +2,8 @@
 // list or object that does not fit beside its neighbours begins its own line, and one that is still
 // too long continues under its own bracket.
 //
-// An edit prints only what it touches (see edit.mjs); that this printer reproduces every file whole
-// is a test, so that edited and untouched blocks look alike.
+// That it reproduces every file of core/rates/aws byte for byte is a test, so a changed price shows
+// in a diff as itself. The limits below are those of the files, not all one number.
 
 /**
  * Last column that an item may end on: `more` when a comma follows, `last` when a bracket closes.
@@ -13,11 +13,12 @@ const PAIRS = { more: 99, last: 97 };
 const HEAD = { more: 96, last: 97 };
 const LIST = { more: 96, last: 97 };
 const PRICES = { more: 98, last: 98 };
-/** A list or object alone on its line, its closing bracket counted. */
-const ALONE = 100;
+/** A list or object beside its neighbours, and one that begins a line; brackets counted. */
+const LISTS = 98;
+const ALONE = { list: 100, object: 99 };
 
 /** @param {unknown} value @returns {string} */
-export function flat(value) {
+function flat(value) {
   if (Array.isArray(value)) return `[${value.map(flat).join(', ')}]`;
   if (value && typeof value === 'object') {
     const pairs = Object.entries(value).map(
@@ -68,7 +69,7 @@ function bracketed(value, column) {
  * @param {object} object
  * @param {number} column of its opening brace
  */
-export function block(object, column) {
+function block(object, column) {
   const pad = `\n${' '.repeat(column + 1)}`;
   let text = '{';
   let broken = false;
@@ -77,20 +78,19 @@ export function block(object, column) {
     const name = `${JSON.stringify(key)}: `;
     const whole = name + flat(value);
     const isList = typeof value === 'object';
-    const limit = i + 1 < pairs.length ? (isList ? (globalThis.LJ ?? 98) : PAIRS.more) : PAIRS.last;
+    const limit = i + 1 < pairs.length ? (isList ? LISTS : PAIRS.more) : PAIRS.last;
     const at = columnAfter(text, column);
     const fits = !broken && at + 2 + whole.length <= limit;
     if (i > 0) text += fits ? ', ' : `,${pad}`;
     const start = columnAfter(text, column);
-    broken =
-      isList && start + whole.length > (Array.isArray(value) ? ALONE : (globalThis.DJ ?? 99));
+    broken = isList && start + whole.length > ALONE[Array.isArray(value) ? 'list' : 'object'];
     text += broken ? name + bracketed(/** @type {object} */ (value), start + name.length) : whole;
   });
   return `${text}}`;
 }
 
-/** @param {Record<string, any>} model @param {number} column */
-export function model(model, column) {
+/** @param {Record<string, any>} model @param {number} column of its opening brace */
+function model(model, column) {
   const pad = `\n${' '.repeat(column + 1)}`;
   const head = [];
   const rest = [];
@@ -103,7 +103,9 @@ export function model(model, column) {
       rest.push(whole);
     } else if (key === 'cache') {
       rest.push(
-        column + 1 + whole.length <= 99 ? whole : `"cache": ${bracketed(value, column + 10)}`,
+        column + 1 + whole.length <= ALONE.object
+          ? whole
+          : `"cache": ${bracketed(value, column + 10)}`,
       );
     } else {
       head.push(whole);
@@ -112,8 +114,15 @@ export function model(model, column) {
   return `{${pad}${[pack(head, column + 1, HEAD), ...rest].join(`,${pad}`)}}`;
 }
 
-/** @param {Record<string, any>} file */
+/** @param {import('./rate_files.mjs').ProviderFile} file */
 export function providerFile(file) {
-  const models = file.models.map((/** @type {object} */ item) => `  ${model(item, 2)}`);
-  return `{\n "rate_set": ${flat(file.rate_set)},\n "provider": ${flat(file.provider)},\n "models": [\n${models.join(',\n')}\n ]\n}\n`;
+  const head = ` "rate_set": ${flat(file.rate_set)},\n "provider": ${flat(file.provider)},\n`;
+  const models = file.models.map((item) => `  ${model(item, 2)}`);
+  return `{\n${head} "models": [\n${models.join(',\n')}\n ]\n}\n`;
+}
+
+/** @param {import('./rate_files.mjs').Source[]} sources */
+export function sourcesFile(sources) {
+  const items = sources.map((source) => `  ${block(source, 2)}`);
+  return `{\n "sources": [\n${items.join(',\n')}\n ]\n}\n`;
 }

@@ -55,7 +55,9 @@ export function readQualifiers(words) {
   const found = {};
   let rest = words;
   while (rest.length > 0) {
-    const phrase = PHRASES.find(([text]) => text === rest.slice(0, text.split(' ').length).join(' '));
+    const phrase = PHRASES.find(
+      ([text]) => text === rest.slice(0, text.split(' ').length).join(' '),
+    );
     if (!phrase) return { reason: `the part "${rest[0]}" of the usage type is not known` };
     const [text, sets] = phrase;
     rest = rest.slice(text.split(' ').length);
@@ -68,5 +70,11 @@ export function readQualifiers(words) {
       Object.assign(found, { [key]: both });
     }
   }
-  return { tier: 'standard', scope: 'regional', context: 'standard', lifetime: undefined, ...found };
+  return {
+    tier: 'standard',
+    scope: 'regional',
+    context: 'standard',
+    lifetime: undefined,
+    ...found,
+  };
 }

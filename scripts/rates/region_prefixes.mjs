@@ -62,6 +62,7 @@ export function splitPrefix(usageType) {
   }
   // Shaped like a billing code: letters, then digits. "GPT-OSS-..." is none.
   const strange = /^([A-Z]{2,6}\d{1,2})-(.+)$/.exec(usageType);
-  if (strange?.[1] && strange[2]) return { prefix: strange[1], region: undefined, body: strange[2] };
+  if (strange?.[1] && strange[2])
+    return { prefix: strange[1], region: undefined, body: strange[2] };
   return { prefix: '', region: undefined, body: usageType };
 }

@@ -75,7 +75,11 @@ export const METERS = {
   audio_minutes: per(0, 'minute', 'minutes processed', 'minute processed'),
   video_minutes: per(0, 'minute', 'minutes processed', 'minute processed'),
   custom_model_unit_minutes: per(0, 'custom model unit per min', 'custom model unit per minute'),
-  custom_model_unit_storage_months: per(0, 'custom model unit/month', 'custom model unit per month'),
+  custom_model_unit_storage_months: per(
+    0,
+    'custom model unit/month',
+    'custom model unit per month',
+  ),
   vcpu_hours: per(0, 'vcpu hour'),
   gb_hours: per(0, 'gb hour'),
   instance_hours: per(0, 'hour', 'hr'),
@@ -165,5 +169,4 @@ export function priceOf(price, unit, description, dimension) {
 }
 
 /** @param {string} unit @param {string} dimension */
-export const fits = (unit, dimension) =>
-  priceOf('0', unit, '', dimension).reason === undefined;
+export const fits = (unit, dimension) => priceOf('0', unit, '', dimension).reason === undefined;

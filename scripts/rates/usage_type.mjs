@@ -12,11 +12,11 @@ import { splitPrefix } from './region_prefixes.mjs';
  * @property {string} prefix
  * @property {string | undefined} region of the prefix
  * @property {string} body without the prefix
- * @property {string} [name] model id or token in the usage type; marketplace rows have none
+ * @property {string} [name] model id or token in the usage type; most marketplace rows have none
  * @property {boolean} [isId] the name is a model id
  * @property {string[]} [dimensions] what may be metered, by preference; the unit decides
  * @property {string} [tier]
- * @property {'regional' | 'in-region' | 'geo' | 'global'} [scope]
+ * @property {'regional' | 'in-region' | 'geo' | 'global' | 'all'} [scope]
  * @property {'standard' | 'long'} [context]
  * @property {string} [reason] why it is not understood
  */
@@ -25,7 +25,9 @@ import { splitPrefix } from './region_prefixes.mjs';
 
 /** @param {string} direction @param {string} [modality] */
 function tokens(direction, modality) {
-  return modality && modality !== 'text' ? `${direction}_${modality}_tokens` : `${direction}_tokens`;
+  return modality && modality !== 'text'
+    ? `${direction}_${modality}_tokens`
+    : `${direction}_tokens`;
 }
 
 /**
@@ -48,7 +50,10 @@ function tokenMeter(meter, modality, words) {
   const { lifetime, ...conditions } = found;
   if (lifetime && meter !== 'write') return { reason: `a lifetime on ${meter} tokens` };
   const isCache = meter === 'read' || meter === 'write';
-  return { dimensions: [isCache ? cache(meter, lifetime) : tokens(meter, modality)], ...conditions };
+  return {
+    dimensions: [isCache ? cache(meter, lifetime) : tokens(meter, modality)],
+    ...conditions,
+  };
 }
 
 /**
@@ -111,10 +116,7 @@ const SHAPES = [
   ],
   [/^(.+)-Customization-Training$/, () => capacity(TRAINING, 'custom-model')],
   [/^(.+)-RFT-Training-Hours$/, () => capacity(['training_hours'], 'custom-model')],
-  [
-    /^(.+)-Customization-Storage$/,
-    () => capacity(['custom_model_storage_months'], 'custom-model'),
-  ],
+  [/^(.+)-Customization-Storage$/, () => capacity(['custom_model_storage_months'], 'custom-model')],
   [/^(.+)-nova-grounding$/, () => plain('web_grounding_requests')],
   [
     /^(.+)-(?:T2I|I2I)-(\d+)-(Standard|Premium)$/,
@@ -177,7 +179,10 @@ const MARKETPLACE_SHAPES = [
     (custom, commitment) => provisioned(custom, commitment ?? ''),
   ],
   [/^(?:search_units|SearchUnits?)$/, () => plain('queries')],
-  [/^[Cc]reated_?[Ii]mage$/, () => plain('images', 'image_generations')],
+  [
+    /^[Cc]reated_?[Ii]mage(?:_(.+))?$/,
+    (name) => ({ ...plain('images', 'image_generations'), ...(name ? { name } : {}) }),
+  ],
   [/^InputImageCount$/, () => plain('input_images')],
 ];
 

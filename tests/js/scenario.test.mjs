@@ -36,6 +36,9 @@ test('every field of the schema survives the way to the page and back', () => {
     requests_per_month: '12.5',
     cache_ttl: '1h',
     context: 'long',
+    model_aliases: { mine: 'us.a.b' },
+    discounts: [{ percent: 10 }],
+    own_rates: [{ model: 'a.b', dimension: 'input_tokens', usd: '1' }],
   });
   const workload = Object.fromEntries(
     Object.keys($defs.inference.properties).map((name) => [name, values[name] ?? '7']),

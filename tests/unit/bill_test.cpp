@@ -64,8 +64,8 @@ TEST_CASE("the whole request is long context once its total input is over the th
   w.cache_read_tokens = Decimal(40001);
   const Bill bill = bill_of(w);
   for (const BillLine& line : bill.lines) CHECK(line.context == Context::kLong);
-  CHECK(bill.lines[0].rate.usd.text() == "0.0000066");
-  CHECK(bill.lines[1].rate.usd.text() == "0.00000066");  // derived from the long input rate
+  CHECK(bill.lines[0].rate.text() == "0.0000066");
+  CHECK(bill.lines[1].rate.text() == "0.00000066");  // derived from the long input rate
 }
 
 TEST_CASE("what has no price is said and in no total", "[bill]") {
@@ -131,6 +131,19 @@ TEST_CASE("what AWS would refuse is told beside the price", "[bill]") {
   CHECK(has_notice(bill_of(w), "cache_too_short"));
   w.cache_write_tokens = Decimal(1024);
   CHECK_FALSE(has_notice(bill_of(w), "cache_too_short"));
+}
+
+TEST_CASE("the person's own prices are marked on the line", "[bill]") {
+  Scenario s = scenario_of(fox(1000000, 1, 1));
+  s.discounts.push_back({.percent = Decimal(10)});
+  s.own_rates.push_back(
+      {.model = "acme.fox-v1:0", .dimension = kOutputTokens, .usd = *Decimal::parse("0.00001")});
+  const auto bill = price(small_table(), s);
+  REQUIRE(bill.has_value());
+  CHECK(bill->lines[0].amount.text() == "2.97");
+  CHECK(bill->lines[0].own == "10 % off the list price $3.3 per million");
+  CHECK(bill->lines[1].amount.text() == "10");
+  CHECK(bill->lines[1].own == "your own rate in place of $16.5 per million");
 }
 
 TEST_CASE("no requests cost nothing and have no price per request", "[bill]") {

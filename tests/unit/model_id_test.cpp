@@ -20,6 +20,32 @@ TEST_CASE("a profile prefix says the route", "[model_id]") {
   CHECK(parse_model_id(table, "").base.empty());
 }
 
+TEST_CASE("ARNs say region, model and route, or what hides the model", "[model_id]") {
+  const RateTable& table = small_table();
+  const ModelId profile = parse_model_id(
+      table, "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/us.acme.fox-v1:0");
+  CHECK(profile.base == "acme.fox-v1:0");
+  CHECK(profile.route == Route::kGeo);
+  CHECK(profile.region == "eu-west-1");
+  struct Case {
+    const char* resource;
+    ModelIdKind kind;
+  };
+  for (const Case& c : {Case{"application-inference-profile/a", ModelIdKind::kApplicationProfile},
+                        Case{"provisioned-model/a", ModelIdKind::kProvisioned},
+                        Case{"imported-model/a", ModelIdKind::kImported},
+                        Case{"custom-model/x.y:0/a", ModelIdKind::kCustom},
+                        Case{"custom-model-deployment/a", ModelIdKind::kCustom}}) {
+    INFO(c.resource);
+    const std::string arn = std::string("arn:aws:bedrock:us-east-1:1:") + c.resource;
+    CHECK(parse_model_id(table, arn).kind == c.kind);
+    CHECK_FALSE(kind_in_words(c.kind).empty());
+  }
+  for (const char* odd : {"arn:", "arn:aws:bedrock", "arn:aws:bedrock:us-east-1:1:nothing/x"}) {
+    CHECK(parse_model_id(table, odd).base == odd);
+  }
+}
+
 TEST_CASE("all the prefixes AWS writes are known to the AWS table", "[model_id]") {
   for (const char* prefix : {"us", "eu", "apac", "jp", "au", "ca", "us-gov"}) {
     INFO(prefix);

@@ -19,6 +19,7 @@ const COLUMNS = /** @type {const} */ ([
   'source',
   'source_date',
   'grade',
+  'own',
   'derived',
   'assumed',
 ]);

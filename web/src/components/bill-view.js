@@ -14,6 +14,7 @@ const GRADES = /** @type {Record<string, string>} */ ({
   'A?': 'AWS Price List, doubtful',
   B: 'AWS pricing page or document',
   C: 'community list',
+  own: 'your own rate',
 });
 const ROUTES = { 'in-region': 'in-region', geo: 'geo profile', global: 'global profile' };
 
@@ -186,6 +187,7 @@ export class BillView extends LitElement {
         'Holds for',
         `${line.model}, ${at}, tier ${line.tier}${line.context === 'long' ? ', long context' : ''}`,
       ],
+      ['Your price', line.own],
       ['Derived', line.derived],
       ['Assumed', line.assumed],
       ['Note', line.note],

@@ -22,8 +22,14 @@ export const QUANTITIES = /** @type {const} */ ([
  *   key: number, name: string, model: string, region: string, route: string, tier: string,
  *   cache_ttl: string, context: string,
  * }} Card one workload as it stands on the page; empty texts are left out of the scenario
- * @typedef {{name: string, rate_set: RateSet, region: string, as_of: string, cards: Card[]}} Draft
+ * @typedef {Pick<Scenario, 'model_aliases' | 'discounts' | 'own_rates'>} OwnPrices
+ * @typedef {{
+ *   name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices, cards: Card[],
+ * }} Draft
  */
+
+/** What a scenario holds of the person's own prices; the page keeps it as it stands in the scenario. */
+const OWN_PRICES = /** @type {const} */ (['model_aliases', 'discounts', 'own_rates']);
 
 let lastKey = 0;
 
@@ -55,6 +61,7 @@ export function firstDraft() {
     rate_set: 'aws',
     region: 'us-east-1',
     as_of: '',
+    own: {},
     cards: [
       newCard({
         name: 'Support chat',
@@ -103,6 +110,7 @@ export function toScenario(draft) {
   if (draft.rate_set !== 'aws') scenario.rate_set = draft.rate_set;
   if (draft.region) scenario.region = draft.region;
   if (draft.as_of) scenario.as_of = draft.as_of;
+  Object.assign(scenario, draft.own);
   return { scenario, errors };
 }
 
@@ -123,6 +131,12 @@ export function fromScenario(scenario) {
     rate_set: scenario.rate_set ?? 'aws',
     region: scenario.region ?? '',
     as_of: scenario.as_of ?? '',
+    own: Object.fromEntries(
+      OWN_PRICES.filter((name) => scenario[name] !== undefined).map((name) => [
+        name,
+        scenario[name],
+      ]),
+    ),
     cards: scenario.workloads.map((workload) =>
       newCard({
         name: workload.name ?? '',
