@@ -4,6 +4,7 @@ export interface Glue {
   catalog(): string;
   models(request: string): string;
   resolve(request: string): string;
+  explain(request: string): string;
   rates(request: string): string;
   prices(request: string): string;
   bulkReserve(usages: number, width: number): boolean;

@@ -11,6 +11,7 @@
 #include "core/billing/bulk.h"
 #include "core/catalog/rate_sets.h"
 #include "core/codec/catalog_codec.h"
+#include "core/codec/explain_codec.h"
 #include "core/codec/quote.h"
 #include "core/codec/rates_codec.h"
 
@@ -25,6 +26,9 @@ std::string models_text(const std::string& request) {
 }
 std::string resolve_text(const std::string& request) {
   return resolve_envelope(rate_sets(), request);
+}
+std::string explain_text(const std::string& request) {
+  return explain_envelope(rate_sets(), request);
 }
 std::string rates_text(const std::string& request) { return rates_envelope(rate_sets(), request); }
 std::string prices_text(const std::string& request) {
@@ -102,6 +106,7 @@ EMSCRIPTEN_BINDINGS(bedrock) {
   emscripten::function("catalog", &catalog_text);
   emscripten::function("models", &models_text);
   emscripten::function("resolve", &resolve_text);
+  emscripten::function("explain", &explain_text);
   emscripten::function("rates", &rates_text);
   emscripten::function("prices", &prices_text);
   emscripten::function("bulkReserve", &bulk_reserve);

@@ -222,6 +222,44 @@ export interface CatalogInfo {
   tiers: Tier[];
 }
 
+/** What a pasted text is, and which rates hold for it. */
+export interface Explanation {
+  /** The id found in the text; empty for a usage block alone. */
+  id: string;
+  kind: string;
+  /** Null: not in the rate table, or hidden behind a resource of the person's own. */
+  model: string | null;
+  model_name: string | null;
+  route: Route;
+  region: string;
+  /** Why it is priced so, or why not. */
+  reason: string;
+  /** The mend where it is not priced; else empty. */
+  hint: string;
+  /** Tokens as billed, of a usage block. */
+  usage: {
+    input_tokens: string;
+    output_tokens: string;
+    cache_read_tokens: string;
+    cache_write_tokens: string;
+    cache_ttl: '5m' | '1h';
+    /** How the block counts cached tokens. */
+    convention: string;
+  } | null;
+  /** The standard rates in force, per token. */
+  rates: {
+    dimension: string;
+    label: string;
+    rate: string;
+    /** First day of the rate's window; null: open. */
+    from: string | null;
+    source: string;
+    source_date: string;
+    grade: string;
+    derived: string | null;
+  }[];
+}
+
 /** One authored rate: a price under conditions, over a window, with its source. */
 export interface RateRow {
   model: string;
@@ -319,6 +357,16 @@ export interface Engine {
   catalog(): CatalogInfo;
   /** Every model of a rate set with what it costs from one region. */
   models(query?: { rate_set?: RateSet; region?: string; as_of?: string }): ModelOffer[];
+  /**
+   * Which rate and why: `text` is a model id (bare, with prefix, or an ARN), or JSON with a usage block
+   * of Converse, InvokeModel, Chat Completions or Responses, alone or inside the response.
+   */
+  explain(query: {
+    text: string;
+    rate_set?: RateSet;
+    region?: string;
+    as_of?: string;
+  }): Explanation;
   /** Every rate of a set as it is authored: thousands. */
   rates(query?: { rate_set?: RateSet }): RateRow[];
   /** Every token price in force from one region on one day, derived cache rates among them. */

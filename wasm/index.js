@@ -115,6 +115,7 @@ function engineOf(module) {
     quoteText: (scenario) => module.quote(String(scenario)),
     catalog: () => unwrap(module.catalog(), 'catalog'),
     models: (query = {}) => unwrap(module.models(toJson(query)), 'models'),
+    explain: (query) => unwrap(module.explain(toJson(query)), 'answer'),
     rates: (query = {}) => unwrap(module.rates(toJson(query)), 'rates'),
     prices: (query = {}) => unwrap(module.prices(toJson(query)), 'prices'),
     resolve: (queries) => unwrap(module.resolve(toJson({ queries })), 'rates'),

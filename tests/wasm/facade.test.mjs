@@ -114,6 +114,89 @@ test('offers say id, route, tiers and price per million', () => {
   });
 });
 
+/** @param {unknown} pasted @param {string} [region] */
+const explained = (pasted, region = 'us-east-1') =>
+  engine.explain({ text: typeof pasted === 'string' ? pasted : JSON.stringify(pasted), region });
+
+test('a pasted id says model, route, region, rates and why', () => {
+  const geo = explained('us.anthropic.claude-sonnet-4-5-20250929-v1:0');
+  assert.deepEqual(Object.keys(geo).sort(), declared('Explanation'));
+  assert.equal(geo.model_name, 'Claude Sonnet 4.5');
+  assert.equal(geo.route, 'geo');
+  assert.match(geo.reason, /geo profile: priced at the region the call is sent from, us-east-1/);
+  assert.equal(geo.rates.find((r) => r.dimension === 'input_tokens')?.rate, '0.0000033');
+  const arn = explained(
+    'arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.amazon.nova-micro-v1:0',
+  );
+  assert.equal(arn.region, 'eu-central-1');
+  assert.equal(arn.rates[0].rate, '0.000000046');
+  const own = explained('arn:aws:bedrock:us-east-1:1:application-inference-profile/x');
+  assert.equal(own.model, null);
+  assert.match(own.reason, /an application inference profile/);
+  assert.equal(explained('claude-haiku-4-5').hint.includes('anthropic.claude-haiku-4-5'), true);
+  assert.match(explained('acme.nothing').reason, /not priced/);
+  const cut = { text: 'openai.gpt-5.6-luna', region: 'us-east-1', as_of: '2026-08-01' };
+  assert.equal(engine.explain(cut).rates[0].from, '2026-07-30');
+});
+
+test('usage blocks of every API come out as billed tokens', () => {
+  const billed = (/** @type {unknown} */ block) => {
+    const usage = explained(block).usage;
+    return (
+      usage && [
+        usage.input_tokens,
+        usage.cache_read_tokens,
+        usage.cache_write_tokens,
+        usage.output_tokens,
+      ]
+    );
+  };
+  const converse = {
+    inputTokens: 500,
+    outputTokens: 300,
+    cacheReadInputTokens: 10000,
+    cacheWriteInputTokens: 40,
+  };
+  assert.deepEqual(billed(converse), ['500', '10000', '40', '300']);
+  assert.deepEqual(billed({ usage: converse, modelId: 'us.anthropic.claude-sonnet-4-6' }), [
+    '500',
+    '10000',
+    '40',
+    '300',
+  ]);
+  const messages = {
+    input_tokens: 500,
+    output_tokens: 300,
+    cache_read_input_tokens: 10000,
+    cache_creation_input_tokens: 40,
+    cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 40 },
+  };
+  assert.deepEqual(billed(messages), ['500', '10000', '40', '300']);
+  assert.equal(explained(messages).usage?.cache_ttl, '1h');
+  const chat = {
+    prompt_tokens: 10540,
+    completion_tokens: 300,
+    prompt_tokens_details: { cached_tokens: 10000 },
+  };
+  assert.deepEqual(billed(chat), ['540', '10000', '0', '300']);
+  const openai = {
+    modelId: 'openai.gpt-5.6-sol',
+    usage: { inputTokens: 4995, outputTokens: 5, cacheWriteInputTokens: 4993 },
+  };
+  assert.deepEqual(billed(openai), ['2', '0', '4993', '5']);
+  const mixed = {
+    ...converse,
+    cacheDetails: [
+      { ttl: '1h', inputTokens: 10 },
+      { ttl: '5m', inputTokens: 30 },
+    ],
+  };
+  assert.match(explained(mixed).usage?.convention ?? '', /two lifetimes/);
+  assert.throws(() => explained({ hello: 1 }), { code: 'no_usage' });
+  assert.throws(() => explained('{'), { code: 'bad_json', path: 'text' });
+  assert.throws(() => explained('  '), { code: 'empty_field' });
+});
+
 test('rates are all there, with their windows; prices are those in force', () => {
   const rates = engine.rates();
   assert.ok(rates.length > 2500);

@@ -215,9 +215,15 @@ export class BillView extends LitElement {
           <summary>
             <span class="name">${line.label} <span class="soft">${line.workload}</span></span>
             <span class="amount">${money(line.amount)}</span>
-            <span class="soft calc">${grouped(line.quantity)} × ${quotedRate(line)}${
-              line.derived ? ' · derived' : ''
-            }${line.assumed ? ' · assumed' : ''}${line.grade > 'B' ? ' · community figure' : ''}</span>
+            <span class="soft calc">${grouped(line.quantity)} × ${quotedRate(line)}${[
+              line.own && 'your price',
+              line.derived && 'derived',
+              line.assumed && 'assumed',
+              line.grade === 'C' && 'community figure',
+            ]
+              .filter(Boolean)
+              .map((mark) => ` · ${mark}`)
+              .join('')}</span>
             <span class="soft amount">${percent.toFixed(percent < 10 ? 1 : 0)} %</span>
             ${svg`<svg class="bar" aria-hidden="true"><rect width="${percent}%" height="100%"/></svg>`}
           </summary>

@@ -1,0 +1,261 @@
+#include "core/codec/explain_codec.h"
+
+#include <array>
+#include <optional>
+
+#include "core/billing/terms.h"
+#include "core/catalog/lookup.h"
+#include "core/catalog/model_id.h"
+#include "core/codec/bill_codec.h"
+#include "core/codec/catalog_codec.h"
+#include "core/codec/reader.h"
+#include "core/codec/value.h"
+#include "core/codec/writer.h"
+#include "core/ingest/usage_block.h"
+
+namespace bedrock {
+namespace {
+
+using Sets = std::span<const RateTable* const>;
+
+constexpr auto kFields =
+    std::to_array<std::string_view>({"text", "rate_set", "region", "as_of"});
+
+// What was pasted: an id, a usage block, or a response with both.
+struct Pasted {
+  std::string id;
+  std::optional<UsageBlock> usage;
+};
+
+// The first member of these names that is a number of tokens.
+std::optional<Decimal> tokens(const Value& object, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) {
+    const Value* value = object.find(name);
+    if (value == nullptr || !value->is(Value::Kind::kNumber)) continue;
+    const auto count = Decimal::parse(value->text);
+    if (count && !count->is_negative()) return count;
+  }
+  return std::nullopt;
+}
+
+// Cached tokens where Chat Completions and Responses have them.
+const Value* token_details(const Value& usage) {
+  for (const char* name : {"prompt_tokens_details", "input_tokens_details"}) {
+    if (const Value* details = usage.find(name)) return details;
+  }
+  return nullptr;
+}
+
+Decimal one_hour_writes(const Value& usage) {
+  Decimal sum;
+  if (const Value* creation = usage.find("cache_creation")) {
+    sum = tokens(*creation, {"ephemeral_1h_input_tokens"}).value_or(sum);
+  }
+  if (const Value* details = usage.find("cacheDetails")) {
+    for (const Value& item : details->items) {
+      const Value* ttl = item.find("ttl");
+      if (ttl == nullptr || ttl->text != "1h") continue;
+      sum = add(sum, tokens(item, {"inputTokens"}).value_or(Decimal{})).value_or(sum);
+    }
+  }
+  return sum;
+}
+
+std::optional<UsageBlock> read_usage(const Value& usage) {
+  const auto input = tokens(usage, {"inputTokens", "input_tokens", "prompt_tokens",
+                                    "inputTokenCount", "prompt_token_count"});
+  const auto output = tokens(usage, {"outputTokens", "output_tokens", "completion_tokens",
+                                     "outputTokenCount", "generation_token_count"});
+  if (!input && !output) return std::nullopt;
+  UsageBlock block;
+  block.input = input.value_or(Decimal{});
+  block.output = output.value_or(Decimal{});
+  block.cache_read = tokens(usage, {"cacheReadInputTokens", "cacheReadInputTokenCount",
+                                    "cache_read_input_tokens"})
+                         .value_or(Decimal{});
+  block.cache_write = tokens(usage, {"cacheWriteInputTokens", "cacheWriteInputTokenCount",
+                                     "cache_creation_input_tokens"})
+                          .value_or(Decimal{});
+  if (const Value* details = token_details(usage)) {
+    block.input_includes_cached = true;
+    block.cache_read = tokens(*details, {"cached_tokens"}).value_or(block.cache_read);
+    block.cache_write = tokens(*details, {"cache_write_tokens"}).value_or(block.cache_write);
+  }
+  block.cache_write_1h = one_hour_writes(usage);
+  return block;
+}
+
+Result<Pasted> read_pasted(std::string_view text) {
+  while (!text.empty() && (text.front() <= ' ' || text.front() == '"')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() <= ' ' || text.back() == '"')) text.remove_suffix(1);
+  if (text.empty()) {
+    return fail("empty_field", "text", "There is nothing to explain.",
+                "Paste a model id, an ARN or a usage block.");
+  }
+  if (text.front() != '{') return Pasted{.id = std::string(text)};
+  const auto json = parse_json(text);
+  if (!json) {
+    Error error = json.error();
+    error.path = "text";
+    return std::unexpected(std::move(error));
+  }
+  Pasted pasted;
+  for (const char* name : {"modelId", "model", "model_id"}) {
+    const Value* id = json->find(name);
+    if (id != nullptr && id->is(Value::Kind::kString) && pasted.id.empty()) pasted.id = id->text;
+  }
+  const Value* usage = json->find("usage");
+  pasted.usage = read_usage(usage != nullptr ? *usage : *json);
+  if (!pasted.usage && pasted.id.empty()) {
+    return fail("no_usage", "text", "The JSON has neither a usage block nor a model id.",
+                "Paste what the API returned under \"usage\", or the whole response.");
+  }
+  return pasted;
+}
+
+void write_usage(JsonWriter& w, const BilledTokens& tokens) {
+  w.begin_object();
+  w.member("input_tokens", tokens.input).member("output_tokens", tokens.output);
+  w.member("cache_read_tokens", tokens.cache_read);
+  w.member("cache_write_tokens", tokens.cache_write);
+  w.member("cache_ttl", tokens.one_hour ? "1h" : "5m");
+  w.member("convention", tokens.convention).end_object();
+}
+
+// Where the call is priced and by which route, in words.
+std::string reason(const RateTable& table, const ModelId& id, const RateQuery& query) {
+  if (query.region < 0) return "This rate set has one price everywhere.";
+  const std::string region(table.regions[static_cast<std::size_t>(query.region)].code);
+  std::string text;
+  switch (query.route) {
+    case Route::kInRegion:
+      text = "A bare id is an in-region call, priced at " + region + ".";
+      break;
+    case Route::kGeo:
+      text = "The prefix \"" + std::string(id.profile) +
+             ".\" is a geo profile: priced at the region the call is sent from, " + region +
+             ", wherever it is served.";
+      break;
+    case Route::kGlobal:
+      text = "The prefix \"global.\" is the global profile: priced by its own rates at the region "
+             "the call is sent from, " + region + ".";
+      break;
+  }
+  if (!id.region.empty()) text += " The ARN says the region.";
+  return text + " Rates in force on " + query.as_of.text() + ", tier standard.";
+}
+
+void write_rates(JsonWriter& w, const RateTable& table, RateQuery query) {
+  w.begin_array();
+  for (std::size_t d = 0; d < 6; ++d) {  // the token dimensions that stand first in the list
+    query.dimension = Dimension{static_cast<std::uint8_t>(d)};
+    const auto found = find_rate(table, query);
+    if (!found) continue;
+    const Rate& rate = *found->rate;
+    const Source& source = table.sources[rate.source];
+    const std::string derived = derivation_in_words(table, *found);
+    w.begin_object().member("dimension", info(query.dimension).name);
+    w.member("label", info(query.dimension).label).member("rate", found->usd);
+    w.key("from");
+    if (rate.window().open_start()) {
+      w.null();
+    } else {
+      w.string(rate.window().from.text());
+    }
+    w.member("source", source.title).member("source_date", source.date.text());
+    w.member("grade", grade(table, rate)).key("derived");
+    if (derived.empty()) {
+      w.null();
+    } else {
+      w.string(derived);
+    }
+    w.end_object();
+  }
+  w.end_array();
+}
+
+void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const Pasted& pasted,
+                 const RateQuery& query) {
+  std::string words;
+  std::string hint;
+  if (query.model != nullptr) {
+    words = reason(table, id, query);
+  } else if (pasted.id.empty()) {
+    words = "A usage block does not say its model.";
+    hint = "Choose the model.";
+  } else if (id.kind != ModelIdKind::kModel) {
+    words = "This names " + std::string(kind_in_words(id.kind)) + ", which does not say its model.";
+    hint = "Say once which model it stands for.";
+  } else {
+    const std::string_view near = nearest_model(table, id.base);
+    words = "The rate table has no model \"" + std::string(id.base) + "\": it is not priced.";
+    hint = near.empty() ? "Check the id, or take a model from the list."
+                        : "Did you mean \"" + std::string(near) + "\"?";
+  }
+  w.key("model");
+  if (query.model != nullptr) {
+    w.string(query.model->id).member("model_name", query.model->name);
+  } else {
+    w.null().key("model_name").null();
+  }
+  w.member("route", name(query.route));
+  w.member("region", query.region < 0
+                         ? std::string_view{}
+                         : table.regions[static_cast<std::size_t>(query.region)].code);
+  w.member("reason", words).member("hint", hint);
+}
+
+Result<std::string> explain_json(Sets sets, std::string_view request) {
+  const auto json = parse_json(request);
+  if (!json) return std::unexpected(json.error());
+  std::optional<Error> error;
+  ObjectReader reader(*json, "", kFields, error);
+  const std::string text = reader.required_string("text");
+  const std::string set = reader.string("rate_set", "aws");
+  const std::string region = reader.string("region", "us-east-1");
+  const auto as_of = reader.date("as_of");
+  if (error) return std::unexpected(*error);
+  const auto place = rate_set_place(sets, set, "rate_set");
+  if (!place) return std::unexpected(place.error());
+  const RateTable& table = *sets[*place];
+  const auto pasted = read_pasted(text);
+  if (!pasted) return std::unexpected(pasted.error());
+  const ModelId id = parse_model_id(table, pasted->id);
+  const auto at = region_place(table, id.region.empty() ? region : id.region,
+                               id.region.empty() ? "region" : "text");
+  if (!at) return std::unexpected(at.error());
+  const RateQuery query{
+      .model = id.kind == ModelIdKind::kModel ? find_model(table, id.base) : nullptr,
+      .region = *at,
+      .profile = id.route == Route::kGeo ? find_profile(table, id.profile) : -1,
+      .route = id.route,
+      .as_of = as_of.value_or(table.newest)};
+  JsonWriter w;
+  w.begin_object().key("ok").boolean(true).key("answer").begin_object();
+  w.member("id", pasted->id);
+  w.member("kind", pasted->id.empty() ? "usage block" : kind_in_words(id.kind));
+  write_model(w, table, id, *pasted, query);
+  w.key("usage");
+  if (pasted->usage) {
+    write_usage(w, billed_tokens(*pasted->usage, id.base.starts_with("openai.")));
+  } else {
+    w.null();
+  }
+  w.key("rates");
+  if (query.model != nullptr) {
+    write_rates(w, table, query);
+  } else {
+    w.begin_array().end_array();
+  }
+  w.end_object().end_object();
+  return w.take();
+}
+
+}  // namespace
+
+std::string explain_envelope(Sets sets, std::string_view request) {
+  const auto json = explain_json(sets, request);
+  return json ? *json : error_envelope(json.error());
+}
+
+}  // namespace bedrock

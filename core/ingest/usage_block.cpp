@@ -1,0 +1,31 @@
+#include "core/ingest/usage_block.h"
+
+namespace bedrock {
+
+BilledTokens billed_tokens(const UsageBlock& block, bool openai_model) {
+  BilledTokens tokens{.input = block.input,
+                      .output = block.output,
+                      .cache_read = block.cache_read,
+                      .cache_write = block.cache_write};
+  const Decimal cached = add(block.cache_read, block.cache_write).value_or(Decimal{});
+  const bool looks_inclusive = openai_model && !cached.is_zero() && block.input >= cached;
+  if (cached.is_zero()) {
+    tokens.convention = "No cached tokens.";
+  } else if (block.input_includes_cached || looks_inclusive) {
+    const auto fresh = subtract(block.input, cached);
+    tokens.input = fresh && !fresh->is_negative() ? *fresh : Decimal{};
+    tokens.convention = "The block's input counts cached tokens too: they were taken off.";
+    if (!block.input_includes_cached) {
+      tokens.convention += " (Assumed for OpenAI models; reports differ.)";
+    }
+  } else {
+    tokens.convention = "The block's input does not count cached tokens.";
+  }
+  tokens.one_hour = !block.cache_write_1h.is_zero() && block.cache_write_1h == block.cache_write;
+  if (!block.cache_write_1h.is_zero() && !tokens.one_hour) {
+    tokens.convention += " Its writes are of two lifetimes; they are priced as 5-minute writes.";
+  }
+  return tokens;
+}
+
+}  // namespace bedrock
