@@ -12,7 +12,8 @@ export type Quantity = number | string;
 
 export type Route = 'in-region' | 'geo' | 'global';
 export type Tier = 'standard' | 'batch' | 'flex' | 'priority';
-export type RateSet = 'aws' | 'representative' | 'guide';
+/** `custom` is the one that the scenario brings in `custom_rates`. */
+export type RateSet = 'aws' | 'representative' | 'guide' | 'custom';
 
 /** Calls to one model, alike enough to be described by their averages. */
 export interface InferenceWorkload {
@@ -68,6 +69,16 @@ export interface OwnRate {
   tier?: Tier;
 }
 
+/** A rate set of your own, in the schema of the rate files (core/rates/README.md), with rate_set "custom". */
+export interface CustomRates {
+  name?: string;
+  /** Left out: AWS's regions. */
+  regions?: object[];
+  sources?: object[];
+  /** Provider files. */
+  providers: object[];
+}
+
 /** What is saved, shared and compared. `scenario.schema.json` is the same in JSON Schema. */
 export interface Scenario {
   version: 1;
@@ -82,6 +93,7 @@ export interface Scenario {
   model_aliases?: Record<string, string>;
   discounts?: Discount[];
   own_rates?: OwnRate[];
+  custom_rates?: CustomRates;
   workloads: Workload[];
 }
 
@@ -356,7 +368,12 @@ export interface Engine {
   /** Rate sets, regions and tiers. */
   catalog(): CatalogInfo;
   /** Every model of a rate set with what it costs from one region. */
-  models(query?: { rate_set?: RateSet; region?: string; as_of?: string }): ModelOffer[];
+  models(query?: {
+    rate_set?: RateSet;
+    region?: string;
+    as_of?: string;
+    custom_rates?: CustomRates;
+  }): ModelOffer[];
   /**
    * Which rate and why: `text` is a model id (bare, with prefix, or an ARN), or JSON with a usage block
    * of Converse, InvokeModel, Chat Completions or Responses, alone or inside the response.
@@ -368,7 +385,7 @@ export interface Engine {
     as_of?: string;
   }): Explanation;
   /** Every rate of a set as it is authored: thousands. */
-  rates(query?: { rate_set?: RateSet }): RateRow[];
+  rates(query?: { rate_set?: RateSet; custom_rates?: CustomRates }): RateRow[];
   /** Every token price in force from one region on one day, derived cache rates among them. */
   prices(query?: { rate_set?: RateSet; region?: string; as_of?: string }): PriceRow[];
   /** One rate's handle per query; throws CalculatorError where one has no rate. */

@@ -7,6 +7,7 @@
 #include "core/catalog/lookup.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/bill_codec.h"
+#include "core/codec/custom_rates.h"
 #include "core/codec/reader.h"
 #include "core/codec/value.h"
 #include "core/codec/writer.h"
@@ -14,7 +15,7 @@
 namespace bedrock {
 namespace {
 
-constexpr auto kModelsFields = std::to_array<std::string_view>({"rate_set", "region", "as_of"});
+constexpr auto kModelsFields = std::to_array<std::string_view>({"rate_set", "region", "as_of", "custom_rates"});
 constexpr auto kResolveFields = std::to_array<std::string_view>({"queries"});
 constexpr auto kQueryFields = std::to_array<std::string_view>(
     {"rate_set", "model", "region", "route", "tier", "dimension", "context", "as_of"});
@@ -154,9 +155,11 @@ Result<std::string> models_json(Sets sets, std::string_view request) {
   const std::string region = reader.string("region", "us-east-1");
   const auto as_of = reader.date("as_of");
   if (error) return std::unexpected(*error);
-  const auto place = rate_set_place(sets, set, "rate_set");
+  const auto all = RateSets::of(sets, *json);
+  if (!all) return std::unexpected(all.error());
+  const auto place = rate_set_place(all->all(), set, "rate_set");
   if (!place) return std::unexpected(place.error());
-  const RateTable& table = *sets[*place];
+  const RateTable& table = *all->all()[*place];
   const auto at = region_place(table, region, "region");
   if (!at) return std::unexpected(at.error());
   JsonWriter w;

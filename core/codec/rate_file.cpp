@@ -39,8 +39,8 @@ class FileReader {
  public:
   FileReader(Storage& storage, std::optional<Error>& error) : store_(storage), error_(error) {}
 
-  void regions(const Value& json) {
-    ObjectReader file(json, "", kRegionFileFields, error_);
+  void regions(const Value& json, std::span<const std::string_view> known) {
+    ObjectReader file(json, "", known, error_);
     each(file, "regions", [&](const Value& item, const std::string& path) {
       ObjectReader reader(item, path, kRegionFields, error_);
       Region region;
@@ -63,8 +63,8 @@ class FileReader {
     });
   }
 
-  void sources(const Value& json) {
-    ObjectReader file(json, "", kSourceFileFields, error_);
+  void sources(const Value& json, std::span<const std::string_view> known) {
+    ObjectReader file(json, "", known, error_);
     each(file, "sources", [&](const Value& item, const std::string& path) {
       ObjectReader reader(item, path, kSourceFields, error_);
       Source source;
@@ -300,19 +300,23 @@ class FileReader {
 };
 
 template <typename Read>
-Result<void> read_file(Storage& storage, std::string_view file, std::string_view text, Read read) {
+Result<void> read_json(Storage& storage, std::string_view file, const Value& json, Read read) {
   storage.file = file;
   std::optional<Error> error;
-  const auto json = parse_json(text);
-  if (json) {
-    FileReader reader(storage, error);
-    read(reader, *json);
-  } else {
-    error = json.error();
-  }
+  FileReader reader(storage, error);
+  read(reader, json);
   if (!error) return {};
   error->path = std::string(file) + (error->path.empty() ? "" : ": " + error->path);
   return std::unexpected(std::move(*error));
+}
+
+template <typename Read>
+Result<void> read_file(Storage& storage, std::string_view file, std::string_view text, Read read) {
+  const auto json = parse_json(text);
+  if (json) return read_json(storage, file, *json, read);
+  Error error = json.error();
+  error.path = file;
+  return std::unexpected(std::move(error));
 }
 
 }  // namespace
@@ -331,18 +335,42 @@ RateFileReader::RateFileReader(std::string_view id, std::string_view name)
 RateFileReader::~RateFileReader() = default;
 
 Result<void> RateFileReader::add_regions(std::string_view file, std::string_view text) {
-  return read_file(*storage_, file, text,
-                   [](FileReader& reader, const Value& json) { reader.regions(json); });
+  return read_file(*storage_, file, text, [](FileReader& reader, const Value& json) {
+    reader.regions(json, kRegionFileFields);
+  });
+}
+
+Result<void> RateFileReader::add_regions(std::string_view file, const Value& json,
+                                         std::span<const std::string_view> known) {
+  return read_json(*storage_, file, json,
+                   [&](FileReader& reader, const Value& j) { reader.regions(j, known); });
 }
 
 Result<void> RateFileReader::add_sources(std::string_view file, std::string_view text) {
-  return read_file(*storage_, file, text,
-                   [](FileReader& reader, const Value& json) { reader.sources(json); });
+  return read_file(*storage_, file, text, [](FileReader& reader, const Value& json) {
+    reader.sources(json, kSourceFileFields);
+  });
+}
+
+Result<void> RateFileReader::add_sources(std::string_view file, const Value& json,
+                                         std::span<const std::string_view> known) {
+  return read_json(*storage_, file, json,
+                   [&](FileReader& reader, const Value& j) { reader.sources(j, known); });
 }
 
 Result<void> RateFileReader::add_provider(std::string_view file, std::string_view text) {
   return read_file(*storage_, file, text,
                    [](FileReader& reader, const Value& json) { reader.provider(json); });
+}
+
+Result<void> RateFileReader::add_provider(std::string_view file, const Value& json) {
+  return read_json(*storage_, file, json,
+                   [](FileReader& reader, const Value& j) { reader.provider(j); });
+}
+
+void RateFileReader::take_regions(const RateTable& table) {
+  storage_->regions.assign(table.regions.begin(), table.regions.end());
+  storage_->profiles.assign(table.profiles.begin(), table.profiles.end());
 }
 
 Result<OwnedRateTable> RateFileReader::finish() {

@@ -6,11 +6,13 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/base/error.h"
 #include "core/catalog/rate_table.h"
+#include "core/codec/value.h"
 
 namespace bedrock {
 
@@ -40,6 +42,14 @@ class RateFileReader {
   Result<void> add_regions(std::string_view file, std::string_view text);
   Result<void> add_sources(std::string_view file, std::string_view text);
   Result<void> add_provider(std::string_view file, std::string_view text);
+  // The same for JSON that is read already; `known` are the names that may stand beside the list.
+  Result<void> add_regions(std::string_view file, const Value& json,
+                           std::span<const std::string_view> known);
+  Result<void> add_sources(std::string_view file, const Value& json,
+                           std::span<const std::string_view> known);
+  Result<void> add_provider(std::string_view file, const Value& json);
+  // The regions and profiles of a table that outlives this one.
+  void take_regions(const RateTable& table);
   // Sorts models and rates and checks them against each other.
   Result<OwnedRateTable> finish();
 

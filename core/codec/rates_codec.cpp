@@ -6,6 +6,7 @@
 #include "core/catalog/lookup.h"
 #include "core/codec/bill_codec.h"
 #include "core/codec/catalog_codec.h"
+#include "core/codec/custom_rates.h"
 #include "core/codec/reader.h"
 #include "core/codec/value.h"
 #include "core/codec/writer.h"
@@ -15,7 +16,7 @@ namespace {
 
 using Sets = std::span<const RateTable* const>;
 
-constexpr auto kRatesFields = std::to_array<std::string_view>({"rate_set"});
+constexpr auto kRatesFields = std::to_array<std::string_view>({"rate_set", "custom_rates"});
 constexpr auto kPricesFields =
     std::to_array<std::string_view>({"rate_set", "region", "as_of"});
 // What a request's tokens can be metered in.
@@ -109,9 +110,11 @@ Result<std::string> rates_json(Sets sets, std::string_view request) {
   ObjectReader reader(*json, "", kRatesFields, error);
   const std::string set = reader.string("rate_set", "aws");
   if (error) return std::unexpected(*error);
-  const auto place = rate_set_place(sets, set, "rate_set");
+  const auto all = RateSets::of(sets, *json);
+  if (!all) return std::unexpected(all.error());
+  const auto place = rate_set_place(all->all(), set, "rate_set");
   if (!place) return std::unexpected(place.error());
-  const RateTable& table = *sets[*place];
+  const RateTable& table = *all->all()[*place];
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("rates").begin_array();
   for (const Rate& rate : table.rates) write_rate(w, table, rate);

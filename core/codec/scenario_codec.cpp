@@ -12,7 +12,7 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr auto kScenarioFields = std::to_array<std::string_view>(
-    {"version", "name", "rate_set", "region", "as_of", "model_aliases", "discounts", "own_rates",
+    {"version", "name", "rate_set", "region", "as_of", "model_aliases", "discounts", "own_rates", "custom_rates",
      "workloads"});
 constexpr auto kInferenceFields = std::to_array<std::string_view>(
     {"type", "name", "model", "region", "route", "tier", "requests_per_month", "input_tokens",

@@ -87,20 +87,25 @@ const ofPriceList = (/** @type {Window} */ { source }) =>
  * @param {Mapped[]} mapped
  */
 function findGone(table, offered, mapped) {
-  const seen = new Set([...offered.values()].map(({ place }) => place.model));
+  const places = [...offered.values()].map(({ place }) => place);
+  const models = new Set(places.map((place) => place.model));
   // A distrusted row is no price, but neither is it gone.
-  const distrusted = new Set(mapped.flatMap(({ rate }) => (rate ? rowKey(rate) : [])));
-  return [...table.allOpen()].filter(
-    (window) =>
-      ofPriceList(window) &&
-      seen.has(window.place.model) &&
-      !offered.has(placeKey(window.place)) &&
-      !distrusted.has(rowKey(window.place)),
-  );
+  const rates = mapped.flatMap(({ rate }) => rate ?? []);
+  const listed = new Set([...places.map(placeKey), ...rates.map(regionKey)]);
+  const routes = new Set(places.map(routeKey));
+  return [...table.allOpen()].filter((window) => {
+    const { place } = window;
+    if (!ofPriceList(window) || !models.has(place.model)) return false;
+    const particular = place.region !== 'any' && !place.region.startsWith('geo:');
+    if (!particular) return !routes.has(routeKey(place));
+    return !listed.has(placeKey(place)) && !listed.has(regionKey(place));
+  });
 }
 
 /** @param {import('./rate_table.mjs').Condition & {region: string}} place */
-const rowKey = (place) => `${conditionKey(place)}|${place.region}`;
+const regionKey = (place) => `${conditionKey(place)}|${place.region}`;
+/** @param {Place} place */
+const routeKey = (place) => `${conditionKey(place)}|${place.route}`;
 
 /**
  * @param {RateTable} table

@@ -1,4 +1,5 @@
 // Puts changes into the rate files: ends windows, appends blocks, models and sources.
+import { groupBy } from './group.mjs';
 import { LIST_URL, offerUrl } from './offer.mjs';
 import { pricesOf } from './rate_table.mjs';
 import { routesOf, scopesOf } from './routes.mjs';
@@ -20,21 +21,6 @@ import { isPerMillion, METERS } from './units.mjs';
 
 /** @param {Pick<Cell, 'route' | 'region' | 'dimension'>} cell */
 const cellKey = ({ route, region, dimension }) => `${route}|${region}|${dimension}`;
-
-/**
- * @template T, K
- * @param {Iterable<T>} items
- * @param {(item: T) => K} keyOf
- * @returns {Map<K, T[]>}
- */
-function groupBy(items, keyOf) {
-  const groups = new Map();
-  for (const item of items) {
-    const key = keyOf(item);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return groups;
-}
 
 /**
  * The fewest blocks' worth of cells: regions and routes that share all their prices are together.
@@ -79,7 +65,7 @@ function makeBlock(rest, { routes, regions, prices }) {
     ...(context ? { context } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
-    regions,
+    regions: regions[0] === 'any' ? 'any' : regions,
     [unit]: prices,
     ...notes,
   };
@@ -92,14 +78,16 @@ function makeBlock(rest, { routes, regions, prices }) {
  * @returns {Block[]}
  */
 function splitBlock(block, endings) {
-  if (!endings || block.regions === 'any') return [block];
+  if (!endings) return [block];
   const { usd_per_million, usd, ...rest } = block;
   const prices = pricesOf(block);
-  const cells = block.regions.flatMap((region) =>
-    routesOf(block.routes).flatMap((route) =>
-      Object.entries(prices).map(([dimension, price]) => ({ route, region, dimension, price })),
-    ),
-  );
+  const cells = [block.regions]
+    .flat()
+    .flatMap((region) =>
+      routesOf(block.routes).flatMap((route) =>
+        Object.entries(prices).map(([dimension, price]) => ({ route, region, dimension, price })),
+      ),
+    );
   const parts = groupBy(cells, (cell) => endings.get(cellKey(cell)) ?? '');
   return [...parts.keys()]
     .sort()
@@ -163,7 +151,8 @@ function addModel(providers, model, provider) {
   );
   const name = known?.[0] ?? `${prefix}.json`;
   const file = known?.[1] ?? { rate_set: 'aws', provider, models: [] };
-  const models = [...file.models, model].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const after = file.models.findIndex((other) => other.id > model.id);
+  const models = file.models.toSpliced(after < 0 ? file.models.length : after, 0, model);
   providers.set(name, { ...file, models });
 }
 

@@ -1,6 +1,7 @@
 // Reads an offer file of the AWS Price List bulk API, format v1.0: one row per price.
 import { readFile } from 'node:fs/promises';
 import { BadInput } from './bad_input.mjs';
+import { isDay } from './days.mjs';
 import { parse, write } from './decimal.mjs';
 
 export const OFFER_CODES = [
@@ -82,7 +83,7 @@ function object(value, place, entry) {
  */
 function day(value, place, entry) {
   const date = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(String(value))?.[1];
-  if (date && !Number.isNaN(Date.parse(date))) return date;
+  if (date && isDay(date)) return date;
   throw new BadInput(place, entry, `"${value}" is no date`, AGAIN);
 }
 

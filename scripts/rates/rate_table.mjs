@@ -119,7 +119,7 @@ export class RateTable {
  * @param {string} key
  * @param {T} item
  */
-export function push(map, key, item) {
+function push(map, key, item) {
   const list = map.get(key);
   if (list) list.push(item);
   else map.set(key, [item]);

@@ -1,6 +1,7 @@
 // Which of the mapped rows may be believed, and what they say of each place.
 import { farApart, isZero } from './decimal.mjs';
-import { conditionKey, placeKey, push } from './rate_table.mjs';
+import { groupBy } from './group.mjs';
+import { conditionKey, placeKey } from './rate_table.mjs';
 import { routesOf } from './routes.mjs';
 
 /** @typedef {import('./map_rows.mjs').Mapped} Mapped */
@@ -29,13 +30,10 @@ function distrust(item, reason) {
  * @returns {Conflict[]}
  */
 function findConflicts(mapped) {
-  /** @type {Map<string, Mapped[]>} */
-  const groups = new Map();
-  for (const item of mapped) {
-    if (item.rate) {
-      push(groups, `${conditionKey(item.rate)}|${item.rate.scope}|${item.rate.region}`, item);
-    }
-  }
+  const groups = groupBy(
+    mapped.filter((item) => item.rate),
+    ({ rate }) => rate && `${conditionKey(rate)}|${rate.scope}|${rate.region}`,
+  );
   const conflicts = [];
   for (const group of groups.values()) {
     if (new Set(group.map((item) => item.rate?.price)).size < 2) continue;
@@ -60,14 +58,30 @@ function neighbours(rate, table) {
 }
 
 /**
+ * The prices of other rows of the same condition, where the table knows none.
+ * @param {Mapped[]} mapped
+ * @returns {(rate: Rate) => string[]}
+ */
+function otherRows(mapped) {
+  const rates = mapped.flatMap(({ status, rate }) => (status === 'mapped' && rate ? rate : []));
+  const groups = groupBy(rates, conditionKey);
+  return (rate) =>
+    (groups.get(conditionKey(rate)) ?? [])
+      .filter((other) => other.region !== rate.region && !isZero(other.price))
+      .map((other) => other.price);
+}
+
+/**
  * @param {Mapped[]} mapped
  * @param {RateTable} table
  */
 function distrustFarOff(mapped, table) {
+  const others = otherRows(mapped);
   for (const item of mapped) {
     const rate = item.status === 'mapped' ? item.rate : undefined;
     if (!rate || isZero(rate.price)) continue;
-    const near = neighbours(rate, table);
+    const known = neighbours(rate, table);
+    const near = known.length > 0 ? known : others(rate);
     if (near.length > 0 && near.every((price) => farApart(price, rate.price, DOUBTFUL))) {
       distrust(
         item,

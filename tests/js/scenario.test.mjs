@@ -38,6 +38,7 @@ test('every field of the schema survives the way to the page and back', () => {
     context: 'long',
     model_aliases: { mine: 'us.a.b' },
     discounts: [{ percent: 10 }],
+    custom_rates: { providers: [] },
     own_rates: [{ model: 'a.b', dimension: 'input_tokens', usd: '1' }],
   });
   const workload = Object.fromEntries(

@@ -197,6 +197,35 @@ test('usage blocks of every API come out as billed tokens', () => {
   assert.throws(() => explained('  '), { code: 'empty_field' });
 });
 
+test('a custom rate set is checked as strictly as our own files', () => {
+  const scenario = (/** @type {object} */ custom_rates) =>
+    JSON.stringify({
+      version: 1,
+      rate_set: 'custom',
+      region: 'us-east-1',
+      custom_rates,
+      workloads: [],
+    });
+  const error = (/** @type {object} */ rates) =>
+    JSON.parse(engine.quoteText(scenario(rates))).error;
+  assert.equal(error({}).path, 'custom_rates.providers');
+  assert.equal(error({ providers: [], oops: 1 }).code, 'unknown_field');
+  const provider = {
+    rate_set: 'custom',
+    provider: 'A',
+    models: [{ id: 'a.b', name: 'B', rates: [{}] }],
+  };
+  const { path, hint } = error({ providers: [provider] });
+  assert.equal(path, 'custom_rates.providers[0]: models[0].rates[0].routes');
+  assert.ok(hint);
+  assert.equal(
+    JSON.parse(
+      engine.quoteText('{"version":1,"rate_set":"custom","region":"us-east-1","workloads":[]}'),
+    ).error.code,
+    'unknown_rate_set',
+  );
+});
+
 test('rates are all there, with their windows; prices are those in force', () => {
   const rates = engine.rates();
   assert.ok(rates.length > 2500);

@@ -22,14 +22,19 @@ export const QUANTITIES = /** @type {const} */ ([
  *   key: number, name: string, model: string, region: string, route: string, tier: string,
  *   cache_ttl: string, context: string,
  * }} Card one workload as it stands on the page; empty texts are left out of the scenario
- * @typedef {Pick<Scenario, 'model_aliases' | 'discounts' | 'own_rates'>} OwnPrices
+ * @typedef {Pick<Scenario, 'model_aliases' | 'discounts' | 'own_rates' | 'custom_rates'>} OwnPrices
  * @typedef {{
  *   name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices, cards: Card[],
  * }} Draft
  */
 
 /** What a scenario holds of the person's own prices; the page keeps it as it stands in the scenario. */
-const OWN_PRICES = /** @type {const} */ (['model_aliases', 'discounts', 'own_rates']);
+const OWN_PRICES = /** @type {const} */ ([
+  'model_aliases',
+  'discounts',
+  'own_rates',
+  'custom_rates',
+]);
 
 let lastKey = 0;
 
