@@ -5,6 +5,7 @@
 // property bill is the last bill. Event bill-change: detail {scenario, bill}, after every new bill.
 import { css, html, LitElement } from 'lit';
 import './components/bill-view.js';
+import './components/paste-box.js';
 import './components/take-away.js';
 import './components/workload-card.js';
 import { sharedEngine } from './engine.js';
@@ -12,6 +13,11 @@ import { money } from './format.js';
 import { fromHash, toHash } from './state/share.js';
 import { Store } from './state/store.js';
 import { base } from './styles/base.js';
+
+const VIEWS = /** @type {const} */ ([
+  ['bill', 'Bill'],
+  ['rates', 'Rates'],
+]);
 
 export class BedrockCalculator extends LitElement {
   static properties = {
@@ -23,6 +29,7 @@ export class BedrockCalculator extends LitElement {
     share: {},
     store: { state: true },
     trouble: { state: true },
+    view: { state: true },
   };
 
   static styles = [
@@ -40,6 +47,22 @@ export class BedrockCalculator extends LitElement {
       }
       :host([theme='dark']) {
         color-scheme: dark;
+      }
+      .tabs {
+        display: flex;
+        gap: 0.25rem;
+        margin-bottom: 0.75rem;
+        border-bottom: 1px solid var(--line);
+      }
+      .tabs button {
+        border: 0;
+        border-bottom: 3px solid transparent;
+        border-radius: 0;
+        background: none;
+      }
+      .tabs button[aria-selected='true'] {
+        border-bottom-color: var(--accent);
+        font-weight: 600;
       }
       .columns {
         display: grid;
@@ -107,6 +130,7 @@ export class BedrockCalculator extends LitElement {
       @media print {
         .strip,
         .undo,
+        .tabs,
         .add {
           display: none;
         }
@@ -141,6 +165,8 @@ export class BedrockCalculator extends LitElement {
     this.store = null;
     /** @type {string} */
     this.trouble = '';
+    /** @type {'bill' | 'rates'} */
+    this.view = 'bill';
     /** @type {unknown} a scenario set before the engine was there */
     this.waiting = undefined;
   }
@@ -259,7 +285,7 @@ export class BedrockCalculator extends LitElement {
           <label for="region">Region</label>
           <select
             id="region"
-            ?disabled=${draft.rate_set !== 'aws'}
+            ?disabled=${draft.rate_set !== 'aws' && draft.rate_set !== 'custom'}
             @change=${(/** @type {Event} */ e) =>
               store.change({ region: /** @type {HTMLSelectElement} */ (e.target).value })}
           >
@@ -286,7 +312,24 @@ export class BedrockCalculator extends LitElement {
                 </option>
               `,
             )}
+            ${
+              draft.own.custom_rates
+                ? html`<option value="custom" ?selected=${draft.rate_set === 'custom'}>
+                    ${draft.own.custom_rates.name ?? 'Your rate set'}
+                  </option>`
+                : ''
+            }
           </select>
+        </div>
+        <div>
+          <label for="as-of">Prices as of (empty: the newest)</label>
+          <input
+            id="as-of"
+            type="date"
+            .value=${draft.as_of}
+            @change=${(/** @type {Event} */ e) =>
+              store.change({ as_of: /** @type {HTMLInputElement} */ (e.target).value })}
+          >
         </div>
       </div>
     `;
@@ -321,10 +364,68 @@ export class BedrockCalculator extends LitElement {
           ${store ? '' : html`<button type="button" @click=${() => this.#start()}>Try again</button>`}</div>`
       : '';
     if (!store) return html`${trouble || html`<p role="status">Starting the calculator …</p>`}`;
+    return html`
+      ${trouble} ${this.#tabs()}
+      ${this.view === 'rates' ? this.#rates(store) : this.#calculation(store)}
+    `;
+  }
+
+  #tabs() {
+    return html`
+      <div class="tabs" role="tablist" aria-label="Views">
+        ${VIEWS.map(
+          ([view, words]) => html`
+            <button
+              type="button"
+              role="tab"
+              id="tab-${view}"
+              aria-selected=${this.view === view}
+              aria-controls="panel"
+              tabindex=${this.view === view ? 0 : -1}
+              @click=${() => this.#show(view)}
+              @keydown=${this.#tabKey}
+            >
+              ${words}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  /** @param {'bill' | 'rates'} view */
+  #show(view) {
+    this.view = view;
+    if (view === 'rates') import('./components/rates-view.js');
+  }
+
+  /** @param {KeyboardEvent} event */
+  async #tabKey(event) {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    this.#show(this.view === 'bill' ? 'rates' : 'bill');
+    await this.updateComplete;
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector(`#tab-${this.view}`)).focus();
+  }
+
+  /** @param {Store} store */
+  #rates(store) {
+    return html`
+      <div id="panel" role="tabpanel" aria-labelledby="tab-rates">
+        <bedrock-rates-view
+          .store=${store}
+          .version=${store.version}
+          .today=${new Date().toISOString().slice(0, 10)}
+        ></bedrock-rates-view>
+      </div>
+    `;
+  }
+
+  /** @param {Store} store */
+  #calculation(store) {
     const { draft, bill } = store;
     return html`
-      ${trouble}
-      <div class="columns">
+      <div class="columns" id="panel" role="tabpanel" aria-labelledby="tab-bill">
         <div class="work">
           ${this.#place(store)} ${this.#undo(store)}
           ${draft.cards.map(
@@ -340,10 +441,22 @@ export class BedrockCalculator extends LitElement {
             `,
           )}
           <div><button type="button" class="add" @click=${this.#add}>Add a workload</button></div>
+          <details class="card add">
+            <summary>Start from an id, an ARN or a usage block</summary>
+            <bedrock-paste-box .store=${store} .version=${store.version}></bedrock-paste-box>
+          </details>
+          <details class="card add" @toggle=${() => import('./components/own-prices.js')}>
+            <summary>Your own prices${draft.own.discounts || draft.own.own_rates ? ' (in use)' : ''}</summary>
+            <bedrock-own-prices .store=${store} .version=${store.version}></bedrock-own-prices>
+          </details>
         </div>
         <div class="bill" id="bill" tabindex="-1">
           <bedrock-bill-view .bill=${bill} ?stale=${store.stale} .problem=${store.problem}></bedrock-bill-view>
-          <bedrock-take-away .store=${store} .version=${store.version} ?linkable=${this.share === 'hash'}></bedrock-take-away>
+          <bedrock-take-away
+            .store=${store}
+            .version=${store.version}
+            ?linkable=${this.share === 'hash'}
+          ></bedrock-take-away>
         </div>
         <a class="strip" href="#bill" @click=${this.#toBill}>
           <span>Per month</span>

@@ -52,6 +52,15 @@ export function price(text) {
   return `$${grouped(fraction.length < 2 ? rounded(text, 2) : text)}`;
 }
 
+/** Moves the point of a decimal string six places: USD per token to USD per million. @param {string} text */
+export function perMillion(text) {
+  const [whole, fraction = ''] = text.split('.');
+  const padded = fraction.padEnd(6, '0');
+  const digits = (whole + padded.slice(0, 6)).replace(/^0+(?=\d)/, '');
+  const rest = padded.slice(6);
+  return rest ? `${digits}.${rest}` : digits;
+}
+
 /** Every digit there is. @param {string} text */
 export const exactMoney = (text) => `$${grouped(text)}`;
 

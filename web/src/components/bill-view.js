@@ -1,6 +1,6 @@
 // The bill: the total, what drives it, how sure it is, every line with its reason, and what is left out.
 import { css, html, LitElement, svg } from 'lit';
-import { exactMoney, grouped, money, price, share } from '../format.js';
+import { exactMoney, grouped, money, perMillion, price, share } from '../format.js';
 import { base } from '../styles/base.js';
 
 /**
@@ -22,15 +22,6 @@ const ROUTES = { 'in-region': 'in-region', geo: 'geo profile', global: 'global p
 function quotedRate(line) {
   if (line.unit !== 'token') return `${price(line.rate)} per ${line.unit}`;
   return `${price(perMillion(line.rate))} per million`;
-}
-
-/** Moves the point of a decimal string six places. @param {string} text */
-function perMillion(text) {
-  const [whole, fraction = ''] = text.split('.');
-  const padded = fraction.padEnd(6, '0');
-  const digits = (whole + padded.slice(0, 6)).replace(/^0+(?=\d)/, '');
-  const rest = padded.slice(6);
-  return rest ? `${digits}.${rest}` : digits;
 }
 
 /** "2 rates of the AWS Price List, 1 of a community list". @param {Bill} bill */

@@ -44,12 +44,18 @@ export class Store extends EventTarget {
 
   /** What every model costs from a region, in the draft's rate set. @param {string} region */
   offers(region) {
-    const { rate_set, as_of } = this.draft;
+    const { rate_set, as_of, own } = this.draft;
+    const custom_rates = rate_set === 'custom' ? own.custom_rates : undefined;
     const place = this.catalog.regions.some((r) => r.code === region) ? region : 'us-east-1';
-    const key = `${rate_set} ${place} ${as_of}`;
+    const key = `${rate_set} ${place} ${as_of} ${custom_rates ? JSON.stringify(custom_rates) : ''}`;
     let offers = this.#offers.get(key);
     if (!offers) {
-      offers = this.engine.models({ rate_set, region: place, ...(as_of ? { as_of } : {}) });
+      offers = this.engine.models({
+        rate_set,
+        region: place,
+        ...(as_of ? { as_of } : {}),
+        ...(custom_rates ? { custom_rates } : {}),
+      });
       this.#offers.set(key, offers);
     }
     return offers;
@@ -81,13 +87,43 @@ export class Store extends EventTarget {
     this.#changed();
   }
 
-  addCard() {
+  /**
+   * Own prices in place of those of the same name; undefined takes one away. Throws CalculatorError, with
+   * nothing changed, when the engine refuses them.
+   * @param {import('./scenario.js').OwnPrices} fields
+   */
+  changeOwn(fields) {
+    const own = { ...this.draft.own, ...fields };
+    for (const name of /** @type {(keyof typeof own)[]} */ (Object.keys(own))) {
+      if (own[name] === undefined) delete own[name];
+    }
+    this.engine.quote({ version: 1, region: 'us-east-1', workloads: [], ...own });
+    this.change({ own });
+  }
+
+  /** A name of the person's own for a model. @param {string} name @param {string} model */
+  alias(name, model) {
+    this.changeOwn({ model_aliases: { ...this.draft.own.model_aliases, [name]: model } });
+  }
+
+  /** Takes a whole rate set and prices by it. @param {import('bedrock-calculator').CustomRates} rates */
+  takeCustomRates(rates) {
+    const before = this.draft;
+    this.changeOwn({ custom_rates: rates });
+    this.changeRateSet('custom');
+    this.undoable = { words: 'The scenario is priced by your rate set.', draft: before };
+    this.#announce();
+  }
+
+  /** @param {Partial<Card>} [fields] */
+  addCard(fields = {}) {
     const last = this.draft.cards.at(-1);
     const models = this.offers(this.draft.region);
     const model = last?.model || models.find((m) => m.routes.length > 0)?.routes[0].id || '';
     const card = newCard({ model, requests_per_month: '1,000', input_tokens: '1,000' });
     card.name = `Workload ${this.draft.cards.length + 1}`;
     card.output_tokens = '300';
+    Object.assign(card, fields);
     this.change({ cards: [...this.draft.cards, card] });
     return card.key;
   }
@@ -106,12 +142,12 @@ export class Store extends EventTarget {
   /** @param {number} key */
   removeCard(key) {
     const card = this.draft.cards.find((c) => c.key === key);
-    this.#keep(`Removed ${card?.name || 'the workload'}.`);
+    this.keep(`Removed ${card?.name || 'the workload'}.`);
     this.change({ cards: this.draft.cards.filter((c) => c.key !== key) });
   }
 
   reset() {
-    this.#keep('Everything is as on a first visit.');
+    this.keep('Everything is as on a first visit.');
     this.draft = firstDraft();
     this.#changed();
   }
@@ -119,7 +155,7 @@ export class Store extends EventTarget {
   /** @param {import('./scenario.js').RateSet} rateSet */
   changeRateSet(rateSet) {
     if (rateSet === this.draft.rate_set) return;
-    this.#keep('The rate set has changed; models that it does not have were replaced.');
+    this.keep('The rate set has changed; models that it does not have were replaced.');
     this.draft = { ...this.draft, rate_set: rateSet };
     if (rateSet === 'aws' && !this.draft.region) this.draft.region = 'us-east-1';
     const offers = this.offers(this.draft.region);
@@ -138,7 +174,7 @@ export class Store extends EventTarget {
    */
   take(scenario, words) {
     this.engine.quote(/** @type {any} */ (scenario));
-    if (words) this.#keep(words);
+    if (words) this.keep(words);
     this.draft = fromScenario(/** @type {any} */ (scenario));
     this.#changed();
   }
@@ -155,8 +191,8 @@ export class Store extends EventTarget {
     this.#announce();
   }
 
-  /** @param {string} words */
-  #keep(words) {
+  /** Keeps the draft as it is, to be brought back by undo. @param {string} words what is said beside it */
+  keep(words) {
     this.undoable = { words, draft: this.draft };
   }
 

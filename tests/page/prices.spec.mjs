@@ -1,0 +1,154 @@
+// Prices of the person's own, of another day, and for what was pasted.
+import { calculator, expect, test } from './support.mjs';
+
+const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+});
+
+test('a pasted id is explained and used', async ({ page }) => {
+  const { total, model } = calculator(page);
+  await page.getByText('Start from an id, an ARN or a usage block').click();
+  await page
+    .getByLabel('Model id, ARN, or a usage block')
+    .fill('arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.amazon.nova-micro-v1:0');
+  await expect(
+    page.getByText('priced at the region the call is sent from, eu-central-1'),
+  ).toBeVisible();
+  await expect(page.getByText('Input tokens: $0.046 per million')).toBeVisible();
+  await page.getByRole('button', { name: 'Use it in the first workload' }).click();
+  await expect(total).toHaveText('$5.52');
+  await expect(model()).toHaveValue(/Nova Micro|nova-micro/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(total).toHaveText('$154.00');
+});
+
+test('a usage block fills the tokens', async ({ page }) => {
+  const { number, lines } = calculator(page);
+  await page.getByText('Start from an id, an ARN or a usage block').click();
+  await page
+    .getByLabel('Model id, ARN, or a usage block')
+    .fill(
+      `{"modelId":"us.${HAIKU}","usage":{"inputTokens":500,"outputTokens":300,"cacheReadInputTokens":10000}}`,
+    );
+  await expect(page.getByText("The block's input does not count cached tokens.")).toBeVisible();
+  await page.getByRole('button', { name: 'Use it in the first workload' }).click();
+  await expect(number('input_tokens')).toHaveValue('500');
+  await expect(lines).toHaveCount(3);
+});
+
+test('an application inference profile is mapped once to its model', async ({ page }) => {
+  const { total } = calculator(page);
+  await page.getByText('Start from an id, an ARN or a usage block').click();
+  const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
+  await page.getByLabel('Model id, ARN, or a usage block').fill(arn);
+  await expect(page.getByText('which does not say its model')).toBeVisible();
+  const picker = page.locator('bedrock-paste-box').getByRole('combobox');
+  await picker.fill(`global.${HAIKU}`);
+  await expect(total).toHaveText('$140.00');
+  const kept = await page.evaluate(
+    () => /** @type {any} */ (document.querySelector('bedrock-calculator')).scenario,
+  );
+  expect(kept.model_aliases).toEqual({ [arn]: `global.${HAIKU}` });
+  expect(kept.workloads[0].model).toBe(arn);
+});
+
+test('what cannot be read is said beside the field', async ({ page }) => {
+  await page.getByText('Start from an id, an ARN or a usage block').click();
+  const area = page.getByLabel('Model id, ARN, or a usage block');
+  await area.fill('{"usage": ');
+  await expect(area).toHaveAccessibleDescription(/no JSON/);
+  await area.fill('');
+  await expect(area).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('a discount and a private rate change the bill, are marked, and can be taken away', async ({
+  page,
+}) => {
+  const { total, lines } = calculator(page);
+  await page.getByText('Your own prices').click();
+  await page.getByLabel('Percent off').fill('10 %');
+  await page.getByLabel('Provider', { exact: true }).selectOption('Anthropic');
+  await page.getByRole('button', { name: 'Add discount' }).click();
+  await expect(total).toHaveText('$138.60');
+  await expect(lines.first()).toContainText('your price');
+  await lines.first().locator('summary').click();
+  await expect(lines.first().locator('dl')).toContainText(
+    '10 % off the list price $1.1 per million',
+  );
+  const form = page.locator('bedrock-own-prices form').nth(1);
+  await form.getByLabel('Model').fill(HAIKU);
+  await form.getByLabel('What').selectOption('output_tokens');
+  await form.getByLabel('USD per million').fill('5');
+  await form.getByRole('button', { name: 'Add rate' }).click();
+  await expect(total).toHaveText('$139.60');
+  await page.getByRole('button', { name: `Remove the private rate of ${HAIKU}` }).click();
+  await expect(total).toHaveText('$138.60');
+  await page.getByRole('button', { name: 'Remove the discount of 10 %' }).click();
+  await expect(total).toHaveText('$154.00');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(total).toHaveText('$138.60');
+});
+
+test('a wrong discount is refused beside its field', async ({ page }) => {
+  await page.getByText('Your own prices').click();
+  const percent = page.getByLabel('Percent off');
+  await percent.fill('110');
+  await page.getByRole('button', { name: 'Add discount' }).click();
+  await expect(percent).toHaveAccessibleDescription(/at most 100 percent/);
+  await expect(percent).toHaveValue('110');
+});
+
+test('a whole rate set is imported, priced by, shared and undone', async ({ page }) => {
+  const { total } = calculator(page);
+  await page.getByText('Your own prices').click();
+  const file = (/** @type {object} */ json) => ({
+    name: 'rates.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(json)),
+  });
+  const provider = {
+    rate_set: 'custom',
+    provider: 'Acme',
+    models: [
+      {
+        id: 'acme.haiku-v1',
+        name: 'Our Haiku',
+        rates: [
+          {
+            routes: 'all',
+            tier: 'standard',
+            regions: 'any',
+            usd_per_million: { input_tokens: '1', output_tokens: '2' },
+            source: 'contract',
+          },
+        ],
+      },
+    ],
+  };
+  const input = page.getByLabel('Rate set file');
+  await input.setInputFiles(file({ name: 'Contract', providers: [provider] }));
+  await expect(page.getByRole('alert').filter({ hasText: 'contract' })).toContainText(
+    'sources.json',
+  );
+  const sources = [{ id: 'contract', title: 'Contract', date: '2026-11-01', grade: 'C' }];
+  await input.setInputFiles(file({ name: 'Contract', sources, providers: [provider] }));
+  await expect(total).toHaveText('$80.00');
+  await expect(page.getByLabel('Prices', { exact: true })).toHaveValue('custom');
+  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#s=/);
+  await page.reload();
+  await expect(total).toHaveText('$80.00');
+});
+
+test('prices of an earlier day are those that were in force', async ({ page }) => {
+  const { total, model } = calculator(page);
+  await model().fill('openai.gpt-5.6-luna');
+  await expect(total).not.toHaveText('$154.00');
+  const now = await total.textContent();
+  await page.getByLabel(/Prices as of/).fill('2026-07-29');
+  await expect(total).not.toHaveText(now ?? '');
+  await expect(page.getByText('Rates in force on 2026-07-29')).toBeVisible();
+  await page.getByLabel(/Prices as of/).fill('');
+  await expect(total).toHaveText(now ?? '');
+});

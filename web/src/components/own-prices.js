@@ -1,0 +1,261 @@
+// The person's own prices: negotiated discounts, private rates, names for hidden models, whole rate sets.
+import { CalculatorError } from 'bedrock-calculator';
+import { css, html, LitElement } from 'lit';
+import { parseNumber } from '../state/numbers.js';
+import { base } from '../styles/base.js';
+
+/**
+ * @typedef {import('../state/store.js').Store} Store
+ * @typedef {import('bedrock-calculator').Discount} Discount
+ * @typedef {import('bedrock-calculator').OwnRate} OwnRate
+ */
+
+const DIMENSIONS = /** @type {const} */ ([
+  ['input_tokens', 'Input tokens'],
+  ['output_tokens', 'Output tokens'],
+  ['cache_read_tokens', 'Cache-read tokens'],
+  ['cache_write_5m_tokens', 'Cache-write tokens (5 minutes)'],
+  ['cache_write_1h_tokens', 'Cache-write tokens (1 hour)'],
+]);
+
+export class OwnPrices extends LitElement {
+  static properties = {
+    store: { attribute: false },
+    version: { attribute: false },
+    errors: { state: true },
+    importError: { state: true },
+  };
+
+  static styles = [
+    base,
+    css`
+      h3 {
+        margin: 0.75rem 0 0.25rem;
+        font-size: 0.9375rem;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      li,
+      form {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.375rem 0.625rem;
+        align-items: end;
+        padding: 0.25rem 0;
+      }
+      li {
+        align-items: center;
+        justify-content: space-between;
+        border-bottom: 1px solid var(--line);
+        overflow-wrap: anywhere;
+      }
+      form > div {
+        flex: 1 1 9rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.version = 0;
+    /** @type {Record<string, string>} */
+    this.errors = {};
+    this.importError = '';
+  }
+
+  get #models() {
+    return this.store.offers(this.store.draft.region);
+  }
+
+  /** The value of a form's field. @param {SubmitEvent} event @param {string} name */
+  #value(event, name) {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    return /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value.trim();
+  }
+
+  /** @param {SubmitEvent} event */
+  #addDiscount(event) {
+    event.preventDefault();
+    const percent = parseNumber(this.#value(event, 'percent').replace('%', ''));
+    if (!percent.ok) {
+      this.errors = { discount: percent.error };
+      return;
+    }
+    /** @type {Discount} */
+    const discount = { percent: percent.value };
+    for (const field of /** @type {const} */ (['provider', 'model', 'dimension'])) {
+      const value = this.#value(event, field);
+      if (value) discount[field] = value;
+    }
+    this.#try('discount', event, {
+      discounts: [...(this.store.draft.own.discounts ?? []), discount],
+    });
+  }
+
+  /** @param {SubmitEvent} event */
+  #addRate(event) {
+    event.preventDefault();
+    const usd = parseNumber(this.#value(event, 'usd').replace('$', ''));
+    const model = this.#value(event, 'model');
+    if (!usd.ok || !model) {
+      this.errors = { rate: usd.ok ? 'Name the model that the rate is for.' : usd.error };
+      return;
+    }
+    /** @type {OwnRate} */
+    const rate = { model, dimension: this.#value(event, 'dimension'), usd_per_million: usd.value };
+    this.#try('rate', event, { own_rates: [...(this.store.draft.own.own_rates ?? []), rate] });
+  }
+
+  /**
+   * Takes own prices if the engine does; else says why, with the form as it is.
+   * @param {string} what @param {SubmitEvent} event @param {import('../state/scenario.js').OwnPrices} fields
+   */
+  #try(what, event, fields) {
+    try {
+      this.store.changeOwn(fields);
+      this.errors = {};
+      /** @type {HTMLFormElement} */ (event.target).reset();
+    } catch (error) {
+      if (!(error instanceof CalculatorError)) throw error;
+      this.errors = { [what]: `${error.message} ${error.hint}` };
+    }
+  }
+
+  /** @param {'discounts' | 'own_rates'} list @param {number} place */
+  #remove(list, place) {
+    const { own } = this.store.draft;
+    const left = /** @type {any[]} */ (own[list] ?? []).filter((_, i) => i !== place);
+    this.store.keep('Your price was removed.');
+    this.store.changeOwn({ [list]: left.length > 0 ? left : undefined });
+  }
+
+  /** @param {string} words @param {string} label @param {() => void} remove */
+  #entry(words, label, remove) {
+    return html`
+      <li>
+        <span>${words}</span>
+        <button type="button" class="quiet" aria-label=${`Remove ${label}`} @click=${remove}>Remove</button>
+      </li>
+    `;
+  }
+
+  /** @param {Event} event */
+  async #import(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const [file] = input.files ?? [];
+    if (!file) return;
+    this.importError = '';
+    try {
+      const json = JSON.parse(await file.text());
+      const rates = json.providers ? json : { providers: [json] };
+      this.store.takeCustomRates(rates);
+    } catch (error) {
+      this.importError =
+        error instanceof CalculatorError
+          ? `${error.path ? `${error.path}: ` : ''}${error.message} ${error.hint}`
+          : 'The file is no JSON.';
+    }
+    input.value = '';
+  }
+
+  #dimensionSelect(/** @type {string} */ id, /** @type {boolean} */ any) {
+    return html`
+      <div>
+        <label for=${id}>What</label>
+        <select id=${id} name="dimension">
+          ${any ? html`<option value="">everything</option>` : ''}
+          ${DIMENSIONS.map(([value, words]) => html`<option value=${value}>${words}</option>`)}
+        </select>
+      </div>
+    `;
+  }
+
+  #discountForm() {
+    const providers = [...new Set(this.#models.map((m) => m.provider))].sort();
+    return html`
+      <form @submit=${this.#addDiscount}>
+        <div>
+          <label for="percent">Percent off</label>
+          <input id="percent" name="percent" inputmode="decimal" placeholder="10" autocomplete="off"
+            aria-describedby="discount-error">
+        </div>
+        <div>
+          <label for="provider">Provider</label>
+          <select id="provider" name="provider">
+            <option value="">all</option>
+            ${providers.map((name) => html`<option value=${name}>${name}</option>`)}
+          </select>
+        </div>
+        <div>
+          <label for="discount-model">Model (id without prefix)</label>
+          <input id="discount-model" name="model" list="models" placeholder="all" autocomplete="off">
+        </div>
+        ${this.#dimensionSelect('discount-dimension', true)}
+        <button type="submit">Add discount</button>
+      </form>
+      <p class="error" id="discount-error" role="alert">${this.errors.discount ?? ''}</p>
+    `;
+  }
+
+  #rateForm() {
+    return html`
+      <form @submit=${this.#addRate}>
+        <div>
+          <label for="rate-model">Model (id without prefix)</label>
+          <input id="rate-model" name="model" list="models" autocomplete="off" aria-describedby="rate-error">
+        </div>
+        ${this.#dimensionSelect('rate-dimension', false)}
+        <div>
+          <label for="usd">USD per million</label>
+          <input id="usd" name="usd" inputmode="decimal" placeholder="2.50" autocomplete="off"
+            aria-describedby="rate-error">
+        </div>
+        <button type="submit">Add rate</button>
+      </form>
+      <p class="error" id="rate-error" role="alert">${this.errors.rate ?? ''}</p>
+    `;
+  }
+
+  render() {
+    const { own } = this.store.draft;
+    return html`
+      <datalist id="models">${this.#models.map((m) => html`<option value=${m.id}>${m.name}</option>`)}</datalist>
+      <h3>Discounts</h3>
+      <ul>
+        ${(own.discounts ?? []).map((d, i) =>
+          this.#entry(
+            `${d.percent} % off ${[d.provider, d.model, d.dimension?.replaceAll('_', ' ')].filter(Boolean).join(', ') || 'everything'}`,
+            `the discount of ${d.percent} %`,
+            () => this.#remove('discounts', i),
+          ),
+        )}
+      </ul>
+      ${this.#discountForm()}
+      <h3>Private rates</h3>
+      <ul>
+        ${(own.own_rates ?? []).map((r, i) =>
+          this.#entry(
+            `${r.model}, ${r.dimension.replaceAll('_', ' ')}: $${r.usd_per_million ?? r.usd} ${r.usd_per_million ? 'per million' : 'each'}`,
+            `the private rate of ${r.model}`,
+            () => this.#remove('own_rates', i),
+          ),
+        )}
+      </ul>
+      ${this.#rateForm()}
+      <h3>A whole rate set</h3>
+      <p class="soft">
+        A JSON file in the schema of the project's rate files, with rate_set "custom"${
+          own.custom_rates ? '; one is in this scenario' : ''
+        }.
+      </p>
+      <input type="file" accept=".json,application/json" aria-label="Rate set file" @change=${this.#import}>
+      <p class="error" role="alert">${this.importError}</p>
+    `;
+  }
+}
+
+customElements.define('bedrock-own-prices', OwnPrices);

@@ -1,0 +1,3 @@
+customElements.get('bedrock-rates-view');
+
+export {};
