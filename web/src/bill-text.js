@@ -28,7 +28,7 @@ const COLUMNS = /** @type {const} */ ([
  * A spreadsheet takes text that starts with one of these for a formula; names are the person's own.
  * @param {string} text
  */
-const plainCell = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const plainCell = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** @param {Bill} bill */
 export function billCsv(bill) {
