@@ -61,6 +61,18 @@ std::string cache_message(const InferenceWorkload& workload, const Model& model)
          " tokens or more; a shorter one is not cached and costs the input rate.";
 }
 
+// AWS lists some cache writes at $0; whether their tokens are then metered as input too is not
+// known.
+std::string free_write_message(const InferenceWorkload& workload, const Model& model) {
+  const CacheMultiplier& write = model.cache.write_5m;
+  if (workload.cache_write_tokens.is_zero() || !write.exists() || !write.value().is_zero()) {
+    return {};
+  }
+  return "AWS lists cache writes of " + std::string(model.name) +
+         " at $0. Whether their first pass is also metered as input is unverified: to be careful, "
+         "count those tokens as input.";
+}
+
 std::string life_message(const Model& model, Date as_of) {
   if (model.end_of_life == Date{}) return {};
   if (model.end_of_life <= as_of) {
@@ -91,6 +103,7 @@ std::vector<Notice> notices_of(const RateTable& table, const InferenceWorkload& 
   note("prefix_overruled", prefix_message(table, workload, terms));
   note("over_context_window", window_message(workload, *terms.model));
   note("cache_too_short", cache_message(workload, *terms.model));
+  note("free_cache_writes", free_write_message(workload, *terms.model));
   note("end_of_life", life_message(*terms.model, as_of));
   return notices;
 }

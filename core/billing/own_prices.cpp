@@ -17,9 +17,9 @@ bool holds(const Discount& discount, const Terms& terms, Dimension dimension) {
 }
 
 bool holds(const RateTable& table, const OwnRate& rate, const Terms& terms, Dimension dimension) {
-  const std::string_view region =
-      terms.region < 0 ? std::string_view{}
-                       : table.regions[static_cast<std::size_t>(terms.region)].code;
+  const std::string_view region = terms.region < 0
+                                      ? std::string_view{}
+                                      : table.regions[static_cast<std::size_t>(terms.region)].code;
   return rate.model == model_of(terms) && rate.dimension == dimension &&
          (rate.region.empty() || rate.region == region) &&
          (!rate.route || *rate.route == terms.route) && (!rate.tier || *rate.tier == terms.tier);

@@ -1,5 +1,6 @@
-// Model ids as AWS writes them: the model's own id, with an optional profile prefix (us., eu., apac.,
-// jp., au., global., ...) that says the route, or an ARN around either, which also says the region.
+// Model ids as AWS writes them: the model's own id, with an optional profile prefix (us., eu.,
+// apac., jp., au., global., ...) that says the route, or an ARN around either, which also says the
+// region.
 #pragma once
 
 #include <optional>
@@ -21,7 +22,7 @@ enum class ModelIdKind : std::uint8_t {
 
 struct ModelId {
   ModelIdKind kind = ModelIdKind::kModel;
-  std::string_view base;     // the id without prefix and ARN; the whole text where it names no model
+  std::string_view base;  // the id without prefix and ARN; the whole text where it names no model
   std::string_view profile;  // "us", "eu", ...; "global"; empty without a prefix
   std::string_view region;   // of an ARN; else empty
   Route route = Route::kInRegion;

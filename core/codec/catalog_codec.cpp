@@ -15,7 +15,8 @@
 namespace bedrock {
 namespace {
 
-constexpr auto kModelsFields = std::to_array<std::string_view>({"rate_set", "region", "as_of", "custom_rates"});
+constexpr auto kModelsFields =
+    std::to_array<std::string_view>({"rate_set", "region", "as_of", "custom_rates"});
 constexpr auto kResolveFields = std::to_array<std::string_view>({"queries"});
 constexpr auto kQueryFields = std::to_array<std::string_view>(
     {"rate_set", "model", "region", "route", "tier", "dimension", "context", "as_of"});

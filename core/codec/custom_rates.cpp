@@ -7,7 +7,8 @@
 namespace bedrock {
 namespace {
 
-constexpr auto kFields = std::to_array<std::string_view>({"name", "regions", "sources", "providers"});
+constexpr auto kFields =
+    std::to_array<std::string_view>({"name", "regions", "sources", "providers"});
 
 Result<OwnedRateTable> read_custom(const RateTable& first, const Value& json) {
   std::optional<Error> error;

@@ -1,4 +1,5 @@
-// A person's own rate set, carried inside a request: {"custom_rates": {"sources": [...], "providers":
+// A person's own rate set, carried inside a request: {"custom_rates": {"sources": [...],
+// "providers":
 // [...], "regions": [...]}} in the schema of core/rates/. It is the rate set "custom".
 #pragma once
 

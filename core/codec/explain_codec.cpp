@@ -18,8 +18,7 @@ namespace {
 
 using Sets = std::span<const RateTable* const>;
 
-constexpr auto kFields =
-    std::to_array<std::string_view>({"text", "rate_set", "region", "as_of"});
+constexpr auto kFields = std::to_array<std::string_view>({"text", "rate_set", "region", "as_of"});
 
 // What was pasted: an id, a usage block, or a response with both.
 struct Pasted {
@@ -70,9 +69,9 @@ std::optional<UsageBlock> read_usage(const Value& usage) {
   UsageBlock block;
   block.input = input.value_or(Decimal{});
   block.output = output.value_or(Decimal{});
-  block.cache_read = tokens(usage, {"cacheReadInputTokens", "cacheReadInputTokenCount",
-                                    "cache_read_input_tokens"})
-                         .value_or(Decimal{});
+  block.cache_read =
+      tokens(usage, {"cacheReadInputTokens", "cacheReadInputTokenCount", "cache_read_input_tokens"})
+          .value_or(Decimal{});
   block.cache_write = tokens(usage, {"cacheWriteInputTokens", "cacheWriteInputTokenCount",
                                      "cache_creation_input_tokens"})
                           .value_or(Decimal{});
@@ -137,8 +136,10 @@ std::string reason(const RateTable& table, const ModelId& id, const RateQuery& q
              ", wherever it is served.";
       break;
     case Route::kGlobal:
-      text = "The prefix \"global.\" is the global profile: priced by its own rates at the region "
-             "the call is sent from, " + region + ".";
+      text =
+          "The prefix \"global.\" is the global profile: priced by its own rates at the region "
+          "the call is sent from, " +
+          region + ".";
       break;
   }
   if (!id.region.empty()) text += " The ARN says the region.";
@@ -199,9 +200,8 @@ void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const
     w.null().key("model_name").null();
   }
   w.member("route", name(query.route));
-  w.member("region", query.region < 0
-                         ? std::string_view{}
-                         : table.regions[static_cast<std::size_t>(query.region)].code);
+  w.member("region", query.region < 0 ? std::string_view{}
+                                      : table.regions[static_cast<std::size_t>(query.region)].code);
   w.member("reason", words).member("hint", hint);
 }
 

@@ -17,11 +17,11 @@ namespace {
 using Sets = std::span<const RateTable* const>;
 
 constexpr auto kRatesFields = std::to_array<std::string_view>({"rate_set", "custom_rates"});
-constexpr auto kPricesFields =
-    std::to_array<std::string_view>({"rate_set", "region", "as_of"});
+constexpr auto kPricesFields = std::to_array<std::string_view>({"rate_set", "region", "as_of"});
 // What a request's tokens can be metered in.
-constexpr std::array kTokenDimensions{kInputTokens,        kOutputTokens,       kCacheReadTokens,
-                                      kCacheWrite5mTokens, kCacheWrite1hTokens, kCacheWrite30mTokens};
+constexpr std::array kTokenDimensions{kInputTokens,        kOutputTokens,
+                                      kCacheReadTokens,    kCacheWrite5mTokens,
+                                      kCacheWrite1hTokens, kCacheWrite30mTokens};
 
 void text_or_null(JsonWriter& w, std::string_view name, std::string_view text) {
   w.key(name);

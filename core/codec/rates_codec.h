@@ -14,7 +14,8 @@ namespace bedrock {
 std::string rates_envelope(std::span<const RateTable* const> sets, std::string_view request);
 
 // Every price in force from one region on one day, derived cache rates among them, for each route,
-// inference tier, dimension and context band; `request` is {"rate_set","region","as_of"}, all optional.
+// inference tier, dimension and context band; `request` is {"rate_set","region","as_of"}, all
+// optional.
 // {"ok":true,"prices":[...]} or an error envelope.
 std::string prices_envelope(std::span<const RateTable* const> sets, std::string_view request);
 

@@ -12,8 +12,8 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr auto kScenarioFields = std::to_array<std::string_view>(
-    {"version", "name", "rate_set", "region", "as_of", "model_aliases", "discounts", "own_rates", "custom_rates",
-     "workloads"});
+    {"version", "name", "rate_set", "region", "as_of", "model_aliases", "discounts", "own_rates",
+     "custom_rates", "workloads"});
 constexpr auto kInferenceFields = std::to_array<std::string_view>(
     {"type", "name", "model", "region", "route", "tier", "requests_per_month", "input_tokens",
      "output_tokens", "cache_read_tokens", "cache_write_tokens", "cache_ttl", "context"});

@@ -14,8 +14,8 @@ struct UsageBlock {
   Decimal cache_read;
   Decimal cache_write;     // of every lifetime
   Decimal cache_write_1h;  // the part of it that is kept for an hour
-  // Chat Completions and Responses count cached tokens inside their input; Converse and the Messages
-  // body do not.
+  // Chat Completions and Responses count cached tokens inside their input; Converse and the
+  // Messages body do not.
   bool input_includes_cached = false;
 };
 
@@ -28,9 +28,9 @@ struct BilledTokens {
   std::string convention;  // how the block was read, in words
 };
 
-// The tokens to bill. OpenAI models on Converse have been seen to count cached tokens inside the input
-// too, so for them an input of at least the cached tokens is read that way (observed by several
-// projects in 2026; the words say so).
+// The tokens to bill. OpenAI models on Converse have been seen to count cached tokens inside the
+// input too, so for them an input of at least the cached tokens is read that way (observed by
+// several projects in 2026; the words say so).
 BilledTokens billed_tokens(const UsageBlock& block, bool openai_model);
 
 }  // namespace bedrock

@@ -38,8 +38,8 @@ struct ModelAlias {
   std::string model;
 };
 
-// A negotiated reduction of list prices. Empty conditions hold for all; of several that hold, each is
-// applied to what the one before left.
+// A negotiated reduction of list prices. Empty conditions hold for all; of several that hold, each
+// is applied to what the one before left.
 struct Discount {
   Decimal percent;  // 0 to 100
   std::string provider;
@@ -47,8 +47,8 @@ struct Discount {
   std::optional<Dimension> dimension;
 };
 
-// A private price in place of the list price. Left-out conditions hold for all; of several that hold,
-// the last wins.
+// A private price in place of the list price. Left-out conditions hold for all; of several that
+// hold, the last wins.
 struct OwnRate {
   std::string model;  // without prefix; need not be in the rate table
   Dimension dimension;

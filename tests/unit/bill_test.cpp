@@ -146,6 +146,16 @@ TEST_CASE("the person's own prices are marked on the line", "[bill]") {
   CHECK(bill->lines[1].own == "your own rate in place of $16.5 per million");
 }
 
+TEST_CASE("free cache writes are priced at zero and doubted aloud", "[bill]") {
+  InferenceWorkload w = fox(1, 0, 0);
+  w.model = "acme.owl-v1:0";
+  w.cache_write_tokens = Decimal(5000);
+  const Bill bill = bill_of(w);
+  CHECK(bill.complete());
+  CHECK(bill.total.is_zero());
+  CHECK(has_notice(bill, "free_cache_writes"));
+}
+
 TEST_CASE("no requests cost nothing and have no price per request", "[bill]") {
   const Bill bill = bill_of(fox(0, 800, 400));
   CHECK(bill.total.is_zero());

@@ -85,10 +85,10 @@ TEST_CASE("not found says why and what has a price", "[lookup]") {
   none = find_rate(table, q);
   REQUIRE_FALSE(none.has_value());
   CHECK(none.error().reason == "Batch inference has no prompt caching.");
-  q = query("acme.owl-v1:0", "us-east-1", Route::kGeo, kCacheReadTokens);
+  q = query("acme.owl-v1:0", "us-east-1", Route::kGeo, kCacheWrite1hTokens);
   none = find_rate(table, q);
   REQUIRE_FALSE(none.has_value());
-  CHECK(none.error().hint.find("input tokens") != std::string::npos);
+  CHECK(none.error().hint.find("\"5m\"") != std::string::npos);
 }
 
 TEST_CASE("handles find their rate again and nothing else", "[lookup]") {

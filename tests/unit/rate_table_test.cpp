@@ -3,7 +3,9 @@
 
 #include "core/catalog/rate_table.h"
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 #include <string>
 
 #include "core/catalog/lookup.h"
@@ -13,6 +15,10 @@
 using namespace bedrock;
 
 namespace {
+
+// As AWS lists them: Omni 0.30 in and 2.80 out, Palmyra X5 0.60 in and 6.00 out.
+constexpr std::array<std::string_view, 2> kRatioExceptions{"amazon.nova-2-omni-preview",
+                                                           "writer.palmyra-x5-v1:0"};
 
 const RateTable& aws() { return *rate_sets()[0]; }
 
@@ -52,6 +58,32 @@ TEST_CASE("every rate is sourced, dated, graded and in bounds", "[rate_table]") 
       CHECK(rate.dimension.index < dimensions().size());
     }
   }
+}
+
+TEST_CASE("output costs one to nine times as much as input, with the exceptions named",
+          "[rate_table]") {
+  const std::set<std::string_view> exceptions{kRatioExceptions.begin(), kRatioExceptions.end()};
+  std::set<std::string_view> met;
+  const RateTable& table = aws();
+  for (const Model& model : table.models) {
+    for (std::size_t region = 0; region < table.regions.size(); ++region) {
+      RateQuery q{.model = &model,
+                  .region = static_cast<int>(region),
+                  .route = Route::kGeo,
+                  .as_of = table.newest};
+      const Rate* input = find_published(table, q);
+      q.dimension = kOutputTokens;
+      const Rate* output = find_published(table, q);
+      if (input == nullptr || output == nullptr || input->coefficient == 0) continue;
+      const auto ratio = divide(output->usd(), input->usd(), 6, Rounding::kHalfEven);
+      REQUIRE(ratio.has_value());
+      if (*ratio >= Decimal(1) && *ratio <= Decimal(9)) continue;
+      INFO(model.id << " " << table.regions[region].code << " " << ratio->text());
+      CHECK(exceptions.contains(model.id));
+      met.insert(model.id);
+    }
+  }
+  CHECK(met.size() == exceptions.size());
 }
 
 TEST_CASE(

@@ -38,6 +38,7 @@ inline constexpr const char* kProviderFile = R"({"rate_set": "test", "provider":
     {"routes": "global", "tier": "standard", "regions": "any",
      "usd_per_million": {"input_tokens": "3", "output_tokens": "15"}, "source": "page"}]},
   {"id": "acme.owl-v1:0", "name": "Owl",
+   "cache": {"read": "0.25", "write_5m": "0", "source": "page"},
    "rates": [
     {"routes": "regional", "tier": "standard", "regions": ["us-east-1"], "to": "2026-07-30",
      "usd_per_million": {"input_tokens": "1.10"}, "source": "page"},

@@ -312,7 +312,7 @@ export class RatesView extends LitElement {
     const windows = history(this.#rows, row);
     return html`
       <section class="card details" aria-label="The chosen rate">
-        <h3>${row.name}: ${row.label}, ${row.region}, ${row.routes}, tier ${row.tier}</h3>
+        <h2>${row.name}: ${row.label}, ${row.region}, ${row.routes}, tier ${row.tier}</h2>
         <p>${quoted(row)}, exactly ${exactMoney(row.usd)} for one ${row.unit}.</p>
         <p>
           Source:
