@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { projectFile } from '../support/engines.mjs';
+import { projectFile, engine as startEngine } from '../support/engines.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const documents = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
@@ -61,5 +61,16 @@ test('the embedding page names every attribute and event of the element', () => 
   for (const attribute of attributes) assert.match(text, new RegExp(`\\| \`${attribute}\``));
   for (const [, event] of element.matchAll(/new CustomEvent\('([\w-]+)'/g)) {
     assert.ok(text.includes(`'${event}'`), event);
+  }
+});
+
+test('every scenario in docs/scenario.md is priced, completely', async () => {
+  const engine = await startEngine();
+  const examples = [...projectFile('docs/scenario.md').matchAll(/```json\n([\s\S]*?)```/g)];
+  assert.equal(examples.length, 4);
+  for (const [, text] of examples) {
+    const envelope = JSON.parse(engine.quoteText(text));
+    assert.ok(envelope.ok, JSON.stringify(envelope));
+    assert.ok(envelope.bill.complete && Number(envelope.bill.total) > 0, text);
   }
 });
