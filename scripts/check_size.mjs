@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 
 const root = new URL('../', import.meta.url);
 const gzipped = (/** @type {string} */ file) =>
-  gzipSync(readFileSync(new URL(file, root)), { level: 9 }).length;
+  gzipSync(new Uint8Array(readFileSync(new URL(file, root))), { level: 9 }).length;
 
 /** Files of a folder with that ending. @param {string} folder @param {RegExp} ending */
 const filesOf = (folder, ending) =>

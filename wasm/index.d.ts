@@ -202,6 +202,10 @@ export interface ModelOffer {
   end_of_life: string | null;
   context_tokens: number | null;
   max_output_tokens: number | null;
+  /** A request whose whole input is over it is priced by long-context rates; null: none in force. */
+  long_context_over: number | null;
+  /** Other ids of the same model. */
+  aliases: string[];
   input: string[];
   output: string[];
   /** Cache lifetimes that have a rate: `5m`, `30m`, `1h`. Empty: no prompt caching known. */
@@ -305,6 +309,8 @@ export interface RateRow {
 export interface PriceRow {
   model: string;
   route: Route;
+  /** The geo profile that it holds for; null: every way of the route. */
+  profile: string | null;
   tier: Tier;
   dimension: string;
   context: 'standard' | 'long';

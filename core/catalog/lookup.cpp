@@ -19,6 +19,7 @@ Particular particularity(const RateTable& table, const Rate& rate, const RateQue
   if (query.region < 0) return kNowhere;
   if ((rate.regions & region_bit(query.region)) != 0) return kExactRegion;
   if (query.route != Route::kGeo) return kNowhere;
+  if (query.profile == kNoProfile) return kNowhere;
   const auto& region = table.regions[static_cast<std::size_t>(query.region)];
   const RegionSet profiles = query.profile >= 0
                                  ? profile_bit(query.profile)

@@ -11,10 +11,16 @@
 
 namespace bedrock {
 
+// In place of a profile: any that the region can call, or none, which leaves prices of a profile
+// out.
+inline constexpr int kAnyProfile = -1;
+inline constexpr int kNoProfile = -2;
+
 struct RateQuery {
   const Model* model = nullptr;
-  int region = -1;   // place in the table's regions; -1 where the rate set has none
-  int profile = -1;  // geo only: place in the table's profiles; -1: any that the region can call
+  int region = -1;  // place in the table's regions; -1 where the rate set has none
+  // Geo only: place in the table's profiles, or one of the two below.
+  int profile = kAnyProfile;
   Route route = Route::kInRegion;
   Tier tier = Tier::kStandard;
   Dimension dimension = kInputTokens;

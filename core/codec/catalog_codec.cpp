@@ -65,39 +65,48 @@ bool has_rate(const RateTable& table, RateQuery query) {
   return find_published(table, query) != nullptr;
 }
 
+// Whether AWS lists the query's route for its region; where it does, with which profile.
+bool listed_route(RateQuery& query) {
+  bool listed_here = false;
+  for (const CallableRoute& way : query.model->callable) {
+    if (way.route != query.route || query.region < 0) continue;
+    if (((way.regions >> query.region) & 1) == 0) continue;
+    if (way.route == Route::kGeo && query.profile < 0) query.profile = way.profile;
+    listed_here = true;
+  }
+  return listed_here;
+}
+
+// Where AWS's list does not know: the region's own first profile; false where it has none.
+bool take_own_profile(const RateTable& table, RateQuery& query) {
+  if (query.profile >= 0) return true;
+  const auto profiles =
+      query.region < 0 ? 0 : table.regions[static_cast<std::size_t>(query.region)].profiles;
+  for (std::size_t p = 0; p < table.profiles.size(); ++p) {
+    if (((profiles >> p) & 1) == 0) continue;
+    query.profile = static_cast<int>(p);
+    return true;
+  }
+  return false;
+}
+
 // One way to call a model from a region, if it is priced.
 void write_offer(JsonWriter& w, const RateTable& table, RateQuery query) {
+  const Model& model = *query.model;
+  const bool listed_here = listed_route(query);
+  if (query.route == Route::kGeo && !take_own_profile(table, query)) return;
   std::vector<Tier> tiers;
   for (int t = 0; t < kInferenceTiers; ++t) {
     query.tier = static_cast<Tier>(t);
     if (has_rate(table, query)) tiers.push_back(query.tier);
   }
   if (tiers.empty()) return;
-  const Model& model = *query.model;
-  int profile = query.profile;
-  bool listed_here = false;
-  for (const CallableRoute& way : model.callable) {
-    if (way.route != query.route || query.region < 0) continue;
-    if (((way.regions >> query.region) & 1) == 0) continue;
-    listed_here = true;
-    if (way.route == Route::kGeo && profile < 0) profile = way.profile;
-  }
-  if (query.route == Route::kGeo && profile < 0) {
-    // The matrix does not know: the region's own profile is the one AWS would take.
-    const auto profiles =
-        query.region < 0 ? 0 : table.regions[static_cast<std::size_t>(query.region)].profiles;
-    for (std::size_t p = 0; p < table.profiles.size() && profile < 0; ++p) {
-      if (((profiles >> p) & 1) != 0) profile = static_cast<int>(p);
-    }
-    if (profile < 0) return;  // no geo profile can be called from there
-  }
   std::string id;
   if (query.route == Route::kGlobal) id = "global.";
   if (query.route == Route::kGeo) {
-    id = std::string(table.profiles[static_cast<std::size_t>(profile)]) + ".";
+    id = std::string(table.profiles[static_cast<std::size_t>(query.profile)]) + ".";
   }
   id += model.id;
-  query.profile = profile;
   query.tier = tiers.front();
   w.begin_object().member("route", name(query.route)).member("id", id).key("callable");
   if (model.callable.empty() || query.region < 0) {
@@ -133,6 +142,8 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
   date_or_null(w, "end_of_life", model.end_of_life);
   number_or_null(w, "context_tokens", model.context_tokens);
   number_or_null(w, "max_output_tokens", model.max_output_tokens);
+  number_or_null(w, "long_context_over", model.long_context_standing ? model.long_context_over : 0);
+  write_texts(w, "aliases", model.aliases);
   write_texts(w, "input", model.input);
   write_texts(w, "output", model.output);
   write_cache(w, model);

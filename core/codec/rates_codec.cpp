@@ -80,11 +80,36 @@ void write_price(JsonWriter& w, const RateTable& table, const RateQuery& query,
                  const FoundRate& found) {
   w.begin_object();
   w.member("model", query.model->id).member("route", name(query.route));
+  text_or_null(w, "profile",
+               query.profile < 0 ? std::string_view{}
+                                 : table.profiles[static_cast<std::size_t>(query.profile)]);
   w.member("tier", name(query.tier)).member("dimension", info(query.dimension).name);
   w.member("context", name(query.context)).member("usd", found.usd);
   text_or_null(w, "derived", derivation_in_words(table, found));
   write_source(w, table, *found.rate);
   w.end_object();
+}
+
+// One price where all profiles have the same; one a profile where some has its own.
+void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
+  query.profile = kNoProfile;
+  const auto common = find_rate(table, query);
+  bool own = false;
+  const std::size_t profiles = query.route == Route::kGeo ? table.profiles.size() : 0;
+  for (std::size_t p = 0; p < profiles && !own; ++p) {
+    query.profile = static_cast<int>(p);
+    const auto found = find_rate(table, query);
+    own = found && (!common || found->rate != common->rate);
+  }
+  if (!own) {
+    query.profile = kNoProfile;
+    if (common) write_price(w, table, query, *common);
+    return;
+  }
+  for (std::size_t p = 0; p < profiles; ++p) {
+    query.profile = static_cast<int>(p);
+    if (const auto found = find_rate(table, query)) write_price(w, table, query, *found);
+  }
 }
 
 void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {
@@ -96,7 +121,7 @@ void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {
         query.context = context;
         for (const Dimension dimension : kTokenDimensions) {
           query.dimension = dimension;
-          if (const auto found = find_rate(table, query)) write_price(w, table, query, *found);
+          write_prices_at(w, table, query);
         }
       }
     }

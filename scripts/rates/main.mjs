@@ -1,5 +1,4 @@
 // scripts/update_rates: brings core/rates up to the AWS Price List. See core/rates/README.md.
-import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -121,10 +120,11 @@ async function run(options) {
   if (again.length > 0) throw new Error(`not settled: ${JSON.stringify(again[0]?.place)}`);
   const report = makeReport({ offers, complete, goneClosed, ...found });
   const texts = options['dry-run'] ? new Map() : changedTexts(files, after);
+  const written = texts.size;
+  if (options.report) texts.set(options.report, report.text);
   writeAll(texts);
-  if (options.report) writeFileSync(options.report, report.text);
-  else process.stdout.write(report.text);
-  console.error(`${report.summary}; ${texts.size} files written`);
+  if (!options.report) process.stdout.write(report.text);
+  console.error(`${report.summary}; ${written} rate files written`);
 }
 
 try {

@@ -97,7 +97,8 @@ export class RowMapper {
    */
   #map(row, usage) {
     if (row.unusable) return { status: 'ignored', reason: row.unusable };
-    const meter = this.#files.usageTypes.meters[usage.body];
+    const { meters } = this.#files.usageTypes;
+    const meter = Object.hasOwn(meters, usage.body) ? meters[usage.body] : undefined;
     const ignored = meter
       ? undefined
       : this.#ignored.find(({ pattern }) => pattern.test(usage.body));

@@ -111,7 +111,8 @@ function priceOf(dimension, head, entry) {
  * @returns {Row[]}
  */
 function productRows(sku, product, terms, head) {
-  const attributes = object(product.attributes, head.place, `products.${sku}.attributes`);
+  const stated = object(product.attributes, head.place, `products.${sku}.attributes`);
+  const attributes = Object.fromEntries(Object.entries(stated).map(([name, v]) => [name, `${v}`]));
   const usageType = String(attributes.usagetype ?? '');
   const base = { offer: head.code, published: head.published, sku, usageType, attributes };
   const nothing = { unit: '', description: '', price: undefined, effective: head.published };

@@ -33,6 +33,9 @@ const table = (head, rows) =>
     .map((row) => `| ${row.map(cell).join(' | ')} |`)
     .join('\n');
 
+/** @param {number} n */
+const rowCount = (n) => (n === 1 ? '1 row' : `${n} rows`);
+
 /** @param {Mapped[]} mapped @param {Mapped['status']} status */
 const count = (mapped, status) => mapped.filter((item) => item.status === status).length;
 
@@ -135,7 +138,7 @@ function byReason(items) {
         .map(([body, list]) => `  - ${body}: ${list.length}`);
       const more = bodies.size - listed.length;
       if (more > 0) listed.push(`  - and ${more} more usage types`);
-      return [`- ${reason}: ${group.length} rows`, ...listed].join('\n');
+      return [`- ${reason}: ${rowCount(group.length)}`, ...listed].join('\n');
     })
     .join('\n');
 }
@@ -146,7 +149,7 @@ function matchedByName({ mapped }) {
   const groups = groupBy(named, (item) => `\`${item.name}\` → \`${item.rate?.model}\``);
   return {
     count: named.length,
-    text: [...groups].map(([words, group]) => `- ${words}: ${group.length} rows`).join('\n'),
+    text: [...groups].map(([words, group]) => `- ${words}: ${rowCount(group.length)}`).join('\n'),
   };
 }
 

@@ -50,10 +50,10 @@ function tokenMeter(meter, modality, words) {
   const { lifetime, ...conditions } = found;
   if (lifetime && meter !== 'write') return { reason: `a lifetime on ${meter} tokens` };
   const isCache = meter === 'read' || meter === 'write';
-  return {
-    dimensions: [isCache ? cache(meter, lifetime) : tokens(meter, modality)],
-    ...conditions,
-  };
+  const dimensions = [isCache ? cache(meter, lifetime) : tokens(meter, modality)];
+  // A customized model answers where it is deployed.
+  const isHere = conditions.tier === 'custom-model' && conditions.scope === 'regional';
+  return { dimensions, ...conditions, ...(isHere ? { scope: 'in-region' } : {}) };
 }
 
 /**

@@ -7,7 +7,7 @@ import { packageUrl } from '../support/engines.mjs';
 import { randomSource } from '../support/random.mjs';
 
 const { createEngine } = await import(new URL('index.js', packageUrl).href);
-const bytes = readFileSync(new URL('bedrock.wasm', packageUrl));
+const bytes = new Uint8Array(readFileSync(new URL('bedrock.wasm', packageUrl)));
 /** @type {import('../../wasm/index.d.ts').Engine} */
 const engine = await createEngine({ wasm: bytes });
 

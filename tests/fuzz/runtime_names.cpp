@@ -1,5 +1,5 @@
-// libFuzzer's runtime comes from Debian 13; these are the names that Debian 12's C library lacks. Weak,
-// so that a newer C library's own stand before them.
+// libFuzzer's runtime comes from Debian 13; these are the names that Debian 12's C library lacks.
+// Weak, so that a newer C library's own stand before them.
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
@@ -11,8 +11,7 @@ __attribute__((weak)) unsigned long __isoc23_strtoul(const char* text, char** en
 __attribute__((weak)) long __isoc23_strtol(const char* text, char** end, int base) {
   return std::strtol(text, end, base);
 }
-__attribute__((weak)) unsigned long long __isoc23_strtoull(const char* text, char** end,
-                                                           int base) {
+__attribute__((weak)) unsigned long long __isoc23_strtoull(const char* text, char** end, int base) {
   return std::strtoull(text, end, base);
 }
 __attribute__((weak)) long long __isoc23_strtoll(const char* text, char** end, int base) {

@@ -1,0 +1,151 @@
+// The rate table for databases; see scripts/export_rates. It lives beside the packages that it needs.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { engine as startEngine } from './engines.mjs';
+import { athenaView, duckdbView } from './invocation_costs_sql.mjs';
+
+/**
+ * @typedef {import('../../wasm/index.d.ts').Engine} Engine
+ * @typedef {import('../../wasm/index.d.ts').PriceRow} PriceRow
+ * @typedef {Record<string, string>} Row column texts; empty is null
+ */
+
+export const RATE_COLUMNS = /** @type {const} */ ([
+  'model_id',
+  'region',
+  'route',
+  'profile',
+  'tier',
+  'dimension',
+  'context',
+  'valid_from',
+  'valid_to',
+  'usd',
+  'derived',
+  'grade',
+  'source',
+  'source_date',
+]);
+export const MODEL_COLUMNS = /** @type {const} */ ([
+  'alias',
+  'model_id',
+  'long_context_over',
+  'cache_write_default',
+]);
+
+/** The days on which some price changes. @param {Engine} engine */
+function boundaries(engine) {
+  const days = engine.rates().flatMap((rate) => [rate.from, rate.to]);
+  return [...new Set(days.filter((day) => day !== null))].sort();
+}
+
+/** Periods between the boundaries, open at both ends. @param {string[]} days */
+function periods(days) {
+  return ['', ...days].map((from, i) => ({
+    from,
+    to: days[i] ?? '',
+    as_of: from || '1970-01-02',
+  }));
+}
+
+/** @param {PriceRow} price @param {string} region @param {{from: string, to: string}} period @returns {Row} */
+const rowOf = (price, region, { from, to }) => ({
+  model_id: price.model,
+  region,
+  route: price.route,
+  profile: price.profile ?? '',
+  tier: price.tier,
+  dimension: price.dimension,
+  context: price.context,
+  valid_from: from,
+  valid_to: to,
+  usd: price.usd,
+  derived: price.derived ?? '',
+  grade: price.grade,
+  source: price.source,
+  source_date: price.source_date,
+});
+
+/** Every price in force, per region and period; equal neighbours are one. @param {Engine} engine */
+export function rateRows(engine) {
+  /** @type {Map<string, Row>} the last row of each price */
+  const last = new Map();
+  /** @type {Row[]} */
+  const rows = [];
+  for (const period of periods(boundaries(engine))) {
+    for (const { code } of engine.catalog().regions) {
+      for (const price of engine.prices({ region: code, as_of: period.as_of })) {
+        const row = rowOf(price, code, period);
+        const key = RATE_COLUMNS.slice(0, 7)
+          .map((column) => row[column])
+          .join(' ');
+        const before = last.get(key);
+        if (before?.valid_to === period.from && period.from && before.usd === row.usd) {
+          before.valid_to = period.to;
+        } else {
+          rows.push(row);
+          last.set(key, row);
+        }
+      }
+    }
+  }
+  return rows;
+}
+
+/** Every id that a model goes by. @param {Engine} engine @returns {Row[]} */
+export function modelRows(engine) {
+  return engine.models().flatMap((model) =>
+    [model.id, ...model.aliases].map((alias) => ({
+      alias,
+      model_id: model.id,
+      long_context_over: String(model.long_context_over ?? ''),
+      cache_write_default: `cache_write_${model.cache_ttls[0] ?? '5m'}_tokens`,
+    })),
+  );
+}
+
+/** @param {string} text */
+const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** @param {readonly string[]} columns @param {Row[]} rows */
+const csv = (columns, rows) =>
+  `${[columns, ...rows.map((row) => columns.map((column) => cell(row[column])))].join('\n')}\n`;
+
+/** Texts, prices too: exact, and cast where they are used. @param {readonly string[]} columns @param {Row[]} rows */
+function parquet(columns, rows) {
+  const buffer = parquetWriteBuffer({
+    columnData: columns.map((name) => ({
+      name,
+      data: rows.map((row) => row[name] || null),
+      type: 'STRING',
+      nullable: true,
+    })),
+  });
+  return new Uint8Array(buffer);
+}
+
+/** Writes all files and says how many rows there are. @param {string} folder */
+export async function exportRates(folder) {
+  /** @type {Engine} */
+  const engine = await startEngine();
+  const rates = rateRows(engine);
+  const models = modelRows(engine);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'rates.csv'), csv(RATE_COLUMNS, rates));
+  writeFileSync(join(folder, 'rates.parquet'), parquet(RATE_COLUMNS, rates));
+  writeFileSync(join(folder, 'rate_models.csv'), csv(MODEL_COLUMNS, models));
+  writeFileSync(join(folder, 'rate_models.parquet'), parquet(MODEL_COLUMNS, models));
+  writeFileSync(join(folder, 'view_duckdb.sql'), duckdbView);
+  writeFileSync(join(folder, 'view_athena.sql'), athenaView);
+  return { rates: rates.length, models: models.length };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = process.argv[2];
+  const { rates, models } = await exportRates(folder);
+  console.log(
+    `${folder}: ${rates} rates, ${models} model ids, and the views for DuckDB and Athena`,
+  );
+}
