@@ -236,8 +236,8 @@ Result<std::string> explain_json(Sets sets, std::string_view request) {
   w.member("kind", pasted->id.empty() ? "usage block" : kind_in_words(id.kind));
   write_model(w, table, id, *pasted, query);
   w.key("usage");
-  if (pasted->usage) {
-    write_usage(w, billed_tokens(*pasted->usage, id.base.starts_with("openai.")));
+  if (const std::optional<UsageBlock>& usage = pasted->usage; usage.has_value()) {
+    write_usage(w, billed_tokens(*usage, id.base.starts_with("openai.")));
   } else {
     w.null();
   }

@@ -43,7 +43,7 @@ void append_escaped(std::string& out, std::string_view text) {
   out += '"';
   while (true) {
     const std::size_t plain = plain_length(text);
-    out.append(text.data(), plain);
+    out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;
     const std::size_t length = utf8_length(text);

@@ -63,6 +63,8 @@ export class RatesView extends LitElement {
   #set = '';
   /** @type {Row[]} */
   #rows = [];
+  /** The newest day on which a price was read. */
+  #newest = '';
   /** @type {Row[]} what is filtered and sorted */
   #shown = [];
 
@@ -85,10 +87,6 @@ export class RatesView extends LitElement {
     return this.store.draft.as_of || this.#newest;
   }
 
-  get #newest() {
-    return this.#rows.reduce((day, row) => (row.source_date > day ? row.source_date : day), '');
-  }
-
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     const { rate_set, own } = this.store.draft;
@@ -100,6 +98,7 @@ export class RatesView extends LitElement {
       this.#rows = rowsOf(
         this.store.engine.rates({ rate_set, ...(custom_rates ? { custom_rates } : {}) }),
       );
+      this.#newest = valuesOf(this.#rows, 'source_date').at(-1) ?? '';
       this.filter = NO_FILTER;
       this.chosen = null;
     }
