@@ -117,6 +117,6 @@ stage_page() {
 stage_size() { check "size budget" node scripts/check_size.mjs; }
 
 stage_tidy() {
-  # shellcheck disable=SC2046
-  check "clang-tidy" sh -c 'git ls-files "core/*.cpp" | xargs -P "$(nproc)" -n 4 "$BEDROCK_CLANG_TIDY" -p build/native --quiet --warnings-as-errors="*" 2>/dev/null'
+  build_preset native
+  check "clang-tidy" scripts/lib/tidy.sh
 }
