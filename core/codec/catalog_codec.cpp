@@ -7,16 +7,14 @@
 #include "core/catalog/lookup.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/bill_codec.h"
-#include "core/codec/custom_rates.h"
 #include "core/codec/reader.h"
+#include "core/codec/request.h"
 #include "core/codec/value.h"
 #include "core/codec/writer.h"
 
 namespace bedrock {
 namespace {
 
-constexpr auto kModelsFields =
-    std::to_array<std::string_view>({"rate_set", "region", "as_of", "custom_rates"});
 constexpr auto kResolveFields = std::to_array<std::string_view>({"queries"});
 constexpr auto kQueryFields = std::to_array<std::string_view>(
     {"rate_set", "model", "region", "route", "tier", "dimension", "context", "as_of"});
@@ -148,36 +146,24 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
   write_texts(w, "output", model.output);
   write_cache(w, model);
   w.key("routes").begin_array();
-  // A set without regions has one price wherever and however a request is sent.
-  const std::size_t routes = table.regions.empty() ? 1 : route_names().size();
-  for (std::size_t route = 0; route < routes; ++route) {
-    write_offer(
-        w, table,
-        {.model = &model, .region = region, .route = static_cast<Route>(route), .as_of = as_of});
+  for (const Route route : {Route::kInRegion, Route::kGeo, Route::kGlobal}) {
+    // A set without regions has one price wherever and however a request is sent.
+    if (table.regions.empty() && route != Route::kInRegion) break;
+    write_offer(w, table, {.model = &model, .region = region, .route = route, .as_of = as_of});
   }
   w.end_array().end_object();
 }
 
-Result<std::string> models_json(Sets sets, std::string_view request) {
-  const auto json = parse_json(request);
-  if (!json) return std::unexpected(json.error());
-  std::optional<Error> error;
-  ObjectReader reader(*json, "", kModelsFields, error);
-  const std::string set = reader.string("rate_set", "aws");
-  const std::string region = reader.string("region", "us-east-1");
-  const auto as_of = reader.date("as_of");
-  if (error) return std::unexpected(*error);
-  const auto all = RateSets::of(sets, *json);
-  if (!all) return std::unexpected(all.error());
-  const auto place = rate_set_place(all->all(), set, "rate_set");
-  if (!place) return std::unexpected(place.error());
-  const RateTable& table = *all->all()[*place];
-  const auto at = region_place(table, region, "region");
-  if (!at) return std::unexpected(at.error());
+Result<std::string> models_json(Sets sets, std::string_view text) {
+  const auto request = read_request(sets, text);
+  if (!request) return std::unexpected(request.error());
+  const auto region = request_region(*request);
+  if (!region) return std::unexpected(region.error());
+  const RateTable& table = request->table();
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("models").begin_array();
   for (const Model& model : table.models) {
-    if (!model.service) write_model(w, table, model, *at, as_of.value_or(table.newest));
+    if (!model.service) write_model(w, table, model, *region, request->as_of);
   }
   w.end_array().end_object();
   return w.take();

@@ -3,12 +3,10 @@
 #include <array>
 #include <optional>
 
-#include "core/billing/terms.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/bill_codec.h"
-#include "core/codec/catalog_codec.h"
-#include "core/codec/reader.h"
+#include "core/codec/request.h"
 #include "core/codec/value.h"
 #include "core/codec/writer.h"
 #include "core/ingest/usage_block.h"
@@ -18,7 +16,7 @@ namespace {
 
 using Sets = std::span<const RateTable* const>;
 
-constexpr auto kFields = std::to_array<std::string_view>({"text", "rate_set", "region", "as_of"});
+constexpr auto kFields = std::to_array<std::string_view>({"text"});
 
 // What was pasted: an id, a usage block, or a response with both.
 struct Pasted {
@@ -205,31 +203,22 @@ void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const
   w.member("reason", words).member("hint", hint);
 }
 
-Result<std::string> explain_json(Sets sets, std::string_view request) {
-  const auto json = parse_json(request);
-  if (!json) return std::unexpected(json.error());
-  std::optional<Error> error;
-  ObjectReader reader(*json, "", kFields, error);
-  const std::string text = reader.required_string("text");
-  const std::string set = reader.string("rate_set", "aws");
-  const std::string region = reader.string("region", "us-east-1");
-  const auto as_of = reader.date("as_of");
-  if (error) return std::unexpected(*error);
-  const auto place = rate_set_place(sets, set, "rate_set");
-  if (!place) return std::unexpected(place.error());
-  const RateTable& table = *sets[*place];
-  const auto pasted = read_pasted(text);
+Result<std::string> explain_json(Sets sets, std::string_view text) {
+  const auto request = read_request(sets, text, kFields);
+  if (!request) return std::unexpected(request.error());
+  const Value* paste = request->json.find("text");
+  const auto pasted = read_pasted(paste != nullptr ? std::string_view(paste->text) : "");
   if (!pasted) return std::unexpected(pasted.error());
+  const RateTable& table = request->table();
   const ModelId id = parse_model_id(table, pasted->id);
-  const auto at = region_place(table, id.region.empty() ? region : id.region,
-                               id.region.empty() ? "region" : "text");
-  if (!at) return std::unexpected(at.error());
+  const auto region = request_region(*request, id.region, id.region.empty() ? "region" : "text");
+  if (!region) return std::unexpected(region.error());
   const RateQuery query{
       .model = id.kind == ModelIdKind::kModel ? find_model(table, id.base) : nullptr,
-      .region = *at,
-      .profile = id.route == Route::kGeo ? find_profile(table, id.profile) : -1,
+      .region = *region,
+      .profile = id.route == Route::kGeo ? find_profile(table, id.profile) : kAnyProfile,
       .route = id.route,
-      .as_of = as_of.value_or(table.newest)};
+      .as_of = request->as_of};
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("answer").begin_object();
   w.member("id", pasted->id);

@@ -2,13 +2,9 @@
 
 #include <array>
 
-#include "core/billing/terms.h"
 #include "core/catalog/lookup.h"
 #include "core/codec/bill_codec.h"
-#include "core/codec/catalog_codec.h"
-#include "core/codec/custom_rates.h"
-#include "core/codec/reader.h"
-#include "core/codec/value.h"
+#include "core/codec/request.h"
 #include "core/codec/writer.h"
 
 namespace bedrock {
@@ -16,8 +12,6 @@ namespace {
 
 using Sets = std::span<const RateTable* const>;
 
-constexpr auto kRatesFields = std::to_array<std::string_view>({"rate_set", "custom_rates"});
-constexpr auto kPricesFields = std::to_array<std::string_view>({"rate_set", "region", "as_of"});
 // What a request's tokens can be metered in.
 constexpr std::array kTokenDimensions{kInputTokens,        kOutputTokens,
                                       kCacheReadTokens,    kCacheWrite5mTokens,
@@ -128,18 +122,10 @@ void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {
   }
 }
 
-Result<std::string> rates_json(Sets sets, std::string_view request) {
-  const auto json = parse_json(request);
-  if (!json) return std::unexpected(json.error());
-  std::optional<Error> error;
-  ObjectReader reader(*json, "", kRatesFields, error);
-  const std::string set = reader.string("rate_set", "aws");
-  if (error) return std::unexpected(*error);
-  const auto all = RateSets::of(sets, *json);
-  if (!all) return std::unexpected(all.error());
-  const auto place = rate_set_place(all->all(), set, "rate_set");
-  if (!place) return std::unexpected(place.error());
-  const RateTable& table = *all->all()[*place];
+Result<std::string> rates_json(Sets sets, std::string_view text) {
+  const auto request = read_request(sets, text);
+  if (!request) return std::unexpected(request.error());
+  const RateTable& table = request->table();
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("rates").begin_array();
   for (const Rate& rate : table.rates) write_rate(w, table, rate);
@@ -147,26 +133,17 @@ Result<std::string> rates_json(Sets sets, std::string_view request) {
   return w.take();
 }
 
-Result<std::string> prices_json(Sets sets, std::string_view request) {
-  const auto json = parse_json(request);
-  if (!json) return std::unexpected(json.error());
-  std::optional<Error> error;
-  ObjectReader reader(*json, "", kPricesFields, error);
-  const std::string set = reader.string("rate_set", "aws");
-  const std::string region = reader.string("region", "us-east-1");
-  const auto as_of = reader.date("as_of");
-  if (error) return std::unexpected(*error);
-  const auto place = rate_set_place(sets, set, "rate_set");
-  if (!place) return std::unexpected(place.error());
-  const RateTable& table = *sets[*place];
-  const auto at = region_place(table, region, "region");
-  if (!at) return std::unexpected(at.error());
+Result<std::string> prices_json(Sets sets, std::string_view text) {
+  const auto request = read_request(sets, text);
+  if (!request) return std::unexpected(request.error());
+  const auto region = request_region(*request);
+  if (!region) return std::unexpected(region.error());
+  const RateTable& table = request->table();
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("prices").begin_array();
   for (const Model& model : table.models) {
     if (model.service) continue;
-    write_prices_of(w, table,
-                    {.model = &model, .region = *at, .as_of = as_of.value_or(table.newest)});
+    write_prices_of(w, table, {.model = &model, .region = *region, .as_of = request->as_of});
   }
   w.end_array().end_object();
   return w.take();

@@ -3,7 +3,7 @@
 // Attributes: scenario (JSON text), region, model, route (for the first workload), theme (light, dark or
 // auto), share ("hash": the page's URL hash holds the scenario). Property scenario reads and sets it;
 // property bill is the last bill. Event bill-change: detail {scenario, bill}, after every new bill.
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import './components/bill-view.js';
 import './components/paste-box.js';
 import './components/take-away.js';
@@ -13,6 +13,7 @@ import { money } from './format.js';
 import { fromHash, toHash } from './state/share.js';
 import { Store } from './state/store.js';
 import { base } from './styles/base.js';
+import { calculatorStyles } from './styles/calculator.js';
 
 const VIEWS = /** @type {const} */ ([
   ['bill', 'Bill'],
@@ -32,116 +33,7 @@ export class BedrockCalculator extends LitElement {
     view: { state: true },
   };
 
-  static styles = [
-    base,
-    css`
-      :host {
-        display: block;
-        container-type: inline-size;
-        font: 1rem / 1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif;
-        text-align: start;
-        color-scheme: light dark;
-      }
-      :host([theme='light']) {
-        color-scheme: light;
-      }
-      :host([theme='dark']) {
-        color-scheme: dark;
-      }
-      .tabs {
-        display: flex;
-        gap: 0.25rem;
-        margin-bottom: 0.75rem;
-        border-bottom: 1px solid var(--line);
-      }
-      .tabs button {
-        border: 0;
-        border-bottom: 3px solid transparent;
-        border-radius: 0;
-        background: none;
-      }
-      .tabs button[aria-selected='true'] {
-        border-bottom-color: var(--accent);
-        font-weight: 600;
-      }
-      .columns {
-        display: grid;
-        gap: 0.75rem;
-      }
-      .work {
-        display: grid;
-        gap: 0.75rem;
-        align-content: start;
-        min-width: 0;
-      }
-      .place {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
-        gap: 0.625rem 0.75rem;
-      }
-      .bill {
-        display: grid;
-        gap: 0.75rem;
-        align-content: start;
-        min-width: 0;
-      }
-      .strip {
-        position: sticky;
-        bottom: 0;
-        z-index: 4;
-        display: flex;
-        justify-content: space-between;
-        align-items: baseline;
-        gap: 0.75rem;
-        padding: 0.625rem 1rem;
-        background: var(--paper);
-        border: 1px solid var(--edge);
-        border-radius: 0.5rem;
-        text-decoration: none;
-        color: inherit;
-        box-shadow: 0 -0.25rem 1rem rgb(0 0 0 / 12%);
-      }
-      .strip strong {
-        font-size: 1.25rem;
-      }
-      .undo {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.25rem 0.5rem;
-        padding: 0.375rem 0.5rem 0.375rem 0.75rem;
-      }
-      @container (min-width: 52rem) {
-        .columns {
-          grid-template-columns: minmax(0, 1.05fr) minmax(0, 1fr);
-          gap: 1rem;
-        }
-        .bill {
-          position: sticky;
-          top: 0.75rem;
-          align-self: start;
-          max-height: calc(100vh - 1.5rem);
-          overflow-y: auto;
-        }
-        .strip {
-          display: none;
-        }
-      }
-      @media print {
-        .strip,
-        .undo,
-        .tabs,
-        .add {
-          display: none;
-        }
-        .bill {
-          position: static;
-          max-height: none;
-          overflow: visible;
-        }
-      }
-    `,
-  ];
+  static styles = [base, calculatorStyles];
 
   /** @type {string} what the hash was last set to, or read as */
   #hash = '';

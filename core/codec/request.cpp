@@ -1,0 +1,37 @@
+#include "core/codec/request.h"
+
+#include <vector>
+
+#include "core/billing/terms.h"
+#include "core/codec/catalog_codec.h"
+#include "core/codec/reader.h"
+
+namespace bedrock {
+
+Result<Request> read_request(std::span<const RateTable* const> built_in, std::string_view text,
+                             std::span<const std::string_view> more) {
+  auto json = parse_json(text);
+  if (!json) return std::unexpected(json.error());
+  std::vector<std::string_view> known{"rate_set", "region", "as_of", "custom_rates"};
+  known.insert(known.end(), more.begin(), more.end());
+  std::optional<Error> error;
+  ObjectReader reader(*json, "", known, error);
+  const std::string set = reader.string("rate_set", "aws");
+  reader.string("region");
+  const auto as_of = reader.date("as_of");
+  if (error) return std::unexpected(*error);
+  auto sets = RateSets::of(built_in, *json);
+  if (!sets) return std::unexpected(sets.error());
+  const auto place = rate_set_place(sets->all(), set, "rate_set");
+  if (!place) return std::unexpected(place.error());
+  const Date day = as_of.value_or(sets->all()[*place]->newest);
+  return Request{.json = std::move(*json), .sets = std::move(*sets), .set = *place, .as_of = day};
+}
+
+Result<int> request_region(const Request& request, std::string_view code, const std::string& path) {
+  const Value* region = request.json.find("region");
+  const std::string_view asked = region != nullptr ? std::string_view(region->text) : "us-east-1";
+  return region_place(request.table(), code.empty() ? asked : code, path);
+}
+
+}  // namespace bedrock

@@ -1,0 +1,35 @@
+// What the requests of the catalogue's doors share: which rate set, from which region, on which
+// day.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "core/base/date.h"
+#include "core/base/error.h"
+#include "core/catalog/rate_table.h"
+#include "core/codec/custom_rates.h"
+#include "core/codec/value.h"
+
+namespace bedrock {
+
+// {"rate_set","region","as_of","custom_rates"}, all optional: the AWS set, us-east-1, its newest
+// day.
+struct Request {
+  Value json;
+  RateSets sets;
+  std::size_t set = 0;  // place in sets.all()
+  Date as_of;
+
+  const RateTable& table() const { return *sets.all()[set]; }
+};
+
+// Reads a request that may have the fields above and those in `more`; another field is an error.
+Result<Request> read_request(std::span<const RateTable* const> built_in, std::string_view text,
+                             std::span<const std::string_view> more = {});
+
+// The place of the request's region in its table; `code` stands before it where it is not empty.
+Result<int> request_region(const Request& request, std::string_view code = {},
+                           const std::string& path = "region");
+
+}  // namespace bedrock
