@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetReadObjects } from 'hyparquet';
 import { engine as startEngine } from '../support/engines.mjs';
-import { exportRates, RATE_COLUMNS } from '../support/export_rates.mjs';
+import { exportRates, MODEL_COLUMNS, RATE_COLUMNS } from '../support/export_rates.mjs';
 import { randomSource } from '../support/random.mjs';
 
 /** @typedef {ReturnType<typeof randomRecord>} LogRecord */
@@ -23,6 +23,30 @@ const offers = new Map(regions.map(({ code }) => [code, engine.models({ region: 
 let records = [];
 
 after(() => rmSync(folder, { recursive: true, force: true }));
+
+/**
+ * The body's word on lifetimes, as Converse or as the Messages body has it.
+ * @param {ReturnType<typeof randomSource>} random @param {number} oneHour @param {number} write
+ * @returns {{
+ *   cacheDetails?: {ttl: string, inputTokens: number}[],
+ *   cache_creation?: {ephemeral_1h_input_tokens: number, ephemeral_5m_input_tokens: number},
+ * }}
+ */
+function usageOf(random, oneHour, write) {
+  if (!oneHour) return {};
+  const short = write - oneHour;
+  if (random.below(2) === 0) {
+    return {
+      cache_creation: { ephemeral_1h_input_tokens: oneHour, ephemeral_5m_input_tokens: short },
+    };
+  }
+  return {
+    cacheDetails: [
+      { ttl: '1h', inputTokens: oneHour },
+      { ttl: '5m', inputTokens: short },
+    ],
+  };
+}
 
 /** One log record in AWS's form. @param {ReturnType<typeof randomSource>} random @param {number} i */
 function randomRecord(random, i) {
@@ -57,16 +81,7 @@ function randomRecord(random, i) {
     },
     output: {
       outputTokenCount: random.below(9_000),
-      outputBodyJson: oneHour
-        ? {
-            usage: {
-              cacheDetails: [
-                { ttl: '1h', inputTokens: oneHour },
-                { ttl: '5m', inputTokens: write - oneHour },
-              ],
-            },
-          }
-        : { usage: {} },
+      outputBodyJson: { usage: usageOf(random, oneHour, write) },
     },
   };
 }
@@ -74,8 +89,11 @@ function randomRecord(random, i) {
 /** What the engine says: a workload per lifetime of cache writes. @param {LogRecord} record */
 function engineCost(record) {
   const { input, output } = record;
-  const details = output.outputBodyJson.usage.cacheDetails ?? [];
-  const oneHour = details.find((d) => d.ttl === '1h')?.inputTokens ?? 0;
+  const { cacheDetails = [], cache_creation } = output.outputBodyJson.usage;
+  const oneHour =
+    cacheDetails.find((d) => d.ttl === '1h')?.inputTokens ??
+    cache_creation?.ephemeral_1h_input_tokens ??
+    0;
   const total =
     input.inputTokenCount + input.cacheReadInputTokenCount + input.cacheWriteInputTokenCount;
   const bare = record.modelId.replace(/^arn:.*\//, '');
@@ -104,8 +122,11 @@ function engineCost(record) {
   return bill.complete ? bill.total : null;
 }
 
-/** Costs by request, from the view over tables of that ending. @param {string} ending */
-async function databaseCosts(ending) {
+/**
+ * Rows of the view over tables of that ending and the log of that name.
+ * @param {string} ending @param {string} log
+ */
+async function databaseRows(ending, log) {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const read = (/** @type {string} */ name) =>
@@ -118,17 +139,21 @@ async function databaseCosts(ending) {
   const sql = readFileSync(join(folder, 'view_duckdb.sql'), 'utf8');
   const setUp = /--\s+(CREATE VIEW bedrock_invocation_logs[\s\S]*?\);)/.exec(sql)?.[1] ?? '';
   await connection.run(
-    setUp.replaceAll(/\n--\s*/g, ' ').replace('logs/**/*.json.gz', join(folder, 'log.json')),
+    setUp.replaceAll(/\n--\s*/g, ' ').replace(/'logs\/AWSLogs[^']*'/, `'${join(folder, log)}'`),
   );
   await connection.run(sql);
   const reader = await connection.runAndReadAll(
-    'SELECT request_id, CAST(cost_usd AS VARCHAR) AS cost FROM bedrock_invocation_costs',
+    `SELECT request_id, CAST(cost_usd AS VARCHAR) AS cost, CAST(input_usd + output_usd
+       + cache_read_usd + cache_write_1h_usd + cache_write_usd AS VARCHAR) AS parts
+     FROM bedrock_invocation_costs ORDER BY request_id`,
   );
   const rows = reader.getRowObjects();
   connection.closeSync();
-  return new Map(
-    rows.map((row) => [String(row.request_id), row.cost === null ? null : plain(String(row.cost))]),
-  );
+  return rows.map((row) => ({
+    id: String(row.request_id),
+    cost: row.cost === null ? null : plain(String(row.cost)),
+    parts: row.parts === null ? null : plain(String(row.parts)),
+  }));
 }
 
 /** "1.500" as "1.5". @param {string} text */
@@ -144,8 +169,10 @@ before(async () => {
 
 for (const ending of ['csv', 'parquet']) {
   test(`SQL over ${ending} prices 2,000 log records as the engine does, to the last digit`, async () => {
-    const costs = await databaseCosts(ending);
-    assert.equal(costs.size, records.length);
+    const rows = await databaseRows(ending, 'log.json');
+    assert.equal(rows.length, records.length);
+    const costs = new Map(rows.map(({ id, cost }) => [id, cost]));
+    for (const { cost, parts } of rows) assert.equal(parts, cost);
     let priced = 0;
     for (const record of records) {
       const cost = engineCost(record);
@@ -156,18 +183,74 @@ for (const ending of ['csv', 'parquet']) {
   });
 }
 
-test('CSV and Parquet hold the same rows', async () => {
-  const bytes = readFileSync(join(folder, 'rates.parquet'));
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-  const rows = await parquetReadObjects({ file: /** @type {ArrayBuffer} */ (file) });
-  const lines = readFileSync(join(folder, 'rates.csv'), 'utf8').trim().split('\n');
-  assert.equal(lines[0], RATE_COLUMNS.join(','));
-  assert.equal(lines.length - 1, rows.length);
-  for (const i of [0, 777, rows.length - 1]) {
-    assert.ok(lines[i + 1].startsWith(`${rows[i].model_id},${rows[i].region},${rows[i].route},`));
-    assert.ok(lines[i + 1].includes(`,${rows[i].usd},`));
-  }
+test('what has no tokens is not priced, one request is one row, and bodies are none', async () => {
+  const model = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
+  /** @param {string} requestId @param {object} fields */
+  const record = (requestId, fields) => ({
+    schemaType: 'ModelInvocationLog',
+    timestamp: '2026-10-02T09:15:00Z',
+    requestId,
+    region: 'us-east-1',
+    modelId: model,
+    input: { inputTokenCount: 10 },
+    output: { outputTokenCount: 1 },
+    ...fields,
+  });
+  const log = [
+    record('again', {}),
+    record('again', {}),
+    record('error', { errorCode: 'ThrottlingException', input: {}, output: undefined }),
+    record('image', { modelId: 'amazon.nova-canvas-v1:0', input: {}, output: {} }),
+    record('messages', {
+      modelId: 'global.anthropic.claude-opus-4-6-v1',
+      input: {
+        inputTokenCount: 41,
+        cacheReadInputTokenCount: 0,
+        cacheWriteInputTokenCount: 182344,
+      },
+      output: {
+        outputTokenCount: 12,
+        outputBodyJson: { usage: { cache_creation: { ephemeral_1h_input_tokens: 182344 } } },
+      },
+    }),
+    { messages: [], system: 'a body that lies below the same folder' },
+  ];
+  writeFileSync(join(folder, 'few.json'), log.map((r) => JSON.stringify(r)).join('\n'));
+  const rows = await databaseRows('parquet', 'few.json');
+  assert.deepEqual(
+    rows.map(({ id, cost }) => [id, cost]),
+    [
+      ['again', '0.0000495'],
+      ['again', '0.0000495'],
+      ['error', '0'],
+      ['image', null],
+      ['messages', '1.823945'],
+    ],
+  );
 });
+
+for (const [name, columns] of /** @type {const} */ ([
+  ['rates', RATE_COLUMNS],
+  ['rate_models', MODEL_COLUMNS],
+])) {
+  test(`${name}.csv and ${name}.parquet hold the same rows`, async () => {
+    const bytes = readFileSync(join(folder, `${name}.parquet`));
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+    const stored = await parquetReadObjects({ file: /** @type {ArrayBuffer} */ (file) });
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    const reader = await connection.runAndReadAll(
+      `FROM read_csv('${join(folder, name)}.csv', all_varchar = true)`,
+    );
+    const read = reader.getRowObjects();
+    connection.closeSync();
+    assert.deepEqual(Object.keys(read[0]), [...columns]);
+    assert.deepEqual(
+      stored.map((row) => columns.map((column) => row[column] ?? null)),
+      read.map((row) => columns.map((column) => row[column])),
+    );
+  });
+}
 
 test('the Athena view is Trino SQL', async () => {
   const sql = readFileSync(join(folder, 'view_athena.sql'), 'utf8');

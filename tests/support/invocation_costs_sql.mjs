@@ -9,6 +9,34 @@
 
 const PREFIX = "'^(us|eu|apac|jp|au|ca|in|us-gov|global)\\.'";
 const ARN = "'^arn:[^:]*:bedrock:[^:]*:[^:]*:(foundation-model|inference-profile)/'";
+const ARN_REGION = "'^arn:[^:]*:bedrock:([^:]*):'";
+
+/** What a request can be charged for: its count, and the dimension whose rate it has. */
+const PARTS = [
+  { name: 'input', tokens: 'input_tokens', dimension: "'input_tokens'" },
+  { name: 'output', tokens: 'output_tokens', dimension: "'output_tokens'" },
+  { name: 'cache_read', tokens: 'cache_read_tokens', dimension: "'cache_read_tokens'" },
+  { name: 'cache_write_1h', tokens: 'one_hour_tokens', dimension: "'cache_write_1h_tokens'" },
+  { name: 'cache_write', tokens: 'short_write_tokens', dimension: 'calls.cache_write_default' },
+];
+
+/** Not priced is NULL, which every sum over it is too. @param {{name: string, tokens: string}} part */
+const cost = ({ name, tokens }) => `    CASE
+      WHEN calls.${tokens} = 0 THEN CAST(0 AS DECIMAL(36, 18))
+      ELSE CAST(calls.${tokens} AS DECIMAL(18, 0)) * CAST(${name}_rates.usd AS DECIMAL(18, 18))
+    END AS ${name}_usd`;
+
+/** @param {{name: string, dimension: string}} part */
+const join = ({ name, dimension }) => `  LEFT JOIN rates AS ${name}_rates
+    ON ${name}_rates.model_id = calls.model_id
+    AND ${name}_rates.region = calls.region
+    AND ${name}_rates.route = calls.route
+    AND (${name}_rates.profile IS NULL OR ${name}_rates.profile || '.' = calls.prefix)
+    AND ${name}_rates.tier = 'standard'
+    AND ${name}_rates.context = calls.context
+    AND ${name}_rates.dimension = ${dimension}
+    AND (${name}_rates.valid_from IS NULL OR CAST(${name}_rates.valid_from AS DATE) <= calls.called_on)
+    AND (${name}_rates.valid_to IS NULL OR calls.called_on < CAST(${name}_rates.valid_to AS DATE))`;
 
 /** @param {Dialect} dialect */
 const view = ({ head, matches, oneHour }) => `${head}
@@ -16,20 +44,26 @@ CREATE OR REPLACE VIEW bedrock_invocation_costs AS
 WITH logs AS (
   SELECT
     requestId AS request_id,
-    modelId AS model_called,
-    region,
+    "timestamp" AS called_at,
     CAST(substr("timestamp", 1, 10) AS DATE) AS called_on,
+    modelId AS model_called,
+    -- An ARN says its region itself.
+    COALESCE(NULLIF(regexp_extract(modelId, ${ARN_REGION}, 1), ''), region) AS region,
     regexp_replace(modelId, ${ARN}, '') AS profile_id,
+    errorCode AS error_code,
     COALESCE(input.inputTokenCount, 0) AS input_tokens,
     COALESCE(output.outputTokenCount, 0) AS output_tokens,
     COALESCE(input.cacheReadInputTokenCount, 0) AS cache_read_tokens,
     COALESCE(input.cacheWriteInputTokenCount, 0) AS cache_write_tokens,
     COALESCE(${oneHour}, 0) AS one_hour_tokens
   FROM bedrock_invocation_logs
+  -- Large bodies lie below the same folder; they are no records.
+  WHERE schemaType = 'ModelInvocationLog'
 ),
 calls AS (
   SELECT
     logs.*,
+    GREATEST(cache_write_tokens - one_hour_tokens, 0) AS short_write_tokens,
     CASE
       WHEN profile_id LIKE 'global.%' THEN 'global'
       WHEN ${matches('profile_id', PREFIX)} THEN 'geo'
@@ -47,88 +81,83 @@ calls AS (
   FROM logs
   LEFT JOIN rate_models ON rate_models.alias = regexp_replace(profile_id, ${PREFIX}, '')
 ),
-parts AS (
-  SELECT calls.*, 'input_tokens' AS dimension, input_tokens AS tokens FROM calls
-  UNION ALL
-  SELECT calls.*, 'output_tokens', output_tokens FROM calls
-  UNION ALL
-  SELECT calls.*, 'cache_read_tokens', cache_read_tokens FROM calls
-  UNION ALL
-  SELECT calls.*, 'cache_write_1h_tokens', one_hour_tokens FROM calls
-  UNION ALL
-  SELECT calls.*, cache_write_default, cache_write_tokens - one_hour_tokens FROM calls
+costs AS (
+  SELECT
+    calls.*,
+${PARTS.map(cost).join(',\n')}
+  FROM calls
+${PARTS.map(join).join('\n')}
 )
 SELECT
-  parts.request_id,
-  parts.called_on,
-  parts.region,
-  parts.model_called,
-  parts.model_id,
-  parts.route,
-  parts.context,
-  parts.input_tokens,
-  parts.output_tokens,
-  parts.cache_read_tokens,
-  parts.cache_write_tokens,
-  -- Not priced is NULL, never zero: something in the request has no rate.
+  request_id,
+  called_at,
+  called_on,
+  region,
+  model_called,
+  model_id,
+  route,
+  context,
+  error_code,
+  input_tokens,
+  output_tokens,
+  cache_read_tokens,
+  cache_write_tokens,
+${PARTS.map(({ name }) => `  ${name}_usd,`).join('\n')}
+  -- Not priced is NULL, never zero: something in the request has no rate, or it was answered
+  -- without a token, as image models do.
   CASE
-    WHEN SUM(CASE WHEN parts.tokens > 0 AND rates.usd IS NULL THEN 1 ELSE 0 END) > 0 THEN NULL
-    ELSE SUM(
-      CASE
-        WHEN parts.tokens > 0
-          THEN CAST(parts.tokens AS DECIMAL(18, 0)) * CAST(rates.usd AS DECIMAL(18, 18))
-        ELSE CAST(0 AS DECIMAL(36, 18))
-      END
-    )
+    WHEN error_code IS NULL
+      AND input_tokens + output_tokens + cache_read_tokens + cache_write_tokens = 0 THEN NULL
+    ELSE CAST(${PARTS.map(({ name }) => `${name}_usd`).join(' + ')} AS DECIMAL(38, 18))
   END AS cost_usd
-FROM parts
-LEFT JOIN rates
-  ON rates.model_id = parts.model_id
-  AND rates.region = parts.region
-  AND rates.route = parts.route
-  AND (rates.profile IS NULL OR rates.profile || '.' = parts.prefix)
-  AND rates.tier = 'standard'
-  AND rates.context = parts.context
-  AND rates.dimension = parts.dimension
-  AND (rates.valid_from IS NULL OR CAST(rates.valid_from AS DATE) <= parts.called_on)
-  AND (rates.valid_to IS NULL OR parts.called_on < CAST(rates.valid_to AS DATE))
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11;
+FROM costs;
 `;
 
 export const duckdbView = view({
   head: `-- DuckDB. Set up once, with the folder of this file and of your logs:
 --   CREATE VIEW rates AS FROM 'rates.parquet';
 --   CREATE VIEW rate_models AS FROM 'rate_models.parquet';
---   CREATE VIEW bedrock_invocation_logs AS FROM read_json('logs/**/*.json.gz',
---     format = 'newline_delimited', columns = {requestId: 'VARCHAR', "timestamp": 'VARCHAR',
---     region: 'VARCHAR', modelId: 'VARCHAR', input: 'STRUCT(inputTokenCount BIGINT,
---     cacheReadInputTokenCount BIGINT, cacheWriteInputTokenCount BIGINT)',
+-- (AWS's own layout, year/month/day/hour; '**' would also read the bodies in data/, which are no records)
+--   CREATE VIEW bedrock_invocation_logs AS FROM read_json(
+--     'logs/AWSLogs/*/BedrockModelInvocationLogs/*/*/*/*/*/*.json.gz',
+--     format = 'newline_delimited', columns = {schemaType: 'VARCHAR', requestId: 'VARCHAR',
+--     "timestamp": 'VARCHAR', region: 'VARCHAR', modelId: 'VARCHAR', errorCode: 'VARCHAR',
+--     input: 'STRUCT(inputTokenCount BIGINT, cacheReadInputTokenCount BIGINT,
+--     cacheWriteInputTokenCount BIGINT)',
 --     output: 'STRUCT(outputTokenCount BIGINT, outputBodyJson JSON)'});
 -- Then, for example:
 --   SELECT model_id, called_on, count(*), sum(cost_usd), count(*) - count(cost_usd) AS not_priced
 --   FROM bedrock_invocation_costs GROUP BY ALL ORDER BY 4 DESC;`,
   matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
+  // Converse, then the Messages body.
   oneHour: `list_sum(list_transform(
       from_json(json_extract(output.outputBodyJson, '$.usage.cacheDetails'),
         '[{"ttl": "VARCHAR", "inputTokens": "BIGINT"}]'),
-      lambda part : CASE WHEN part.ttl = '1h' THEN part.inputTokens ELSE 0 END))`,
+      lambda part : CASE WHEN part.ttl = '1h' THEN part.inputTokens ELSE 0 END)),
+      TRY_CAST(json_extract_string(output.outputBodyJson,
+        '$.usage.cache_creation.ephemeral_1h_input_tokens') AS BIGINT)`,
 });
 
 export const athenaView = view({
   head: `-- Athena and Trino. Set up once: tables over the two Parquet files (every column a string), and one
 -- over the log's bucket with the JSON SerDe:
---   CREATE EXTERNAL TABLE bedrock_invocation_logs (requestId string, \`timestamp\` string, region string,
---     modelId string, input struct<inputTokenCount:bigint, cacheReadInputTokenCount:bigint,
+--   CREATE EXTERNAL TABLE bedrock_invocation_logs (schemaType string, requestId string,
+--     \`timestamp\` string, region string, modelId string, errorCode string,
+--     input struct<inputTokenCount:bigint, cacheReadInputTokenCount:bigint,
 --     cacheWriteInputTokenCount:bigint>, output struct<outputTokenCount:bigint, outputBodyJson:string>)
 --   ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://.../BedrockModelInvocationLogs/';
 -- Then, for example:
 --   SELECT model_id, called_on, count(*), sum(cost_usd), count(*) - count(cost_usd) AS not_priced
 --   FROM bedrock_invocation_costs GROUP BY 1, 2 ORDER BY 4 DESC;`,
   matches: (text, pattern) => `regexp_like(${text}, ${pattern})`,
+  // Converse, then the Messages body. Some releases of the SerDe write the body's keys in lower case.
   oneHour: `reduce(
-      CAST(json_extract(output.outputBodyJson, '$.usage.cacheDetails')
+      CAST(COALESCE(json_extract(output.outputBodyJson, '$.usage.cacheDetails'),
+        json_extract(output.outputBodyJson, '$.usage.cachedetails'))
         AS ARRAY(ROW(ttl VARCHAR, inputTokens BIGINT))),
       BIGINT '0',
       (sum, part) -> sum + IF(part.ttl = '1h', part.inputTokens, BIGINT '0'),
-      sum -> sum)`,
+      sum -> sum),
+      TRY_CAST(json_extract_scalar(output.outputBodyJson,
+        '$.usage.cache_creation.ephemeral_1h_input_tokens') AS BIGINT)`,
 });
