@@ -7,42 +7,12 @@
  * process: the rate table is inside the module.
  */
 
-/** A non-negative number: a JavaScript number, or a decimal string where a number would lose digits. */
-export type Quantity = number | string;
+import type { Quantity, Route, Tier, Workload } from './workloads.js';
 
-export type Route = 'in-region' | 'geo' | 'global';
-export type Tier = 'standard' | 'batch' | 'flex' | 'priority';
+export * from './workloads.js';
+
 /** `custom` is the one that the scenario brings in `custom_rates`. */
-export type RateSet = 'aws' | 'representative' | 'guide' | 'custom';
-
-/** Calls to one model, alike enough to be described by their averages. */
-export interface InferenceWorkload {
-  type: 'inference';
-  /** Shown on the bill's lines. Default: the model's name. */
-  name?: string;
-  /** A model id as AWS writes it: bare, with a profile prefix (`us.anthropic.claude-…`), or an ARN. */
-  model: string;
-  /** Where requests are sent from; default: the scenario's. */
-  region?: string;
-  /** Default: what the model id's prefix says; in-region without a prefix. */
-  route?: Route;
-  /** Default: `standard`. */
-  tier?: Tier;
-  /** Calls a month. */
-  requests_per_month: Quantity;
-  /** Tokens per request that are neither read from nor written to the prompt cache. */
-  input_tokens?: Quantity;
-  /** Tokens per request, with reasoning tokens. */
-  output_tokens?: Quantity;
-  cache_read_tokens?: Quantity;
-  cache_write_tokens?: Quantity;
-  /** How long cache writes are kept. Default: `5m` (`30m` for the models that have only that). */
-  cache_ttl?: '5m' | '1h' | '30m';
-  /** Whether the long-context rates apply. Default: what the model's threshold says. */
-  context?: 'standard' | 'long';
-}
-
-export type Workload = InferenceWorkload;
+export type RateSet = 'aws' | 'representative' | 'guide' | 'provider-api' | 'custom';
 
 /** A negotiated reduction of list prices; several that hold are applied one after the other. */
 export interface Discount {
@@ -89,6 +59,12 @@ export interface Scenario {
   region?: string;
   /** ISO date: rates in force on that day. Default: the newest rates of the table. */
   as_of?: string;
+  /** Of standing charges: 730 (default) in an estimate, 672 to 744 in an invoice. */
+  hours_per_month?: Quantity;
+  /** False: the monthly free allowances of Lambda and others are used up elsewhere. Default: true. */
+  free_allowances?: boolean;
+  /** ISO date: decides on the 12-month allowances, which only accounts from before 2025-07-15 have. */
+  account_opened?: string;
   /** Model ids by names of your own, such as the ARN of an application inference profile. */
   model_aliases?: Record<string, string>;
   discounts?: Discount[];
@@ -100,6 +76,7 @@ export interface Scenario {
 export interface BillLine {
   workload: string;
   dimension: string;
+  /** What is billed: gross - free. */
   quantity: string;
   unit: string;
   /** USD for one unit. */
@@ -111,17 +88,26 @@ export interface BillLine {
   /** A: AWS Price List · B: AWS pricing page or document · C: community list · own: your own rate. */
   grade: string;
   label: string;
+  /** What is used. */
+  gross: string;
+  /** What AWS gives free of it this month. */
+  free: string;
+  /** Model id without prefix, or the id of a service. */
   model: string;
+  model_name: string;
+  /** Whether `model` is a service. */
+  service: boolean;
   region: string;
   route: Route;
-  tier: Tier;
+  /** A workload's tier, or the way that capacity is bought (`provisioned-1mo`, `reserved-3mo`, ...). */
+  tier: string;
   /** `long` where the request is over the model's long-context threshold. */
   context: 'standard' | 'long';
   /** What the scenario's own prices changed, in words; null at the list price. */
   own: string | null;
   /** How the rate was derived from another; null when it is published as it stands. */
   derived: string | null;
-  /** What was assumed to apply the rate here; null when nothing was. */
+  /** What the quantity, or the rate here, takes to hold without AWS saying so; null: nothing. */
   assumed: string | null;
   /** What else is to be known of the rate, such as a conflict between sources. */
   note: string | null;
@@ -131,6 +117,8 @@ export interface BillLine {
 /** What could not be priced; it is in no total. */
 export interface NotPriced {
   workload: string;
+  /** Model id without prefix, or the id of a service. */
+  model: string;
   dimension: string;
   quantity: string;
   unit: string;
@@ -140,16 +128,26 @@ export interface NotPriced {
 
 export interface WorkloadTotal {
   workload: string;
+  type: Workload['type'];
+  /** Of its first part: the model that it calls, or the service. Empty where nothing is used. */
   model: string;
   model_name: string;
   provider: string;
   region: string;
   route: Route;
-  tier: Tier;
-  requests: string;
+  tier: string;
+  /** How many of what the type counts a month. */
+  count: string;
+  /** What it counts: `request`, `conversation`, `run`; empty where it counts nothing. */
+  unit: string;
   total: string;
-  /** Rounded half-even at 18 places; null without requests and for an incomplete workload. */
-  per_request: string | null;
+  /** Cost of one, rounded half-even at 18 places; null without any and for an incomplete workload. */
+  per_unit: string | null;
+  /**
+   * What its calls ask of AWS's quotas at the peak: tokens are input, cache writes and output times the
+   * model's burndown. Null without calls and for batch.
+   */
+  throughput: { requests_per_minute: string; tokens_per_minute: string } | null;
   complete: boolean;
 }
 
@@ -232,10 +230,44 @@ export interface RateSetInfo {
   models: number;
 }
 
+/** One field of a workload type, as scenarios write it. */
+export interface WorkloadField {
+  name: string;
+  /** `whole`: 1 to 1,000 · `choice`, `choices`: of `choices` · `model`: a model id, or a service's. */
+  kind: 'quantity' | 'whole' | 'percent' | 'choice' | 'choices' | 'model';
+  /** One of what it counts; may be empty. */
+  noun: string;
+  required: boolean;
+  /** Where it is left out; models have none. */
+  default?: string;
+  choices?: string[];
+}
+
+export interface WorkloadTypeInfo {
+  type: Workload['type'];
+  /** The field that bills count by. */
+  volume: string;
+  /** Calls a model: also has tier, cache_ttl, context and routing. */
+  calls: boolean;
+  /** The default tier. */
+  tier: Tier;
+  fields: WorkloadField[];
+}
+
+export interface ServiceInfo {
+  id: string;
+  name: string;
+  /** What it is metered in at the standard tier; price bands are reached by using more. */
+  dimensions: { name: string; label: string; unit: string }[];
+}
+
 export interface CatalogInfo {
   rate_sets: RateSetInfo[];
   regions: Region[];
   tiers: Tier[];
+  workload_types: WorkloadTypeInfo[];
+  /** Services of the rate set `aws`. */
+  services: ServiceInfo[];
 }
 
 /** What a pasted text is, and which rates hold for it. */

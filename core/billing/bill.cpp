@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/billing/allowances.h"
 #include "core/billing/notices.h"
 #include "core/billing/own_prices.h"
 #include "core/billing/terms.h"
 #include "core/catalog/model_id.h"
-#include "core/usage/inference.h"
+#include "core/usage/expansion.h"
 
 namespace bedrock {
 namespace {
@@ -17,123 +18,177 @@ std::unexpected<Error> too_large(const std::string& path) {
               "Enter smaller numbers: amounts of up to 38 digits fit.");
 }
 
-NotPriced unknown_model(const RateTable& table, const Terms& terms, const UsageItem& item,
-                        std::size_t place) {
+// Why a part without a known model or service has no price.
+NoRate unknown_model(const RateTable& table, const Terms& terms) {
   if (terms.kind != ModelIdKind::kModel) {
-    return {place, item.dimension, item.quantity,
-            "The id names " + std::string(kind_in_words(terms.kind)) +
+    return {"The id names " + std::string(kind_in_words(terms.kind)) +
                 ", which does not say its model.",
             "Say once, in model_aliases, which model it stands for."};
   }
   const std::string_view near = nearest_model(table, terms.model_id);
-  return {place, item.dimension, item.quantity,
-          "The rate table has no model \"" + terms.model_id + "\".",
+  return {"The rate table has no model \"" + terms.model_id + "\".",
           near.empty() ? "Check the model id, or take a model from the list."
                        : "Did you mean \"" + std::string(near) + "\"?"};
 }
 
 class Pricer {
  public:
-  Pricer(const RateTable& table, const Scenario& scenario) : table_(table), scenario_(scenario) {
+  Pricer(const RateTable& table, const Scenario& scenario)
+      : table_(table),
+        scenario_(scenario),
+        meter_(scenario, scenario.as_of.value_or(table.newest)) {
     bill_.as_of = scenario.as_of.value_or(table.newest);
   }
 
   Result<Bill> run() {
     for (std::size_t i = 0; i < scenario_.workloads.size(); ++i) {
-      const std::string path = "workloads[" + std::to_string(i) + "]";
       const auto done =
-          std::visit([&](const auto& workload) { return price_workload(workload, path); },
-                     scenario_.workloads[i]);
+          price_workload(scenario_.workloads[i], "workloads[" + std::to_string(i) + "]");
       if (!done) return std::unexpected(done.error());
     }
     return std::move(bill_);
   }
 
  private:
-  Result<void> price_workload(const InferenceWorkload& workload, const std::string& path) {
-    auto terms = terms_of(table_, scenario_, workload, path);
-    if (!terms) return std::unexpected(terms.error());
-    // An unknown model still has usage, so that what is left out can be named.
-    static constexpr Model kUnknown{};
-    auto usage = expand(workload, terms->model != nullptr ? *terms->model : kUnknown);
+  Result<void> price_workload(const Workload& workload, const std::string& path) {
+    auto usage = expand(table_, scenario_, workload);
     if (!usage) {
       usage.error().path = path + "." + usage.error().path;
       return std::unexpected(usage.error());
     }
     const std::size_t place = bill_.workloads.size();
-    bill_.workloads.push_back(
-        {.terms = std::move(*terms), .requests = workload.requests_per_month});
-    for (UsageItem& item : usage->items) {
-      if (!price_item(place, usage->context, item)) return too_large(path);
+    bill_.workloads.push_back({.name = workload.name,
+                               .type = workload.type,
+                               .volume = workload.number(workload.type->volume),
+                               .throughput = usage->throughput});
+    for (const UsagePart& part : usage->parts) {
+      auto terms = terms_of(table_, scenario_, workload, part, path);
+      if (!terms) return std::unexpected(terms.error());
+      bill_.parts.push_back(std::move(*terms));
+      name_workload(workload, bill_.workloads[place]);
+      for (const UsageItem& item : part.items) {
+        if (!price_item(place, part.context, item)) return too_large(path);
+      }
+      if (part.of_workload) add_notices(part, place);
     }
-    WorkloadBill& total = bill_.workloads.back();
-    if (total.complete && !total.requests.is_zero()) {
-      total.per_request = divide(total.total, total.requests, 18, Rounding::kHalfEven);
-    }
-    if (total.terms.model != nullptr) {
-      auto notices = notices_of(table_, workload, total.terms, bill_.as_of, place);
-      std::move(notices.begin(), notices.end(), std::back_inserter(bill_.notices));
+    for (UsageNote& note : usage->notes) add_notice(place, std::move(note));
+    WorkloadBill& total = bill_.workloads[place];
+    if (total.complete && !total.volume.is_zero()) {
+      total.per_one = divide(total.total, total.volume, 18, Rounding::kHalfEven);
     }
     return {};
   }
 
+  // The first part says the workload's model, and its name where the person gave none.
+  void name_workload(const Workload& workload, WorkloadBill& bill) const {
+    if (bill.part) return;
+    bill.part = bill_.parts.size() - 1;
+    if (!workload.name.empty()) return;
+    const Terms& terms = bill_.parts.back();
+    bill.name = terms.model != nullptr ? std::string(terms.model->name) : terms.model_id;
+  }
+
+  // What was said of this workload already is not said again.
+  void add_notice(std::size_t place, UsageNote note) {
+    for (const Notice& said : bill_.notices) {
+      if (said.workload == place && said.message == note.message) return;
+    }
+    bill_.notices.push_back({place, std::move(note.code), std::move(note.message)});
+  }
+
+  void add_notices(const UsagePart& part, std::size_t place) {
+    const Terms& terms = bill_.parts.back();
+    if (terms.model == nullptr) return;
+    for (UsageNote& note : notices_of(table_, part, terms, bill_.as_of)) {
+      add_notice(place, std::move(note));
+    }
+  }
+
   // The list price in force, into the line; else what to say of it.
-  std::optional<NotPriced> find_list_price(std::size_t place, const UsageItem& item,
-                                           BillLine& line) const {
-    const Terms& terms = bill_.workloads[place].terms;
-    if (terms.model == nullptr) return unknown_model(table_, terms, item, place);
+  std::optional<NoRate> find_list_price(const Terms& terms, BillLine& line) const {
+    if (terms.model == nullptr) return unknown_model(table_, terms);
     auto found = find_rate(table_, {.model = terms.model,
                                     .region = terms.region,
                                     .profile = terms.profile,
                                     .route = terms.route,
                                     .tier = terms.tier,
-                                    .dimension = item.dimension,
+                                    .dimension = line.dimension,
                                     .context = line.context,
                                     .as_of = bill_.as_of});
-    if (found) {
-      line.list = *found;
-      return std::nullopt;
-    }
-    return NotPriced{place, item.dimension, item.quantity, std::move(found.error().reason),
-                     std::move(found.error().hint)};
+    if (!found) return std::move(found.error());
+    line.list = *found;
+    return std::nullopt;
   }
 
-  // False when the amount or a total does not fit.
-  bool price_item(std::size_t place, Context context, UsageItem& item) {
+  void leave_out(const BillLine& line, NoRate why) {
+    bill_.not_priced.push_back({line.workload, line.part, line.dimension, line.gross,
+                                std::move(why.reason), std::move(why.hint)});
+    bill_.workloads[line.workload].complete = false;
+  }
+
+  // An item of the part that was added last. False when the amount or a total does not fit.
+  bool price_item(std::size_t place, Context context, const UsageItem& item) {
+    const std::size_t part = bill_.parts.size() - 1;
     BillLine line{.workload = place,
+                  .part = part,
                   .dimension = item.dimension,
                   .context = context,
-                  .quantity = item.quantity};
-    WorkloadBill& workload = bill_.workloads[place];
-    auto missing = find_list_price(place, item, line);
-    if (const OwnRate* own = find_own_rate(table_, scenario_, workload.terms, item.dimension)) {
+                  .gross = item.quantity.value(),
+                  .assumed = item.assumed};
+    if (!item.unknown.empty()) {
+      leave_out(line, {item.unknown, item.hint});
+      return true;
+    }
+    const Terms& terms = bill_.parts[part];
+    const auto slices =
+        meter_.take(table_, terms.model, terms.region, item.dimension, item.quantity.value());
+    for (const Slice& slice : slices) {
+      line.dimension = slice.dimension;
+      line.gross = slice.gross;
+      line.free = slice.free;
+      line.quantity = slice.billed;
+      line.formula = slices.size() == 1
+                         ? item.quantity.words()
+                         : counted(slice.gross, info(slice.dimension).unit) + " of " +
+                               item.quantity.words();
+      if (!slice.free.is_zero()) line.formula += ", " + grouped(slice.free) + " of it free,";
+      if (!price_line(line)) return false;
+    }
+    return !slices.empty();
+  }
+
+  bool price_line(BillLine line) {
+    const Terms& terms = bill_.parts[line.part];
+    WorkloadBill& workload = bill_.workloads[line.workload];
+    auto missing = find_list_price(terms, line);
+    line.own.clear();
+    if (const OwnRate* own = find_own_rate(table_, scenario_, terms, line.dimension)) {
       line.rate = own->usd;
       line.own = "your own rate";
-      if (!missing) line.own += " in place of " + rate_in_words(item.dimension, line.list.usd);
+      if (!missing) line.own += " in place of " + rate_in_words(line.dimension, line.list.usd);
     } else if (missing) {
-      bill_.not_priced.push_back(std::move(*missing));
-      workload.complete = false;
+      leave_out(line, std::move(*missing));
       return true;
     } else {
-      const auto usd =
-          discounted(scenario_, workload.terms, item.dimension, line.list.usd, line.own);
+      const auto usd = discounted(scenario_, terms, line.dimension, line.list.usd, line.own);
       if (!usd) return false;
       line.rate = *usd;
     }
-    const auto amount = multiply(item.quantity, line.rate);
+    const auto amount = multiply(line.quantity, line.rate);
     const auto workload_total = amount ? add(workload.total, *amount) : amount;
     const auto total = amount ? add(bill_.total, *amount) : amount;
     if (!workload_total || !total) return false;
     workload.total = *workload_total;
     bill_.total = *total;
     line.amount = *amount;
-    line.formula = std::move(item.formula) + " x " + rate_in_words(item.dimension, line.rate);
+    line.formula += " x " + rate_in_words(line.dimension, line.rate);
     bill_.lines.push_back(std::move(line));
     return true;
   }
 
   const RateTable& table_;
   const Scenario& scenario_;
+  ServiceMeter meter_;
   Bill bill_;
 };
 

@@ -15,14 +15,15 @@
 #include "core/catalog/model_id.h"
 #include "core/catalog/rate_table.h"
 #include "core/usage/scenario.h"
+#include "core/usage/usage.h"
+#include "core/usage/workload_type.h"
 
 namespace bedrock {
 
-// Where and how a workload runs, once everything left out is filled in. Bills keep places in the
-// rate table they were made with; it must outlive them.
+// Where and how one part of a workload runs, once everything left out is filled in. Bills keep
+// places in the rate table they were made with; it must outlive them.
 struct Terms {
-  std::string workload;          // the name shown
-  std::string model_id;          // as asked for, without prefix
+  std::string model_id;          // as asked for, without prefix; or the id of a service
   const Model* model = nullptr;  // null: not in the rate table
   ModelIdKind kind = ModelIdKind::kModel;
   int region = -1;
@@ -33,18 +34,23 @@ struct Terms {
 
 struct BillLine {
   std::size_t workload = 0;  // place in Bill::workloads
+  std::size_t part = 0;      // place in Bill::parts
   Dimension dimension;
   Context context = Context::kStandard;
-  Decimal quantity;
+  Decimal gross;     // what is used: free + quantity
+  Decimal free;      // what AWS gives free of it
+  Decimal quantity;  // what is billed
   Decimal amount;
   Decimal rate;     // USD for one unit as billed, with the person's own prices
   FoundRate list;   // the list price behind it; its rate is null where only a private rate is known
   std::string own;  // what the person's own prices changed, in words; empty at the list price
+  std::string assumed;  // what the quantity takes to hold; empty: nothing
   std::string formula;
 };
 
 struct NotPriced {
   std::size_t workload = 0;
+  std::size_t part = 0;
   Dimension dimension;
   Decimal quantity;
   std::string reason;
@@ -59,18 +65,22 @@ struct Notice {
 };
 
 struct WorkloadBill {
-  Terms terms;
-  Decimal requests;
+  std::string name;             // the name shown
+  const WorkloadType* type = nullptr;
+  std::optional<std::size_t> part;  // the first, which names the workload's model; nothing: none
+  Decimal volume;                   // how many of what the type counts ("requests", "runs")
   Decimal total;
-  // Rounded half-even at 18 places where it does not end; nothing without requests or when
+  // Rounded half-even at 18 places where it does not end; nothing without volume or when
   // incomplete.
-  std::optional<Decimal> per_request;
+  std::optional<Decimal> per_one;
+  std::optional<Throughput> throughput;
   bool complete = true;
 };
 
 struct Bill {
   Decimal total;
   Date as_of;
+  std::vector<Terms> parts;
   std::vector<BillLine> lines;
   std::vector<NotPriced> not_priced;
   std::vector<WorkloadBill> workloads;

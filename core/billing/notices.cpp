@@ -1,6 +1,5 @@
 #include "core/billing/notices.h"
 
-#include "core/base/text.h"
 #include "core/catalog/model_id.h"
 
 namespace bedrock {
@@ -39,35 +38,13 @@ std::string route_message(const RateTable& table, const Terms& terms) {
          (ways.empty() ? "; it lists none from there." : "; from there it lists " + ways + ".");
 }
 
-std::string window_message(const InferenceWorkload& workload, const Model& model) {
-  if (model.context_tokens <= 0) return {};
-  Decimal total = workload.output_tokens;
-  for (const Decimal* part :
-       {&workload.input_tokens, &workload.cache_read_tokens, &workload.cache_write_tokens}) {
-    const auto sum = add(total, *part);
-    if (!sum) return {};
-    total = *sum;
-  }
-  if (total <= Decimal(model.context_tokens)) return {};
-  return "A request of " + grouped(total) + " tokens does not fit the context window of " +
-         std::string(model.name) + ": " + grouped(Decimal(model.context_tokens)) + " tokens.";
-}
-
-std::string cache_message(const InferenceWorkload& workload, const Model& model) {
-  const auto prefix = add(workload.cache_read_tokens, workload.cache_write_tokens);
-  if (!prefix || prefix->is_zero() || *prefix >= Decimal(model.cache.min_tokens)) return {};
-  return std::string(model.name) + " caches prefixes of " +
-         grouped(Decimal(model.cache.min_tokens)) +
-         " tokens or more; a shorter one is not cached and costs the input rate.";
-}
-
 // AWS lists some cache writes at $0; whether their tokens are then metered as input too is not
 // known.
-std::string free_write_message(const InferenceWorkload& workload, const Model& model) {
+std::string free_write_message(const UsagePart& part, const Model& model) {
   const CacheMultiplier& write = model.cache.write_5m;
-  if (workload.cache_write_tokens.is_zero() || !write.exists() || !write.value().is_zero()) {
-    return {};
-  }
+  bool writes = false;
+  for (const UsageItem& item : part.items) writes |= item.dimension == kCacheWrite5mTokens;
+  if (!writes || !write.exists() || !write.value().is_zero()) return {};
   return "AWS lists cache writes of " + std::string(model.name) +
          " at $0. Whether their first pass is also metered as input is unverified: to be careful, "
          "count those tokens as input.";
@@ -82,9 +59,8 @@ std::string life_message(const Model& model, Date as_of) {
   return "AWS ends " + std::string(model.name) + " on " + model.end_of_life.text() + ".";
 }
 
-std::string prefix_message(const RateTable& table, const InferenceWorkload& workload,
-                           const Terms& terms) {
-  const ModelId id = parse_model_id(table, workload.model);
+std::string prefix_message(const RateTable& table, const UsagePart& part, const Terms& terms) {
+  const ModelId id = parse_model_id(table, part.target);
   if (id.profile.empty() || id.route == terms.route) return {};
   return "The id's prefix \"" + std::string(id.profile) + ".\" says the " +
          std::string(name(id.route)) + " route, the workload says " +
@@ -93,17 +69,15 @@ std::string prefix_message(const RateTable& table, const InferenceWorkload& work
 
 }  // namespace
 
-std::vector<Notice> notices_of(const RateTable& table, const InferenceWorkload& workload,
-                               const Terms& terms, Date as_of, std::size_t place) {
-  std::vector<Notice> notices;
+std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part,
+                                  const Terms& terms, Date as_of) {
+  std::vector<UsageNote> notices;
   const auto note = [&](const char* code, std::string message) {
-    if (!message.empty()) notices.push_back({place, code, std::move(message)});
+    if (!message.empty()) notices.push_back({code, std::move(message)});
   };
   note("route_not_listed", route_message(table, terms));
-  note("prefix_overruled", prefix_message(table, workload, terms));
-  note("over_context_window", window_message(workload, *terms.model));
-  note("cache_too_short", cache_message(workload, *terms.model));
-  note("free_cache_writes", free_write_message(workload, *terms.model));
+  note("prefix_overruled", prefix_message(table, part, terms));
+  note("free_cache_writes", free_write_message(part, *terms.model));
   note("end_of_life", life_message(*terms.model, as_of));
   return notices;
 }

@@ -7,12 +7,12 @@
 #include "core/base/date.h"
 #include "core/billing/bill.h"
 #include "core/catalog/rate_table.h"
-#include "core/usage/scenario.h"
+#include "core/usage/usage.h"
 
 namespace bedrock {
 
-// Precondition: terms.model is not null. `place` is the workload's place in the bill.
-std::vector<Notice> notices_of(const RateTable& table, const InferenceWorkload& workload,
-                               const Terms& terms, Date as_of, std::size_t place);
+// Precondition: terms.model is not null. `part` is of calls to the workload's own models.
+std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part,
+                                  const Terms& terms, Date as_of);
 
 }  // namespace bedrock

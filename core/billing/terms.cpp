@@ -24,16 +24,16 @@ Result<int> region_place(const RateTable& table, std::string_view code, const st
                            : "Did you mean \"" + std::string(near) + "\"?");
 }
 
-Result<Terms> terms_of(const RateTable& table, const Scenario& scenario,
-                       const InferenceWorkload& workload, const std::string& path) {
-  std::string_view written = workload.model;
+Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                       const UsagePart& part, const std::string& path) {
+  std::string_view written = part.target;
   for (const ModelAlias& alias : scenario.model_aliases) {
-    if (alias.name == workload.model) written = alias.model;
+    if (alias.name == part.target) written = alias.model;
   }
   const ModelId id = parse_model_id(table, written);
   // An ARN says where it is called, unless the workload says so itself.
   const std::string_view arn_region =
-      id.region.empty() ? parse_model_id(table, workload.model).region : id.region;
+      id.region.empty() ? parse_model_id(table, part.target).region : id.region;
   Result<int> region = -1;
   if (!workload.region.empty()) {
     region = region_place(table, workload.region, path + ".region");
@@ -48,15 +48,10 @@ Result<Terms> terms_of(const RateTable& table, const Scenario& scenario,
   terms.kind = id.kind;
   terms.model = id.kind == ModelIdKind::kModel ? find_model(table, id.base) : nullptr;
   terms.region = *region;
-  terms.route = workload.route.value_or(id.route);
-  terms.tier = workload.tier;
+  terms.route = part.route.value_or(id.route);
+  terms.tier = part.tier;
   if (terms.route == Route::kGeo && id.route == Route::kGeo) {
     terms.profile = find_profile(table, id.profile);
-  }
-  if (!workload.name.empty()) {
-    terms.workload = workload.name;
-  } else {
-    terms.workload = terms.model != nullptr ? std::string(terms.model->name) : workload.model;
   }
   return terms;
 }

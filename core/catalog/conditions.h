@@ -16,7 +16,7 @@ enum class Route : std::uint8_t { kInRegion, kGeo, kGlobal };
 // Which routes one rate serves. AWS has one price for in-region and geo calls ("regional").
 enum class RouteScope : std::uint8_t { kRegional, kInRegion, kGeo, kGlobal, kAll };
 
-// The first four can be asked for by an inference workload; the rest are other ways to buy tokens
+// The first five can be asked for by an inference workload; the rest are other ways to buy tokens
 // or capacity, each with rates of its own.
 enum class Tier : std::uint8_t {
   kStandard,
@@ -36,7 +36,7 @@ enum class Tier : std::uint8_t {
   kProvisionedCustom1mo,
   kProvisionedCustom6mo,
 };
-inline constexpr int kInferenceTiers = 4;
+inline constexpr int kInferenceTiers = 5;
 
 // Whether the whole request is over the model's long-context threshold.
 enum class Context : std::uint8_t { kStandard, kLong };

@@ -8,9 +8,11 @@ namespace bedrock {
 extern const RateTable kAwsRates;
 extern const RateTable kRepresentativeRates;
 extern const RateTable kGuideRates;
+extern const RateTable kProviderApiRates;
 
 std::span<const RateTable* const> rate_sets() {
-  static constexpr std::array kSets{&kAwsRates, &kRepresentativeRates, &kGuideRates};
+  static constexpr std::array kSets{&kAwsRates, &kRepresentativeRates, &kGuideRates,
+                                     &kProviderApiRates};
   return kSets;
 }
 

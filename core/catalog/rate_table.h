@@ -78,6 +78,15 @@ struct CacheRules {
   std::uint16_t source = 0;
 };
 
+// What AWS gives free of a service every month, before anything is charged.
+struct Allowance {
+  std::int64_t quantity = 0;
+  std::span<const Dimension> dimensions;  // share the one quantity, in the order of the bill
+  std::uint16_t source = 0;
+  // Only in the first 12 months of an account opened before 2025-07-15; else for ever.
+  bool first_year = false;
+};
+
 enum class ModelStatus : std::uint8_t { kActive, kPreview, kLegacy, kEndOfLife };
 std::span<const std::string_view> model_status_names();
 
@@ -96,8 +105,11 @@ struct Model {
   std::span<const std::string_view> input;  // modalities: "text", "image", ...
   std::span<const std::string_view> output;
   std::span<const CallableRoute> callable;  // empty: not known
+  std::span<const Allowance> free;          // only of services
   std::int32_t context_tokens = 0;          // 0: not known
   std::int32_t max_output_tokens = 0;       // 0: not known
+  // Quota tokens that one output token takes (quotas-token-burndown); it changes no price.
+  std::int32_t output_burndown = 1;
   std::int32_t long_context_over = 0;       // 0: no long-context rates
   std::uint32_t first_rate = 0;             // its rates are rates[first_rate, last_rate)
   std::uint32_t last_rate = 0;

@@ -26,6 +26,10 @@ std::string_view model_id(const Terms& terms) {
   return terms.model != nullptr ? terms.model->id : std::string_view(terms.model_id);
 }
 
+std::string_view model_name(const Terms& terms) {
+  return terms.model != nullptr ? terms.model->name : std::string_view(terms.model_id);
+}
+
 // Where the list price behind a line was read; a private rate without one is the person's own.
 void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
                        const BillLine& line) {
@@ -40,11 +44,19 @@ void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
   w.member("grade", grade(table, *rate));
 }
 
+// What the usage and the rate take to hold.
+std::string assumed(const RateTable& table, const BillLine& line) {
+  std::string words = line.assumed;
+  if (line.list.rate == nullptr || line.list.rate->assumed == 0) return words;
+  if (!words.empty()) words += "; ";
+  return words + std::string(table.texts[line.list.rate->assumed]);
+}
+
 void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const BillLine& line) {
-  const Terms& terms = bill.workloads[line.workload].terms;
+  const Terms& terms = bill.parts[line.part];
   const Rate* rate = line.list.rate;
   w.begin_object();
-  w.member("workload", terms.workload);
+  w.member("workload", bill.workloads[line.workload].name);
   w.member("dimension", info(line.dimension).name);
   w.member("quantity", line.quantity);
   w.member("unit", info(line.dimension).unit);
@@ -53,7 +65,11 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   w.member("formula", line.formula);
   write_line_source(w, table, bill, line);
   w.member("label", info(line.dimension).label);
+  w.member("gross", line.gross);
+  w.member("free", line.free);
   w.member("model", model_id(terms));
+  w.member("model_name", model_name(terms));
+  w.key("service").boolean(terms.model != nullptr && terms.model->service);
   w.member("region", region_code(table, terms));
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));
@@ -61,7 +77,7 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   member_or_null(w, "own", line.own);
   member_or_null(w, "derived", derivation_in_words(table, line.list));
   constexpr std::string_view kNone;
-  member_or_null(w, "assumed", rate != nullptr ? table.texts[rate->assumed] : kNone);
+  member_or_null(w, "assumed", assumed(table, line));
   member_or_null(w, "note", rate != nullptr ? table.texts[rate->note] : kNone);
   member_or_null(w, "source_url", rate != nullptr ? table.sources[rate->source].url : kNone);
   w.end_object();
@@ -69,7 +85,8 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
 
 void write_not_priced(JsonWriter& w, const Bill& bill, const NotPriced& item) {
   w.begin_object();
-  w.member("workload", bill.workloads[item.workload].terms.workload);
+  w.member("workload", bill.workloads[item.workload].name);
+  w.member("model", model_id(bill.parts[item.part]));
   w.member("dimension", info(item.dimension).name);
   w.member("quantity", item.quantity);
   w.member("unit", info(item.dimension).unit);
@@ -78,32 +95,50 @@ void write_not_priced(JsonWriter& w, const Bill& bill, const NotPriced& item) {
   w.end_object();
 }
 
-void write_workload(JsonWriter& w, const RateTable& table, const WorkloadBill& workload) {
-  const Terms& terms = workload.terms;
+void decimal_or_null(JsonWriter& w, std::string_view name, const std::optional<Decimal>& value) {
+  w.key(name);
+  if (value) {
+    w.decimal(*value);
+  } else {
+    w.null();
+  }
+}
+
+void write_throughput(JsonWriter& w, const std::optional<Throughput>& throughput) {
+  w.key("throughput");
+  if (!throughput) {
+    w.null();
+    return;
+  }
+  w.begin_object().member("requests_per_minute", throughput->requests_per_minute);
+  w.member("tokens_per_minute", throughput->tokens_per_minute).end_object();
+}
+
+void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
+                    const WorkloadBill& workload) {
+  static const Terms kNothing;
+  const Terms& terms = workload.part ? bill.parts[*workload.part] : kNothing;
   w.begin_object();
-  w.member("workload", terms.workload);
+  w.member("workload", workload.name);
+  w.member("type", workload.type->name);
   w.member("model", model_id(terms));
-  w.member("model_name",
-           terms.model != nullptr ? terms.model->name : std::string_view(terms.model_id));
+  w.member("model_name", model_name(terms));
   w.member("provider", terms.model != nullptr ? terms.model->provider : std::string_view{});
   w.member("region", region_code(table, terms));
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));
-  w.member("requests", workload.requests);
+  w.member("count", workload.volume);
+  w.member("unit", info(workload.type->volume).noun);
   w.member("total", workload.total);
-  w.key("per_request");
-  if (workload.per_request) {
-    w.decimal(*workload.per_request);
-  } else {
-    w.null();
-  }
+  decimal_or_null(w, "per_unit", workload.per_one);
+  write_throughput(w, workload.throughput);
   w.key("complete").boolean(workload.complete);
   w.end_object();
 }
 
 void write_notice(JsonWriter& w, const Bill& bill, const Notice& notice) {
   w.begin_object();
-  w.member("workload", bill.workloads[notice.workload].terms.workload);
+  w.member("workload", bill.workloads[notice.workload].name);
   w.member("code", notice.code);
   w.member("message", notice.message);
   w.end_object();
@@ -140,7 +175,7 @@ std::string bill_envelope(const RateTable& table, const Bill& bill) {
   w.end_array().key("not_priced").begin_array();
   for (const NotPriced& item : bill.not_priced) write_not_priced(w, bill, item);
   w.end_array().key("workloads").begin_array();
-  for (const WorkloadBill& workload : bill.workloads) write_workload(w, table, workload);
+  for (const WorkloadBill& workload : bill.workloads) write_workload(w, table, bill, workload);
   w.end_array().key("largest_line");
   if (const auto largest = bill.largest_line()) {
     w.integer(static_cast<std::int64_t>(*largest));

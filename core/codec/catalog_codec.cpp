@@ -11,6 +11,7 @@
 #include "core/codec/request.h"
 #include "core/codec/value.h"
 #include "core/codec/writer.h"
+#include "core/usage/workload_type.h"
 
 namespace bedrock {
 namespace {
@@ -152,6 +153,58 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
     write_offer(w, table, {.model = &model, .region = region, .route = route, .as_of = as_of});
   }
   w.end_array().end_object();
+}
+
+constexpr auto kKinds = std::to_array<std::string_view>(
+    {"quantity", "whole", "percent", "choice", "choices", "model"});
+
+void write_field(JsonWriter& w, const FieldUse& use) {
+  const FieldInfo& field = info(use.field);
+  w.begin_object().member("name", field.name);
+  w.member("kind", kKinds[static_cast<std::size_t>(field.kind)]);
+  w.member("noun", field.noun);
+  w.key("required").boolean(use.required);
+  if (field.kind == FieldKind::kChoice) {
+    w.member("default", field.choices[static_cast<std::size_t>(use.fallback)]);
+  } else if (field.kind != FieldKind::kModel) {
+    w.member("default", Decimal(use.fallback));
+  }
+  if (!field.choices.empty()) write_texts(w, "choices", field.choices);
+  w.end_object();
+}
+
+void write_workload_type(JsonWriter& w, const WorkloadType& type) {
+  w.begin_object().member("type", type.name).member("volume", info(type.volume).name);
+  w.key("calls").boolean(type.calls).member("tier", name(type.tier));
+  w.key("fields").begin_array();
+  for (const FieldUse& use : type.fields) write_field(w, use);
+  if (type.calls) {
+    for (const FieldUse& use : call_fields()) write_field(w, use);
+  }
+  w.end_array().end_object();
+}
+
+// The services of the table, with what each is metered in at the standard tier.
+void write_services(JsonWriter& w, const RateTable& table) {
+  w.key("services").begin_array();
+  for (const Model& model : table.models) {
+    if (!model.service) continue;
+    w.begin_object().member("id", model.id).member("name", model.name);
+    w.key("dimensions").begin_array();
+    std::uint8_t last = 255;
+    for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
+      const Rate& rate = table.rates[i];
+      // Bands are reached by using more; rates are grouped by dimension.
+      if (rate.tier != Tier::kStandard || rate.dimension.index == last) continue;
+      last = rate.dimension.index;
+      const DimensionInfo& metered = info(rate.dimension);
+      if (!metered.over_of.empty()) continue;
+      w.begin_object().member("name", metered.name).member("label", metered.label);
+      w.member("unit", metered.unit).end_object();
+    }
+    w.end_array().end_object();
+  }
+  w.end_array();
 }
 
 Result<std::string> models_json(Sets sets, std::string_view text) {
@@ -297,6 +350,10 @@ std::string catalog_envelope(Sets sets) {
   }
   w.end_array();
   write_texts(w, "tiers", tier_names().first(kInferenceTiers));
+  w.key("workload_types").begin_array();
+  for (const WorkloadType* type : workload_types()) write_workload_type(w, *type);
+  w.end_array();
+  write_services(w, aws);
   w.end_object().end_object();
   return w.take();
 }

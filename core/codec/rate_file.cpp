@@ -24,7 +24,10 @@ constexpr auto kProviderFields =
 constexpr auto kModelFields = std::to_array<std::string_view>(
     {"id", "name", "kind", "aliases", "context_tokens", "max_output_tokens", "long_context_over",
      "long_context_standing", "provider", "input", "output", "status", "launched", "end_of_life",
-     "cache", "callable", "rates"});
+     "cache", "callable", "output_burndown", "free", "rates"});
+constexpr auto kAllowanceFields =
+    std::to_array<std::string_view>({"per_month", "dimensions", "offer", "source"});
+constexpr auto kOffers = std::to_array<std::string_view>({"always", "first-year"});
 constexpr auto kModelKinds = std::to_array<std::string_view>({"model", "service"});
 constexpr auto kCacheFields = std::to_array<std::string_view>(
     {"read", "write_5m", "write_1h", "write_30m", "min_tokens", "source"});
@@ -130,6 +133,7 @@ class FileReader {
     model.context_tokens = tokens("context_tokens");
     model.max_output_tokens = tokens("max_output_tokens");
     model.long_context_over = tokens("long_context_over");
+    model.output_burndown = static_cast<std::int32_t>(reader.integer("output_burndown", 1, 100, 1));
     model.long_context_standing = reader.boolean("long_context_standing", true);
     model.status =
         reader.choice<ModelStatus>("status", model_status_names()).value_or(ModelStatus::kActive);
@@ -142,11 +146,35 @@ class FileReader {
            [&](const Value& item, const std::string& at) { ways.push_back(callable(item, at)); });
       model.callable = store_.keep_list(std::move(ways));
     }
+    if (reader.has("free")) {
+      std::vector<Allowance> free;
+      each(reader, "free",
+           [&](const Value& item, const std::string& at) { free.push_back(allowance(item, at)); });
+      model.free = store_.keep_list(std::move(free));
+    }
     if (error_) return;
     const auto place = static_cast<std::uint16_t>(store_.models.size());
     store_.models.push_back(model);
     store_.paths.push_back(store_.file + ": " + std::string(model.id));
     each(reader, "rates", [&](const Value& item, const std::string& at) { rate(item, at, place); });
+  }
+
+  Allowance allowance(const Value& json, const std::string& path) {
+    ObjectReader reader(json, path, kAllowanceFields, error_);
+    Allowance allowance;
+    allowance.quantity = reader.integer("per_month", 1, 1'000'000'000'000, 1);
+    allowance.first_year = reader.choice("offer", kOffers).value_or(0) == 1;
+    allowance.source = source(reader);
+    std::vector<Dimension> shared;
+    for (const std::string& name : reader.strings("dimensions")) {
+      const auto dimension = known_dimension(reader, "dimensions", name);
+      if (dimension) shared.push_back(*dimension);
+    }
+    if (shared.empty()) {
+      reader.fail("empty_list", "dimensions", "It does not say what is free.", "Name a dimension.");
+    }
+    allowance.dimensions = store_.keep_list(std::move(shared));
+    return allowance;
   }
 
   void cache(const Value& json, const std::string& path, CacheRules& rules) {
@@ -266,20 +294,25 @@ class FileReader {
     }
   }
 
+  std::optional<Dimension> known_dimension(ObjectReader& reader, const char* where,
+                                           const std::string& name) {
+    const auto dimension = find_dimension(name);
+    if (dimension) return dimension;
+    std::vector<std::string_view> names;
+    names.reserve(dimensions().size());
+    for (const DimensionInfo& known : dimensions()) names.push_back(known.name);
+    const std::string_view near = nearest(name, names);
+    reader.fail("unknown_dimension", where, "There is no dimension \"" + name + "\".",
+                near.empty() ? "Declare it in core/catalog/dimension.cpp."
+                             : "Did you mean \"" + std::string(near) + "\"?");
+    return std::nullopt;
+  }
+
   void price(ObjectReader& reader, const Member& member, bool per_million, Rate rate) {
     if (error_) return;
     const char* where = per_million ? "usd_per_million" : "usd";
-    const auto dimension = find_dimension(member.name);
-    if (!dimension) {
-      std::vector<std::string_view> names;
-      names.reserve(dimensions().size());
-      for (const DimensionInfo& known : dimensions()) names.push_back(known.name);
-      const std::string_view near = nearest(member.name, names);
-      reader.fail("unknown_dimension", where, "There is no dimension \"" + member.name + "\".",
-                  near.empty() ? "Declare it in core/catalog/dimension.cpp."
-                               : "Did you mean \"" + std::string(near) + "\"?");
-      return;
-    }
+    const auto dimension = known_dimension(reader, where, member.name);
+    if (!dimension) return;
     std::optional<Decimal> usd;
     if (member.value.is(Value::Kind::kString)) usd = Decimal::parse(member.value.text);
     if (usd && per_million) usd = Decimal::of(usd->coefficient(), std::min(usd->scale() + 6, 36));

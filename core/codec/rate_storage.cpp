@@ -57,6 +57,14 @@ std::span<const CallableRoute> OwnedRateTable::Storage::keep_list(
   return ways_.emplace_back(std::move(items));
 }
 
+std::span<const Allowance> OwnedRateTable::Storage::keep_list(std::vector<Allowance> items) {
+  return allowances_.emplace_back(std::move(items));
+}
+
+std::span<const Dimension> OwnedRateTable::Storage::keep_list(std::vector<Dimension> items) {
+  return dimensions_.emplace_back(std::move(items));
+}
+
 std::uint16_t OwnedRateTable::Storage::text(std::string_view words) {
   const int known = place_of(texts, [&](std::string_view t) { return t == words; });
   if (known >= 0) return static_cast<std::uint16_t>(known);

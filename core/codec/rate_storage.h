@@ -19,6 +19,8 @@ struct OwnedRateTable::Storage {
   std::string_view keep(std::string text);
   std::span<const std::string_view> keep_list(std::vector<std::string> items);
   std::span<const CallableRoute> keep_list(std::vector<CallableRoute> items);
+  std::span<const Allowance> keep_list(std::vector<Allowance> items);
+  std::span<const Dimension> keep_list(std::vector<Dimension> items);
   // The place of a text, added where it is new; 0 for the empty one.
   std::uint16_t text(std::string_view words);
 
@@ -52,6 +54,8 @@ struct OwnedRateTable::Storage {
   std::deque<std::string> strings_;
   std::deque<std::vector<std::string_view>> lists_;
   std::deque<std::vector<CallableRoute>> ways_;
+  std::deque<std::vector<Allowance>> allowances_;
+  std::deque<std::vector<Dimension>> dimensions_;
 };
 
 }  // namespace bedrock

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/codec/reader.h"
+#include "core/usage/workload_type.h"
 
 namespace bedrock {
 namespace {
@@ -12,54 +13,174 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr auto kScenarioFields = std::to_array<std::string_view>(
-    {"version", "name", "rate_set", "region", "as_of", "model_aliases", "discounts", "own_rates",
+    {"version", "name", "rate_set", "region", "as_of", "hours_per_month", "free_allowances", "account_opened", "model_aliases", "discounts", "own_rates",
      "custom_rates", "workloads"});
-constexpr auto kInferenceFields = std::to_array<std::string_view>(
-    {"type", "name", "model", "region", "route", "tier", "requests_per_month", "input_tokens",
-     "output_tokens", "cache_read_tokens", "cache_write_tokens", "cache_ttl", "context"});
+// What a workload may have beside the fields of its type.
+constexpr auto kWorkloadFields = std::to_array<std::string_view>({"type", "name", "region"});
+constexpr auto kModelFields = std::to_array<std::string_view>({"route"});
+constexpr auto kCallFields =
+    std::to_array<std::string_view>({"tier", "cache_ttl", "context", "routing"});
+constexpr auto kServiceFields = std::to_array<std::string_view>({"tier", "quantities"});
+constexpr auto kShareFields = std::to_array<std::string_view>({"model", "percent"});
 constexpr auto kDiscountFields =
     std::to_array<std::string_view>({"percent", "provider", "model", "dimension"});
 constexpr auto kOwnRateFields = std::to_array<std::string_view>(
     {"model", "dimension", "usd", "usd_per_million", "region", "route", "tier"});
-constexpr auto kWorkloadTypes = std::to_array<std::string_view>({"inference"});
 constexpr auto kCacheTtls = std::to_array<std::string_view>({"5m", "1h", "30m"});
 
-InferenceWorkload read_inference(const Value& json, const std::string& path,
-                                 std::optional<Error>& error) {
-  ObjectReader reader(json, path, kInferenceFields, error);
-  InferenceWorkload w;
-  w.name = reader.string("name");
-  w.model = reader.required_string("model");
-  w.region = reader.string("region");
-  w.route = reader.choice<Route>("route", route_names());
-  w.tier = reader.choice<Tier>("tier", tier_names().first(kInferenceTiers)).value_or(Tier{});
-  w.requests_per_month = reader.required_quantity("requests_per_month");
-  w.input_tokens = reader.quantity("input_tokens");
-  w.output_tokens = reader.quantity("output_tokens");
-  w.cache_read_tokens = reader.quantity("cache_read_tokens");
-  w.cache_write_tokens = reader.quantity("cache_write_tokens");
-  w.context = reader.choice<Context>("context", context_names());
-  w.cache_ttl = reader.choice<CacheTtl>("cache_ttl", kCacheTtls);
-  return w;
+// A list member of at most 1,000 entries, each read by `read`.
+template <typename Read>
+void each(ObjectReader& reader, std::string_view name, const std::optional<Error>& error,
+          Read read) {
+  const Value* list = reader.list(name);
+  if (list == nullptr) return;
+  if (list->items.size() > kMaxEntries) {
+    reader.fail("too_many", name, "The list has more than 1,000 entries.", "Shorten it.");
+  }
+  for (std::size_t i = 0; i < list->items.size() && !error; ++i) {
+    read(list->items[i], reader.path_of(name) + "[" + std::to_string(i) + "]");
+  }
 }
 
-// The type decides which fields a workload may have, so it is looked at first.
-Workload read_workload(const Value& json, const std::string& path, std::optional<Error>& error) {
-  if (json.is(Value::Kind::kObject)) {
-    const Value* type = json.find("type");
-    if (type == nullptr) {
-      error = Error{"missing_field", path + ".type", "The field \"type\" is missing.",
-                    "Add \"type\": \"inference\"."};
+// Any of the choices, as bits.
+Decimal read_choices(ObjectReader& reader, const FieldInfo& field) {
+  std::int64_t bits = 0;
+  for (const std::string& text : reader.strings(field.name)) {
+    const auto place = std::find(field.choices.begin(), field.choices.end(), text);
+    if (place == field.choices.end()) {
+      reader.fail("unknown_value", field.name, "There is no \"" + text.substr(0, 60) + "\" here.",
+                  "Write any of " + listed(field.choices) + ".");
       return {};
     }
-    if (type->is(Value::Kind::kString) && type->text != kWorkloadTypes[0]) {
-      error = Error{"unknown_value", path + ".type",
-                    "There is no workload type \"" + type->text.substr(0, 60) + "\".",
-                    "Write " + listed(kWorkloadTypes) + "."};
-      return {};
-    }
+    bits |= std::int64_t{1} << (place - field.choices.begin());
   }
-  return read_inference(json, path, error);
+  return Decimal(bits);
+}
+
+Decimal read_number(ObjectReader& reader, const FieldInfo& field, bool required) {
+  if (field.kind == FieldKind::kChoices) return read_choices(reader, field);
+  if (field.kind == FieldKind::kChoice) {
+    return Decimal(static_cast<std::int64_t>(reader.choice(field.name, field.choices).value_or(0)));
+  }
+  if (field.kind == FieldKind::kWhole) return Decimal(reader.integer(field.name, 1, 1000, 1));
+  const Decimal number =
+      required ? reader.required_quantity(field.name) : reader.quantity(field.name);
+  if (field.kind == FieldKind::kPercent && number > Decimal(100)) {
+    reader.fail("out_of_range", field.name, "A share is at most 100 percent.",
+                "Enter 0 to 100; 10 means 10 %.");
+  }
+  return number;
+}
+
+void read_field(ObjectReader& reader, const FieldUse& use, Workload& workload) {
+  const FieldInfo& field = info(use.field);
+  if (!reader.has(field.name) && !use.required) return;
+  if (field.kind == FieldKind::kModel) {
+    workload.set(use.field, use.required ? reader.required_string(field.name)
+                                         : reader.string(field.name));
+  } else {
+    workload.set(use.field, read_number(reader, field, use.required));
+  }
+}
+
+void read_quantities(ObjectReader& reader, Workload& workload, std::optional<Error>& error) {
+  const Value* quantities = reader.object("quantities");
+  if (quantities == nullptr) {
+    reader.fail("missing_field", "quantities", "It does not say how much is used.",
+                "Add \"quantities\": {\"requests\": 1000000}.");
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const DimensionInfo& known : dimensions()) names.push_back(known.name);
+  ObjectReader amounts(*quantities, reader.path_of("quantities"), names, error);
+  for (const Member& member : quantities->members) {
+    const auto dimension = find_dimension(member.name);
+    if (error || !dimension) return;
+    workload.quantities.push_back({*dimension, amounts.quantity(member.name)});
+  }
+}
+
+void read_routing(ObjectReader& reader, Workload& workload, std::optional<Error>& error) {
+  each(reader, "routing", error, [&](const Value& item, const std::string& at) {
+    ObjectReader share(item, at, kShareFields, error);
+    ModelShare read{share.required_string("model"), share.required_quantity("percent")};
+    if (read.percent > Decimal(100)) {
+      share.fail("out_of_range", "percent", "A share is at most 100 percent.",
+                 "Enter 0 to 100; 80 means 80 %.");
+    }
+    workload.routing.push_back(std::move(read));
+  });
+}
+
+// All names that a workload of the type may have.
+std::vector<std::string_view> names_of(const WorkloadType& type) {
+  std::vector<std::string_view> names;
+  const auto append = [&](std::span<const std::string_view> more) {
+    names.insert(names.end(), more.begin(), more.end());
+  };
+  const auto append_fields = [&](std::span<const FieldUse> uses) {
+    for (const FieldUse& use : uses) names.push_back(info(use.field).name);
+  };
+  append(kWorkloadFields);
+  append_fields(type.fields);
+  if (type.calls) {
+    append_fields(call_fields());
+    append(kCallFields);
+  }
+  if (find_use(type, Field::kModel) != nullptr) append(kModelFields);
+  if (find_use(type, Field::kService) != nullptr) append(kServiceFields);
+  return names;
+}
+
+// The type decides which fields a workload may have, so it is looked at first. Null, with the error
+// set, where it is missing or unknown.
+const WorkloadType* read_type(const Value& json, const std::string& path,
+                              std::optional<Error>& error) {
+  if (!json.is(Value::Kind::kObject)) {
+    ObjectReader(json, path, kWorkloadFields, error);
+    return nullptr;
+  }
+  const Value* name = json.find("type");
+  std::vector<std::string_view> names;
+  for (const WorkloadType* type : workload_types()) names.push_back(type->name);
+  if (name == nullptr) {
+    error = Error{"missing_field", path + ".type", "The field \"type\" is missing.",
+                  "Add \"type\": \"inference\"."};
+    return nullptr;
+  }
+  if (!name->is(Value::Kind::kString)) {
+    ObjectReader(json, path, names_of(*workload_types().front()), error).string("type");
+    return nullptr;
+  }
+  const WorkloadType* type = find_workload_type(name->text);
+  if (type == nullptr) {
+    const std::string_view near = nearest(name->text, names);
+    error = Error{"unknown_value", path + ".type",
+                  "There is no workload type \"" + name->text.substr(0, 60) + "\".",
+                  near.empty() ? "Write " + listed(names) + "."
+                               : "Did you mean \"" + std::string(near) + "\"?"};
+  }
+  return type;
+}
+
+Workload read_workload(const Value& json, const std::string& path, std::optional<Error>& error) {
+  Workload w;
+  w.type = read_type(json, path, error);
+  if (w.type == nullptr) return w;
+  ObjectReader reader(json, path, names_of(*w.type), error);
+  w.name = reader.string("name");
+  w.region = reader.string("region");
+  w.route = reader.choice<Route>("route", route_names());
+  w.tier = reader.choice<Tier>("tier", tier_names().first(kInferenceTiers)).value_or(w.type->tier);
+  w.context = reader.choice<Context>("context", context_names());
+  w.cache_ttl = reader.choice<CacheTtl>("cache_ttl", kCacheTtls);
+  for (const FieldUse& use : w.type->fields) read_field(reader, use, w);
+  if (w.type->calls) {
+    for (const FieldUse& use : call_fields()) read_field(reader, use, w);
+    read_routing(reader, w, error);
+  }
+  if (find_use(*w.type, Field::kService) != nullptr) read_quantities(reader, w, error);
+  return w;
 }
 
 std::optional<Dimension> read_dimension(ObjectReader& reader) {
@@ -115,20 +236,6 @@ OwnRate read_own_rate(const Value& json, const std::string& path, std::optional<
   return rate;
 }
 
-// A list member of at most 1,000 entries, each read by `read`.
-template <typename Read>
-void each(ObjectReader& reader, std::string_view name, const std::optional<Error>& error,
-          Read read) {
-  const Value* list = reader.list(name);
-  if (list == nullptr) return;
-  if (list->items.size() > kMaxEntries) {
-    reader.fail("too_many", name, "The list has more than 1,000 entries.", "Shorten it.");
-  }
-  for (std::size_t i = 0; i < list->items.size() && !error; ++i) {
-    read(list->items[i], std::string(name) + "[" + std::to_string(i) + "]");
-  }
-}
-
 void read_aliases(ObjectReader& reader, Scenario& scenario) {
   const Value* aliases = reader.object("model_aliases");
   if (aliases == nullptr) return;
@@ -163,6 +270,13 @@ Result<Scenario> read_scenario(const Value& json) {
   scenario.rate_set = reader.string("rate_set", scenario.rate_set);
   scenario.region = reader.string("region");
   scenario.as_of = reader.date("as_of");
+  scenario.hours_per_month = reader.quantity("hours_per_month", scenario.hours_per_month);
+  if (scenario.hours_per_month > Decimal(744)) {
+    reader.fail("out_of_range", "hours_per_month", "A month has at most 744 hours.",
+                "Enter 730 for an estimate, or the hours of the month.");
+  }
+  scenario.free_allowances = reader.boolean("free_allowances", true);
+  scenario.account_opened = reader.date("account_opened");
   if (!reader.has("workloads")) {
     reader.fail("missing_field", "workloads", "The field \"workloads\" is missing.",
                 "Add a list of workloads; it may be empty.");

@@ -120,6 +120,18 @@ class Emitter {
     return shared("CallableRoute", body);
   }
 
+  std::string allowances(std::span<const Allowance> items) {
+    if (items.empty()) return "{}";
+    std::string body;
+    for (const Allowance& free : items) {
+      std::string dimensions;
+      for (const Dimension d : free.dimensions) dimensions += "{" + num(d.index) + "}, ";
+      body += "{" + num(free.quantity) + ", " + shared("Dimension", dimensions) + ", " +
+              num(free.source) + ", " + (free.first_year ? "true" : "false") + "}, ";
+    }
+    return shared("Allowance", body);
+  }
+
   // The name of a constant list with this body; equal lists are one.
   std::string shared(const std::string& type, const std::string& body) {
     for (std::size_t i = 0; i < lists_.size(); ++i) {
@@ -140,8 +152,8 @@ class Emitter {
     for (const Model& m : t_.models) {
       out += "    {" + literal(m.id) + ", " + literal(m.name) + ", " + literal(m.provider) + ", " +
              list(m.aliases) + ", " + list(m.input) + ", " + list(m.output) + ", " +
-             ways(m.callable) + ",\n     " + num(m.context_tokens) + ", " +
-             num(m.max_output_tokens) + ", " + num(m.long_context_over) + ", " + num(m.first_rate) +
+             ways(m.callable) + ", " + allowances(m.free) + ",\n     " + num(m.context_tokens) +
+             ", " + num(m.max_output_tokens) + ", " + num(m.output_burndown) + ", " + num(m.long_context_over) + ", " + num(m.first_rate) +
              ", " + num(m.last_rate) + ", Date(" + num(m.launched.days()) + "), Date(" +
              num(m.end_of_life.days()) + "), {" + times(m.cache.read) + ", " +
              times(m.cache.write_5m) + ", " + times(m.cache.write_1h) + ", " +

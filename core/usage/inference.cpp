@@ -1,64 +1,66 @@
-#include "core/usage/inference.h"
+// Calls to one model, alike enough to be described by their averages.
+#include <algorithm>
 
 #include "core/base/text.h"
+#include "core/usage/calls.h"
+#include "core/usage/workload_types.h"
 
 namespace bedrock {
 namespace {
 
-std::unexpected<Error> too_large(std::string field) {
-  return fail("too_large", std::move(field), "The number has more digits than can be priced.",
-              "Enter a smaller number: up to 38 digits fit.");
+constexpr FieldUse kFields[] = {
+    {Field::kRequestsPerMonth, true}, {Field::kTokensIn},      {Field::kTokensOut},
+    {Field::kReasoningTokens},        {Field::kCacheReads},  {Field::kCacheWrites},
+    {Field::kPrefixTokens},           {Field::kPrefixes, false, 1},
+    {Field::kImagesPerRequest},       {Field::kImageWidth, false, 1024},
+    {Field::kImageHeight, false, 1024},                           {Field::kTokensPerImage},
+    {Field::kPagesPerRequest},        {Field::kTokensPerPage},
+    {Field::kWebGroundings},
+};
+
+int pixels(const Decimal& side) {
+  return static_cast<int>(std::min(round(side, 0, Rounding::kUp), Decimal(100'000)).coefficient());
 }
 
-Context context_of(const Model& model, const Decimal& total_input) {
-  const bool over = model.long_context_standing && model.long_context_over > 0 &&
-                    total_input > Decimal(model.long_context_over);
-  return over ? Context::kLong : Context::kStandard;
+// Tokens of the images of one request, in words of their own.
+Quantity images(Expansion& e, const CallTarget& target, std::string& assumed) {
+  if (!e.has(Field::kImagesPerRequest)) return {};
+  const Quantity count = e.in(Field::kImagesPerRequest);
+  if (e.has(Field::kTokensPerImage)) return count * e.in(Field::kTokensPerImage);
+  const int tokens = image_tokens(*target.model, pixels(e.number(Field::kImageWidth)),
+                                  pixels(e.number(Field::kImageHeight)));
+  if (tokens >= 0) {
+    assumed = "image tokens by the model's published rule for the size of the image";
+    return count * Quantity::of(Decimal(tokens), "image token");
+  }
+  UsagePart& part = e.part(target);
+  part.items.push_back({*find_dimension("input_images"),
+                        e.in(Field::kRequestsPerMonth) * count,
+                        {},
+                        "How many tokens an image has is not known for this model.",
+                        "Enter \"tokens_per_image\": the usage block of a call says it."});
+  return {};
+}
+
+void expand_inference(Expansion& e) {
+  for (const CallTarget& target : e.targets()) {
+    CallShape call;
+    call.input = e.in(Field::kTokensIn) + images(e, target, call.assumed) +
+                 e.in(Field::kPagesPerRequest) * e.in(Field::kTokensPerPage);
+    call.prefix = e.in(Field::kPrefixTokens);
+    call.cache_read = e.in(Field::kCacheReads);
+    call.cache_write = e.in(Field::kCacheWrites);
+    call.output = e.in(Field::kTokensOut) + e.in(Field::kReasoningTokens);
+    add_calls(e, target, e.calls(e.in(Field::kRequestsPerMonth), target), call);
+    const Quantity groundings = e.in(Field::kWebGroundings);
+    e.add(e.part(target), "web_grounding_requests",
+          target.share.words().empty() ? groundings : groundings * target.share);
+  }
 }
 
 }  // namespace
 
-Dimension cache_write_dimension(const InferenceWorkload& workload, const Model& model) {
-  const CacheTtl only_ttl = !model.cache.write_5m.exists() && model.cache.write_30m.exists()
-                                ? CacheTtl::k30m
-                                : CacheTtl::k5m;
-  switch (workload.cache_ttl.value_or(only_ttl)) {
-    case CacheTtl::k1h:
-      return kCacheWrite1hTokens;
-    case CacheTtl::k30m:
-      return kCacheWrite30mTokens;
-    case CacheTtl::k5m:
-      break;
-  }
-  return kCacheWrite5mTokens;
-}
-
-Result<Usage> expand(const InferenceWorkload& workload, const Model& model) {
-  Usage usage;
-  const auto cached = add(workload.cache_read_tokens, workload.cache_write_tokens);
-  const auto total_input = cached ? add(workload.input_tokens, *cached) : cached;
-  if (!total_input) return too_large("input_tokens");
-  usage.context = workload.context.value_or(context_of(model, *total_input));
-  struct Part {
-    Dimension dimension;
-    const Decimal& per_request;
-    const char* field;
-  };
-  const Part parts[] = {
-      {kInputTokens, workload.input_tokens, "input_tokens"},
-      {kCacheReadTokens, workload.cache_read_tokens, "cache_read_tokens"},
-      {cache_write_dimension(workload, model), workload.cache_write_tokens, "cache_write_tokens"},
-      {kOutputTokens, workload.output_tokens, "output_tokens"},
-  };
-  for (const Part& part : parts) {
-    const auto quantity = multiply(workload.requests_per_month, part.per_request);
-    if (!quantity) return too_large(part.field);
-    if (quantity->is_zero()) continue;
-    usage.items.push_back({part.dimension, *quantity,
-                           counted(workload.requests_per_month, "request") + " x " +
-                               counted(part.per_request, "token")});
-  }
-  return usage;
-}
+const WorkloadType kInference{"inference", Field::kRequestsPerMonth, true, kFields,
+                              expand_inference};
 
 }  // namespace bedrock

@@ -3,33 +3,66 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "core/base/date.h"
 #include "core/base/decimal.h"
 #include "core/catalog/conditions.h"
 #include "core/catalog/dimension.h"
+#include "core/usage/field.h"
 
 namespace bedrock {
 
 enum class CacheTtl : std::uint8_t { k5m, k1h, k30m };
 
-// Calls to one model, alike enough to be described by their averages. Quantities are not negative;
-// token counts are per request.
-struct InferenceWorkload {
-  std::string name;            // empty: the model's name
-  std::string model;           // with or without a profile prefix
+// One model's share of a workload's calls.
+struct ModelShare {
+  std::string model;
+  Decimal percent;  // 0 to 100
+};
+
+// So much of one dimension of a service.
+struct ServiceQuantity {
+  Dimension dimension;
+  Decimal quantity;
+};
+
+struct WorkloadType;
+
+// What a person describes: a type, where it runs, and the fields that the type has. Quantities are
+// not negative; what is left out has the type's default.
+struct Workload {
+  const WorkloadType* type = nullptr;
+  std::string name;            // empty: the model's name, else the type's
   std::string region;          // empty: the scenario's
   std::optional<Route> route;  // nothing: what the model id's prefix says
   Tier tier = Tier::kStandard;
-  Decimal requests_per_month;
-  Decimal input_tokens;  // neither read from nor written to the prompt cache
-  Decimal output_tokens;
-  Decimal cache_read_tokens;
-  Decimal cache_write_tokens;
   std::optional<Context> context;     // nothing: what the model's threshold says
   std::optional<CacheTtl> cache_ttl;  // nothing: the shortest that the model has
+  // Calls that go to other models than the workload's; what is left of 100 percent stays.
+  std::vector<ModelShare> routing;
+  std::vector<ServiceQuantity> quantities;  // only of the type "service"
+
+  struct Given {
+    Field field;
+    Decimal number;    // a choice as its place; choices as bits
+    std::string text;  // of models
+  };
+  std::vector<Given> given;
+
+  const Given* find(Field field) const;
+  // The number given, else the type's default; zero where the type does not have the field.
+  Decimal number(Field field) const;
+  // The place of a choice.
+  int choice(Field field) const;
+  // A model id given, else empty.
+  std::string_view text(Field field) const;
+  // Gives a field, in place of what was given before.
+  void set(Field field, const Decimal& number);
+  void set(Field field, std::string text);
+
+ private:
+  Given& entry(Field field);
 };
 
 // A person's own name for a model: an application profile's ARN and the like, mapped once.
@@ -58,13 +91,15 @@ struct OwnRate {
   std::optional<Tier> tier;
 };
 
-using Workload = std::variant<InferenceWorkload>;
-
 struct Scenario {
   std::string name;
   std::string rate_set = "aws";
   std::string region;         // empty: the rate set knows no regions
   std::optional<Date> as_of;  // nothing: the newest rates
+  // Of standing charges: 730 in an estimate, 672 to 744 in an invoice.
+  Decimal hours_per_month{730};
+  bool free_allowances = true;          // false: they are used up elsewhere
+  std::optional<Date> account_opened;   // decides on the 12-month allowances; nothing: none
   std::vector<ModelAlias> model_aliases;
   std::vector<Discount> discounts;
   std::vector<OwnRate> own_rates;

@@ -1,24 +1,56 @@
 // Quantities per dimension over a month: what is left of a workload once it is expanded.
 #pragma once
 
+#include <deque>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/decimal.h"
 #include "core/catalog/conditions.h"
 #include "core/catalog/dimension.h"
+#include "core/usage/quantity.h"
 
 namespace bedrock {
 
 struct UsageItem {
   Dimension dimension;
-  Decimal quantity;
-  std::string formula;  // how the quantity came about: "50,000 requests x 800 tokens"
+  Quantity quantity;
+  std::string assumed;  // what AWS does not say and is taken to hold; empty: nothing
+  // Set where the quantity itself cannot be known: why, and what to enter.
+  std::string unknown;
+  std::string hint;
+};
+
+// Calls to one model, or use of one service, under one set of conditions.
+struct UsagePart {
+  std::string target;          // a model id as the person wrote it, or the id of a service
+  std::optional<Route> route;  // nothing: what the id's prefix says
+  Tier tier = Tier::kStandard;
+  Context context = Context::kStandard;
+  bool of_workload = false;  // of the workload's own model, or one that its calls are routed to
+  Decimal calls;             // of `of_workload` parts: calls a month
+  std::vector<UsageItem> items;
+};
+
+// Something that the person should know of how the workload runs.
+struct UsageNote {
+  std::string code;
+  std::string message;
+};
+
+// What the workload's own model calls ask of AWS's quotas at the peak, rounded up to a millionth.
+struct Throughput {
+  Decimal requests_per_minute;
+  // Input and cache writes, and output times the model's burndown; cache reads do not count.
+  Decimal tokens_per_minute;
 };
 
 struct Usage {
-  Context context = Context::kStandard;
-  std::vector<UsageItem> items;  // only what is not zero
+  std::deque<UsagePart> parts;  // a deque: parts stay where they are while more are added
+  std::vector<UsageNote> notes;
+  std::optional<Throughput> throughput;  // nothing without calls, and for batch
 };
 
 }  // namespace bedrock

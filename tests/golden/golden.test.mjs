@@ -23,7 +23,7 @@ function check(bill, expect) {
       expect.workloads,
     );
   }
-  if (expect.per_request) assert.equal(bill.workloads[0].per_request, expect.per_request);
+  if (expect.per_unit) assert.equal(bill.workloads[0].per_unit, expect.per_unit);
 }
 
 for (const file of files) {

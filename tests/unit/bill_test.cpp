@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/usage/workload_types.h"
 #include "small_table.h"
 
 using namespace bedrock;
@@ -9,17 +10,18 @@ using bedrock::testing::small_table;
 
 namespace {
 
-InferenceWorkload fox(int requests, int input, int output) {
-  InferenceWorkload w;
+Workload fox(int requests, int input, int output) {
+  Workload w;
+  w.type = &kInference;
   w.name = "Chat";
-  w.model = "us.acme.fox-v1:0";
-  w.requests_per_month = Decimal(requests);
-  w.input_tokens = Decimal(input);
-  w.output_tokens = Decimal(output);
+  w.set(Field::kModel, "us.acme.fox-v1:0");
+  w.set(Field::kRequestsPerMonth, Decimal(requests));
+  w.set(Field::kTokensIn, Decimal(input));
+  w.set(Field::kTokensOut, Decimal(output));
   return w;
 }
 
-Scenario scenario_of(InferenceWorkload workload) {
+Scenario scenario_of(Workload workload) {
   Scenario s;
   s.rate_set = "test";
   s.region = "us-east-1";
@@ -27,7 +29,7 @@ Scenario scenario_of(InferenceWorkload workload) {
   return s;
 }
 
-Bill bill_of(InferenceWorkload workload) {
+Bill bill_of(Workload workload) {
   const auto bill = price(small_table(), scenario_of(std::move(workload)));
   REQUIRE(bill.has_value());
   return *bill;
@@ -51,17 +53,17 @@ TEST_CASE("a bill is lines and their sums", "[bill]") {
   CHECK(bill.lines[1].amount.text() == "330");
   CHECK(bill.total.text() == "462");
   CHECK(bill.workloads[0].total == bill.total);
-  CHECK(bill.workloads[0].per_request->text() == "0.00924");
+  CHECK(bill.workloads[0].per_one->text() == "0.00924");
   CHECK(bill.largest_line() == 1);
   CHECK(bill.complete());
 }
 
 TEST_CASE("the whole request is long context once its total input is over the threshold",
           "[bill]") {
-  InferenceWorkload w = fox(1, 60000, 10);
-  w.cache_read_tokens = Decimal(40000);
+  Workload w = fox(1, 60000, 10);
+  w.set(Field::kCacheReads, Decimal(40000));
   CHECK(bill_of(w).lines[0].context == Context::kStandard);
-  w.cache_read_tokens = Decimal(40001);
+  w.set(Field::kCacheReads, Decimal(40001));
   const Bill bill = bill_of(w);
   for (const BillLine& line : bill.lines) CHECK(line.context == Context::kLong);
   CHECK(bill.lines[0].rate.text() == "0.0000066");
@@ -69,7 +71,7 @@ TEST_CASE("the whole request is long context once its total input is over the th
 }
 
 TEST_CASE("what has no price is said and in no total", "[bill]") {
-  InferenceWorkload w = fox(10, 100, 100);
+  Workload w = fox(10, 100, 100);
   w.tier = Tier::kBatch;  // batch has an input price only
   const Bill bill = bill_of(w);
   CHECK_FALSE(bill.complete());
@@ -80,8 +82,8 @@ TEST_CASE("what has no price is said and in no total", "[bill]") {
 }
 
 TEST_CASE("an unknown model is not priced and the nearest is suggested", "[bill]") {
-  InferenceWorkload w = fox(10, 100, 100);
-  w.model = "us.acme.fxo-v1:0";
+  Workload w = fox(10, 100, 100);
+  w.set(Field::kModel, "us.acme.fxo-v1:0");
   const Bill bill = bill_of(w);
   CHECK(bill.total.is_zero());
   REQUIRE(bill.not_priced.size() == 2);
@@ -89,7 +91,7 @@ TEST_CASE("an unknown model is not priced and the nearest is suggested", "[bill]
 }
 
 TEST_CASE("a workload's own region and route stand before the scenario's", "[bill]") {
-  InferenceWorkload w = fox(1000000, 1, 0);
+  Workload w = fox(1000000, 1, 0);
   w.region = "eu-west-1";
   w.route = Route::kGlobal;
   CHECK(bill_of(w).total.text() == "3");
@@ -102,14 +104,14 @@ TEST_CASE("regions are needed and must be known", "[bill]") {
   s.region = "us-esat-1";
   CHECK(price(small_table(), s).error().hint == "Did you mean \"us-east-1\"?");
   s.region = "us-east-1";
-  std::get<InferenceWorkload>(s.workloads[0]).region = "mars-1";
+  s.workloads[0].region = "mars-1";
   CHECK(price(small_table(), s).error().path == "workloads[0].region");
 }
 
 TEST_CASE("amounts that do not fit are an error that names the workload", "[bill]") {
-  InferenceWorkload w = fox(1, 1, 1);
-  w.requests_per_month = *Decimal::parse("1e37");
-  w.input_tokens = *Decimal::parse("1e5");
+  Workload w = fox(1, 1, 1);
+  w.set(Field::kRequestsPerMonth, *Decimal::parse("1e37"));
+  w.set(Field::kTokensIn, *Decimal::parse("1e5"));
   const auto bill = price(small_table(), scenario_of(w));
   REQUIRE_FALSE(bill.has_value());
   CHECK(bill.error().code == "too_large");
@@ -117,19 +119,19 @@ TEST_CASE("amounts that do not fit are an error that names the workload", "[bill
 }
 
 TEST_CASE("what AWS would refuse is told beside the price", "[bill]") {
-  InferenceWorkload w = fox(1, 800, 400);
+  Workload w = fox(1, 800, 400);
   CHECK_FALSE(has_notice(bill_of(w), "route_not_listed"));
   CHECK(has_notice(bill_of(w), "end_of_life"));
-  w.model = "acme.fox-v1:0";
+  w.set(Field::kModel, "acme.fox-v1:0");
   CHECK(has_notice(bill_of(w), "route_not_listed"));
-  w.model = "us.acme.fox-v1:0";
+  w.set(Field::kModel, "us.acme.fox-v1:0");
   w.route = Route::kGlobal;
   CHECK(has_notice(bill_of(w), "prefix_overruled"));
-  w.input_tokens = Decimal(200000);
+  w.set(Field::kTokensIn, Decimal(200000));
   CHECK(has_notice(bill_of(w), "over_context_window"));
-  w.cache_write_tokens = Decimal(1023);
+  w.set(Field::kCacheWrites, Decimal(1023));
   CHECK(has_notice(bill_of(w), "cache_too_short"));
-  w.cache_write_tokens = Decimal(1024);
+  w.set(Field::kCacheWrites, Decimal(1024));
   CHECK_FALSE(has_notice(bill_of(w), "cache_too_short"));
 }
 
@@ -147,9 +149,9 @@ TEST_CASE("the person's own prices are marked on the line", "[bill]") {
 }
 
 TEST_CASE("free cache writes are priced at zero and doubted aloud", "[bill]") {
-  InferenceWorkload w = fox(1, 0, 0);
-  w.model = "acme.owl-v1:0";
-  w.cache_write_tokens = Decimal(5000);
+  Workload w = fox(1, 0, 0);
+  w.set(Field::kModel, "acme.owl-v1:0");
+  w.set(Field::kCacheWrites, Decimal(5000));
   const Bill bill = bill_of(w);
   CHECK(bill.complete());
   CHECK(bill.total.is_zero());
@@ -160,6 +162,6 @@ TEST_CASE("no requests cost nothing and have no price per request", "[bill]") {
   const Bill bill = bill_of(fox(0, 800, 400));
   CHECK(bill.total.is_zero());
   CHECK(bill.complete());
-  CHECK_FALSE(bill.workloads[0].per_request.has_value());
+  CHECK_FALSE(bill.workloads[0].per_one.has_value());
   CHECK_FALSE(bill.largest_line().has_value());
 }

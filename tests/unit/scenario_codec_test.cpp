@@ -27,20 +27,20 @@ TEST_CASE("what a scenario leaves out has its default", "[scenario]") {
   REQUIRE(scenario.has_value());
   CHECK(scenario->rate_set == "aws");
   CHECK_FALSE(scenario->as_of.has_value());
-  const auto& w = std::get<InferenceWorkload>(scenario->workloads[0]);
+  const auto& w = scenario->workloads[0];
   CHECK(w.tier == Tier::kStandard);
   CHECK_FALSE(w.route.has_value());
   CHECK_FALSE(w.cache_ttl.has_value());
-  CHECK(w.output_tokens.is_zero());
+  CHECK(w.number(Field::kTokensOut).is_zero());
 }
 
 TEST_CASE("quantities may be numbers or decimal strings", "[scenario]") {
   const auto scenario =
       read_scenario(with_workload(kLeast + R"(,"input_tokens":0.1,"output_tokens":"2.50")"));
   REQUIRE(scenario.has_value());
-  const auto& w = std::get<InferenceWorkload>(scenario->workloads[0]);
-  CHECK(w.input_tokens.text() == "0.1");
-  CHECK(w.output_tokens.text() == "2.5");
+  const auto& w = scenario->workloads[0];
+  CHECK(w.number(Field::kTokensIn).text() == "0.1");
+  CHECK(w.number(Field::kTokensOut).text() == "2.5");
 }
 
 TEST_CASE("each wrong field is named with its mend", "[scenario]") {

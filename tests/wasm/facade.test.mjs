@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { workloadDefinitions } from '../support/workload_schema.mjs';
 import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
 
 const { createEngine, CalculatorError } = await import(new URL('index.js', packageUrl).href);
@@ -25,8 +26,8 @@ const nova = {
 
 /** Member names of an interface in index.d.ts. @param {string} name */
 function declared(name) {
-  const types = projectFile('wasm/index.d.ts');
-  const body = new RegExp(`interface ${name} \\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
+  const types = projectFile('wasm/index.d.ts') + projectFile('wasm/workloads.d.ts');
+  const body = new RegExp(`interface ${name}(?: extends \\w+)? \\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
   return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, member]) => member).sort();
 }
 
@@ -46,6 +47,11 @@ test('bills, lines and offers have the fields that their types declare', () => {
   assert.deepEqual(Object.keys(catalog).sort(), declared('CatalogInfo'));
   assert.deepEqual(Object.keys(catalog.regions[0]).sort(), declared('Region'));
   assert.deepEqual(Object.keys(catalog.rate_sets[0]).sort(), declared('RateSetInfo'));
+  const [type] = catalog.workload_types;
+  assert.deepEqual(Object.keys(type).sort(), declared('WorkloadTypeInfo'));
+  const names = new Set(catalog.workload_types.flatMap((t) => t.fields.flatMap(Object.keys)));
+  assert.deepEqual([...names].sort(), declared('WorkloadField'));
+  assert.deepEqual(Object.keys(catalog.services[0]).sort(), declared('ServiceInfo'));
   const model = engine.models()[0];
   assert.deepEqual(Object.keys(model).sort(), declared('ModelOffer'));
   assert.deepEqual(Object.keys(engine.rates()[0]).sort(), declared('RateRow'));
@@ -57,10 +63,27 @@ test('bills, lines and offers have the fields that their types declare', () => {
 test('the schema knows the fields that the types declare', () => {
   const schema = JSON.parse(projectFile('wasm/scenario.schema.json'));
   assert.deepEqual(Object.keys(schema.properties).sort(), declared('Scenario'));
-  assert.deepEqual(
-    Object.keys(schema.$defs.inference.properties).sort(),
-    declared('InferenceWorkload'),
-  );
+  for (const [name, definition] of Object.entries(workloadDefinitions(engine.catalog()))) {
+    assert.deepEqual(
+      schema.$defs[name],
+      definition,
+      'run node tests/support/workload_schema.mjs to renew the schema',
+    );
+  }
+});
+
+test('every workload type has its interface, with the fields that the engine takes', () => {
+  const types = projectFile('wasm/workloads.d.ts');
+  for (const type of engine.catalog().workload_types) {
+    const [, name, base] =
+      new RegExp(`interface (\\w+) extends (\\w+) \\{\\s*type: '${type.type}'`).exec(types) ?? [];
+    assert.ok(name, type.type);
+    assert.match(types, new RegExp(`^ {2}\\| ${name}\\b`, 'm'));
+    const inherited = { AnyWorkload: [], OneModel: ['OneModel'], ModelCalls: ['OneModel', base] };
+    const members = ['AnyWorkload', ...inherited[/** @type {keyof typeof inherited} */ (base)], name];
+    const { properties } = workloadDefinitions(engine.catalog())[type.type];
+    assert.deepEqual(members.flatMap(declared).sort(), Object.keys(properties).sort(), type.type);
+  }
 });
 
 test('a bad scenario throws an error that names the field and the mend', () => {

@@ -283,8 +283,8 @@ export class BillView extends LitElement {
   /** @param {Bill} bill */
   #perRequest(bill) {
     const [only] = bill.workloads;
-    if (bill.workloads.length !== 1 || !only.per_request) return '';
-    return html`<span class="soft">${money(only.per_request)} per request</span>`;
+    if (bill.workloads.length !== 1 || !only.per_unit) return '';
+    return html`<span class="soft">${money(only.per_unit)} per ${only.unit}</span>`;
   }
 
   render() {

@@ -1,0 +1,107 @@
+#include "core/billing/allowances.h"
+
+#include <algorithm>
+#include <string>
+
+namespace bedrock {
+namespace {
+
+// Accounts opened from this day on get credits in place of first-year allowances.
+constexpr std::string_view kCreditsFrom = "2025-07-15";
+
+// The same day of the next year; of 29 February the day before 1 March.
+Date a_year_after(Date date) {
+  const Date next(static_cast<std::uint16_t>(std::min(date.days() + 366, 65535)));
+  const bool leap = date.text().substr(4) == next.text().substr(4);
+  return leap ? next : Date(static_cast<std::uint16_t>(next.days() - 1));
+}
+
+bool has_rate(const RateTable& table, const Model& model, Dimension dimension) {
+  for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
+    if (table.rates[i].dimension == dimension) return true;
+  }
+  return false;
+}
+
+// The dimension itself from 0 on, then the bands over it that the service has; dimension.cpp lists
+// them from the lowest up.
+std::vector<std::pair<Dimension, Decimal>> bands_of(const RateTable& table, const Model& model,
+                                                    Dimension dimension) {
+  std::vector<std::pair<Dimension, Decimal>> bands{{dimension, Decimal{}}};
+  for (std::size_t i = 0; i < dimensions().size(); ++i) {
+    const Dimension band{static_cast<std::uint8_t>(i)};
+    if (info(band).over_of == info(dimension).name && has_rate(table, model, band)) {
+      bands.emplace_back(band, Decimal(info(band).over));
+    }
+  }
+  return bands;
+}
+
+}  // namespace
+
+ServiceMeter::ServiceMeter(const Scenario& scenario, Date as_of)
+    : enabled_(scenario.free_allowances), first_year_(false) {
+  if (!scenario.account_opened) return;
+  first_year_ = *scenario.account_opened < *Date::parse(kCreditsFrom) &&
+                as_of < a_year_after(*scenario.account_opened);
+}
+
+Decimal& ServiceMeter::used(const Model& model, int region, Dimension dimension) {
+  for (Used& entry : used_) {
+    if (entry.model == &model && entry.region == region && entry.dimension == dimension) {
+      return entry.quantity;
+    }
+  }
+  return used_.emplace_back(Used{&model, region, dimension, {}}).quantity;
+}
+
+Decimal ServiceMeter::take_free(const Model& model, Dimension dimension,
+                                const Decimal& quantity) {
+  if (!enabled_) return {};
+  for (const Allowance& allowance : model.free) {
+    if (allowance.first_year && !first_year_) continue;
+    if (std::find(allowance.dimensions.begin(), allowance.dimensions.end(), dimension) ==
+        allowance.dimensions.end()) {
+      continue;
+    }
+    auto at = std::find_if(left_.begin(), left_.end(),
+                           [&](const auto& entry) { return entry.first == &allowance; });
+    if (at == left_.end()) {
+      left_.emplace_back(&allowance, Decimal(allowance.quantity));
+      at = left_.end() - 1;
+    }
+    const Decimal free = std::min(at->second, quantity);
+    const auto left = subtract(at->second, free);
+    if (!left) return {};
+    at->second = *left;
+    return free;
+  }
+  return {};
+}
+
+std::vector<Slice> ServiceMeter::take(const RateTable& table, const Model* model, int region,
+                                      Dimension dimension, const Decimal& quantity) {
+  if (model == nullptr || !model->service) return {{dimension, quantity, {}, quantity}};
+  Decimal& before = used(*model, region, dimension);
+  const auto after = add(before, quantity);
+  const auto bands = bands_of(table, *model, dimension);
+  Decimal free = take_free(*model, dimension, quantity);
+  std::vector<Slice> slices;
+  for (std::size_t i = 0; i < bands.size() && after; ++i) {
+    const Decimal from = std::max(before, bands[i].second);
+    const Decimal to = i + 1 < bands.size() ? std::min(*after, bands[i + 1].second) : *after;
+    if (to <= from) continue;
+    const auto gross = subtract(to, from);
+    if (!gross) break;
+    const Decimal free_here = std::min(free, *gross);
+    const auto billed = subtract(*gross, free_here);
+    const auto free_left = subtract(free, free_here);
+    if (!billed || !free_left) break;
+    slices.push_back({bands[i].first, *gross, free_here, *billed});
+    free = *free_left;
+  }
+  if (after) before = *after;
+  return slices;
+}
+
+}  // namespace bedrock

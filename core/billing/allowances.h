@@ -1,0 +1,51 @@
+// A month's use of a service: what AWS gives free of it, and the price bands that the rest is in.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "core/base/decimal.h"
+#include "core/catalog/rate_table.h"
+#include "core/usage/scenario.h"
+
+namespace bedrock {
+
+// The part of a quantity that one rate prices: gross = free + billed.
+struct Slice {
+  Dimension dimension;
+  Decimal gross;
+  Decimal free;
+  Decimal billed;
+};
+
+// Counts through the scenario in its order, so that two workloads share one allowance, and what
+// goes over a band does so for all of them together.
+class ServiceMeter {
+ public:
+  // `as_of` decides whether first-year allowances still hold: AWS gives them for 12 months to
+  // accounts opened before 2025-07-15.
+  ServiceMeter(const Scenario& scenario, Date as_of);
+
+  // Allowances are counted over all regions, bands by region. Of a model that is no service, the
+  // whole quantity is one slice and nothing is free.
+  std::vector<Slice> take(const RateTable& table, const Model* model, int region,
+                          Dimension dimension, const Decimal& quantity);
+
+ private:
+  struct Used {
+    const Model* model;
+    int region;
+    Dimension dimension;
+    Decimal quantity;
+  };
+
+  Decimal& used(const Model& model, int region, Dimension dimension);
+  Decimal take_free(const Model& model, Dimension dimension, const Decimal& quantity);
+
+  bool enabled_;
+  bool first_year_;
+  std::vector<Used> used_;
+  std::vector<std::pair<const Allowance*, Decimal>> left_;
+};
+
+}  // namespace bedrock

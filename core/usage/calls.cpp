@@ -1,0 +1,269 @@
+#include "core/usage/calls.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+
+namespace bedrock {
+namespace {
+
+CacheTtl ttl_of(const Workload& workload, const Model& model) {
+  const bool only_30m = !model.cache.write_5m.exists() && model.cache.write_30m.exists();
+  return workload.cache_ttl.value_or(only_30m ? CacheTtl::k30m : CacheTtl::k5m);
+}
+
+int ttl_minutes(CacheTtl ttl) {
+  if (ttl == CacheTtl::k1h) return 60;
+  return ttl == CacheTtl::k30m ? 30 : 5;
+}
+
+std::string min_prefix_message(const Model& model) {
+  return std::string(model.name) + " caches prefixes of " + grouped(Decimal(model.cache.min_tokens)) +
+         " tokens or more; a shorter one is not cached and costs the input rate.";
+}
+
+// Whether a prefix can be cached at all; says so where it was asked for and cannot.
+bool caches(Expansion& e, const Model& model) {
+  const Workload& workload = e.workload();
+  if (!workload.cache_ttl) return false;
+  if (workload.tier == Tier::kBatch) {
+    e.note("batch_without_cache", "Batch inference has no prompt caching: all input is plain.");
+    return false;
+  }
+  if (!model.cache.read.exists()) {
+    e.note("no_prompt_cache", "No prompt caching is known for " + std::string(model.name) +
+                                  ": all input is plain.");
+    return false;
+  }
+  if (e.number(Field::kCacheCheckpoints) > Decimal(kMaxCheckpoints)) {
+    e.note("too_many_checkpoints",
+           "A request may have " + std::to_string(kMaxCheckpoints) +
+               " cache checkpoints; AWS refuses a request with more.");
+  }
+  return true;
+}
+
+// The share of calls that find the shared prefix in the cache.
+Quantity hit_share(const Expansion& e, const Model& model, const Quantity& count,
+                   const Decimal& own_prefixes = {}) {
+  if (const Workload::Given* given = e.workload().find(Field::kCacheHitPercent)) {
+    return {fraction(given->number), grouped(given->number) + " % hits"};
+  }
+  const Decimal prefixes =
+      std::max(own_prefixes.is_zero() ? e.number(Field::kPrefixes) : own_prefixes, Decimal(1));
+  const Decimal minutes(ttl_minutes(ttl_of(e.workload(), model)));
+  const auto lifetimes = multiply(multiply(e.active_hours(), Decimal(60)).value_or(Decimal(1)),
+                                  prefixes)
+                             .value_or(Decimal(1));
+  const auto calls = multiply(count.value(), minutes).value_or(count.value());
+  const Decimal percent =
+      hit_percent(divide(calls, lifetimes, 9, Rounding::kDown).value_or(Decimal{}));
+  return {fraction(percent), grouped(percent) + " % hits (estimated)"};
+}
+
+Quantity rest_of(const Quantity& share) {
+  const Decimal rest = subtract(Decimal(1), share.value()).value_or(Decimal{});
+  const auto percent = multiply(rest, Decimal(100));
+  return {rest, grouped(percent.value_or(rest)) + " % misses"};
+}
+
+const CacheMultiplier& write_multiplier(const Workload& workload, const Model& model) {
+  const Dimension dimension = cache_write_dimension(workload, model);
+  if (dimension == kCacheWrite1hTokens) return model.cache.write_1h;
+  return dimension == kCacheWrite30mTokens ? model.cache.write_30m : model.cache.write_5m;
+}
+
+// What the cache does to the price of the tokens in it, and from which hit rate on it pays.
+void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
+                      const Decimal& writes) {
+  const CacheMultiplier& write = write_multiplier(e.workload(), model);
+  const auto all = add(reads, writes);
+  if (!write.exists() || !all || all->is_zero()) return;
+  const auto read_cost = multiply(reads, model.cache.read.value());
+  const auto write_cost = multiply(writes, write.value());
+  const auto cost = read_cost && write_cost ? add(*read_cost, *write_cost) : std::nullopt;
+  const auto percent = cost ? divide(*multiply(*cost, Decimal(100)), *all, 1, Rounding::kHalfUp)
+                            : std::nullopt;
+  if (!percent) return;
+  const Decimal full(100);
+  if (*percent <= full) {
+    e.note("caching_saves", "Cached tokens of " + std::string(model.name) + " cost " +
+                                grouped(*percent) + " % of the input rate on average.");
+    return;
+  }
+  const auto over = subtract(write.value(), Decimal(1));
+  const auto span = subtract(write.value(), model.cache.read.value());
+  const auto even = over && span ? divide(*multiply(*over, full), *span, 1, Rounding::kUp)
+                                 : std::nullopt;
+  e.note("caching_costs_more",
+         "Caching costs more than it saves here: cached tokens of " + std::string(model.name) +
+             " cost " + grouped(*percent) + " % of the input rate on average. It pays from a hit "
+             "rate of " + grouped(even.value_or(full)) + " % on.");
+}
+
+void note_limits(Expansion& e, const Model& model, const Decimal& input, const Decimal& output) {
+  const Decimal total = add(input, output).value_or(input);
+  if (model.context_tokens > 0 && total > Decimal(model.context_tokens)) {
+    e.note("over_context_window",
+           "A request of " + grouped(total) + " tokens does not fit the context window of " +
+               std::string(model.name) + ": " + grouped(Decimal(model.context_tokens)) +
+               " tokens.");
+  }
+  if (model.max_output_tokens > 0 && output > Decimal(model.max_output_tokens)) {
+    e.note("over_max_output", std::string(model.name) + " writes at most " +
+                                  grouped(Decimal(model.max_output_tokens)) +
+                                  " tokens in one answer, not " + grouped(output) + ".");
+  }
+}
+
+// A number that stays without a value once it does not fit.
+using Exact = std::optional<Decimal>;
+Exact sum(const Exact& a, const Exact& b) { return a && b ? add(*a, *b) : std::nullopt; }
+Exact less(const Exact& a, const Exact& b) { return a && b ? subtract(*a, *b) : std::nullopt; }
+Exact times(const Exact& a, const Exact& b) { return a && b ? multiply(*a, *b) : std::nullopt; }
+
+// Tokens of one conversation in one context band.
+struct Band {
+  std::int64_t turns = 0;
+  std::int64_t plain_turns = 0;  // priced as plain input
+  std::int64_t replays = 0;      // how often the growth is in those
+  Exact reads = Decimal{};
+  Exact writes = Decimal{};
+};
+
+struct Bands {
+  Band standard;
+  Band longer;
+};
+
+// Goes through a conversation turn by turn.
+Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool cached,
+           const Decimal& first_hit, const Decimal& hit) {
+  Bands bands;
+  const Decimal least(model.cache.min_tokens);
+  Exact prompt = sum(c.shared.value(), c.first.value());
+  Exact before = c.shared.value();
+  Decimal share = first_hit;
+  for (int turn = 0; turn < c.turns; ++turn) {
+    const Decimal size = prompt.value_or(Decimal{});
+    const bool over = context_of(e.workload(), model, size) == Context::kLong;
+    Band& band = over ? bands.longer : bands.standard;
+    band.turns += 1;
+    if (cached && size >= least) {
+      // What was cached before is read on a hit; the rest of the prompt is written.
+      const Exact read = before && *before >= least ? times(before, share) : Decimal{};
+      band.reads = sum(band.reads, read);
+      band.writes = sum(band.writes, less(prompt, read));
+    } else {
+      band.plain_turns += 1;
+      band.replays += turn;
+    }
+    before = prompt;
+    share = hit;
+    prompt = sum(prompt, c.growth.value());
+  }
+  return bands;
+}
+
+// Whether a turn finds what the one before wrote: by the pause, else as given, else always.
+Decimal turn_hit(const Expansion& e, const Model& model) {
+  const Decimal pause = e.number(Field::kSecondsBetweenTurns);
+  if (!pause.is_zero()) {
+    const Decimal lifetime(60 * ttl_minutes(ttl_of(e.workload(), model)));
+    return pause < lifetime ? Decimal(1) : Decimal{};
+  }
+  const Workload::Given* given = e.workload().find(Field::kCacheHitPercent);
+  return given != nullptr ? fraction(given->number) : Decimal(1);
+}
+
+}  // namespace
+
+Dimension cache_write_dimension(const Workload& workload, const Model& model) {
+  const CacheTtl ttl = ttl_of(workload, model);
+  if (ttl == CacheTtl::k1h) return kCacheWrite1hTokens;
+  return ttl == CacheTtl::k30m ? kCacheWrite30mTokens : kCacheWrite5mTokens;
+}
+
+Context context_of(const Workload& workload, const Model& model, const Decimal& total_input) {
+  const bool over = model.long_context_standing && model.long_context_over > 0 &&
+                    total_input > Decimal(model.long_context_over);
+  return workload.context.value_or(over ? Context::kLong : Context::kStandard);
+}
+
+void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
+               const CallShape& shape) {
+  const Model& model = *target.model;
+  const Quantity cached_by_hand = shape.cache_read + shape.cache_write;
+  const Quantity total = shape.input + shape.prefix + cached_by_hand;
+  if (!total.fits()) e.add(e.part(target), kInputTokens, total);
+  UsagePart& part = e.part(target, context_of(e.workload(), model, total.value()));
+  part.calls = add(part.calls, count.value()).value_or(part.calls);
+  note_limits(e, model, total.value(), shape.output.value());
+  const Decimal least(model.cache.min_tokens);
+  bool cached = !shape.prefix.is_zero() && caches(e, model);
+  const bool too_short = cached && shape.prefix.value() < least;
+  if (too_short || (!cached_by_hand.is_zero() && cached_by_hand.value() < least)) {
+    e.note("cache_too_short", min_prefix_message(model));
+  }
+  cached = cached && !too_short;
+  e.add(part, kInputTokens, count * (cached ? shape.input : shape.input + shape.prefix),
+        shape.assumed);
+  const Dimension write = cache_write_dimension(e.workload(), model);
+  if (cached) {
+    const Quantity hits = hit_share(e, model, count, shape.prefixes);
+    const Quantity reads = count * shape.prefix * hits;
+    const Quantity writes = count * shape.prefix * rest_of(hits);
+    e.add(part, kCacheReadTokens, reads);
+    e.add(part, write, writes);
+    note_cache_worth(e, model, reads.value(), writes.value());
+  }
+  e.add(part, kCacheReadTokens, count * shape.cache_read);
+  e.add(part, write, count * shape.cache_write);
+  e.add(part, kOutputTokens, count * shape.output);
+}
+
+void add_conversations(Expansion& e, const CallTarget& target, const Quantity& count,
+                       const Conversation& c) {
+  const Model& model = *target.model;
+  const bool cached = caches(e, model);
+  const Decimal first_hit = cached ? hit_share(e, model, count).value() : Decimal{};
+  const Bands bands = walk(e, model, c, cached, first_hit, turn_hit(e, model));
+  const Quantity first = c.shared + c.first;
+  const Quantity last = first + plain(Decimal(c.turns - 1)) * c.growth;
+  const Quantity& last_output = c.last_differs ? c.last_output : c.output;
+  note_limits(e, model, last.value(), std::max(c.output.value(), last_output.value()));
+  Exact reads = Decimal{};
+  Exact writes = Decimal{};
+  for (const Context context : {Context::kStandard, Context::kLong}) {
+    const Band& band = context == Context::kLong ? bands.longer : bands.standard;
+    if (band.turns == 0) continue;
+    UsagePart& part = e.part(target, context);
+    const Quantity turns = Quantity::of(Decimal(band.turns), c.noun);
+    part.calls = sum(part.calls, times(count.value(), turns.value())).value_or(part.calls);
+    const auto cache_words = [&](const Exact& tokens, const char* what) {
+      return Quantity(tokens, counted(tokens.value_or(Decimal{}), "token") + what + turns.words());
+    };
+    e.add(part, kInputTokens,
+          count * (Quantity::of(Decimal(band.plain_turns), c.noun) * first +
+                   Quantity::of(Decimal(band.replays), "replay") * c.growth));
+    e.add(part, kCacheReadTokens, count * cache_words(band.reads, " read over "));
+    e.add(part, cache_write_dimension(e.workload(), model),
+          count * cache_words(band.writes, " written over "));
+    const bool has_last = context == Context::kLong || bands.longer.turns == 0;
+    if (c.last_differs && has_last) {
+      const Quantity others = Quantity::of(Decimal(band.turns - 1), c.noun);
+      e.add(part, kOutputTokens, count * (others * c.output + c.last_output));
+    } else {
+      e.add(part, kOutputTokens, count * (turns * c.output));
+    }
+    reads = sum(reads, band.reads);
+    writes = sum(writes, band.writes);
+  }
+  if (!cached || !reads || !writes) return;
+  if (reads->is_zero() && writes->is_zero()) {
+    e.note("cache_too_short", min_prefix_message(model));
+  }
+  note_cache_worth(e, model, *reads, *writes);
+}
+
+}  // namespace bedrock

@@ -1,0 +1,55 @@
+// Calls alike to one model: tokens in and out, with the beginning that they share in the cache.
+#pragma once
+
+#include <string>
+
+#include "core/usage/expansion.h"
+
+namespace bedrock {
+
+// One call. Left-out parts are zero.
+struct CallShape {
+  Quantity input;        // neither read from nor written to the cache
+  Quantity prefix;       // the same first tokens in every call; cached if the workload asks for it
+  Quantity cache_read;   // as the person counted them
+  Quantity cache_write;
+  Quantity output;
+  std::string assumed;   // what the input count takes to hold
+  // For the estimated hit rate: how many different beginnings there are; zero: what
+  // Field::kPrefixes says.
+  Decimal prefixes;
+};
+
+// `count` calls a month. A model with a standing long-context threshold prices the whole call by
+// its long-context rates when all its input, cached or not, is over it; the workload may say the
+// band itself. A prefix is cached when the workload names a cache lifetime, the model caches, the
+// prefix has its minimum and the tier is not batch; the hit rate is the one given, else estimated
+// from the calls an hour (metering.h).
+void add_calls(Expansion& expansion, const CallTarget& target, const Quantity& count,
+               const CallShape& shape);
+
+// Calls that go on: each repeats what was said before.
+struct Conversation {
+  Quantity shared;   // the beginning of the first prompt that all conversations share
+  Quantity first;    // the rest of the first prompt
+  Quantity growth;   // what each later prompt has more than the one before
+  int turns = 1;
+  std::string noun;  // of one turn: "turn"
+  Quantity output;       // generated in each turn
+  Quantity last_output;  // in the last one, where `last_differs`
+  bool last_differs = false;
+};
+
+// `count` conversations a month. Prompt k has shared + first + (k - 1) x growth tokens. With a
+// cache lifetime every turn ends in a checkpoint: a hit reads the prompt before and writes what is
+// new; a miss writes all of it.
+void add_conversations(Expansion& expansion, const CallTarget& target, const Quantity& count,
+                       const Conversation& conversation);
+
+// The dimension of cache writes: the lifetime asked for, else the shortest that the model has.
+Dimension cache_write_dimension(const Workload& workload, const Model& model);
+
+// The band that a request with that much input is priced in.
+Context context_of(const Workload& workload, const Model& model, const Decimal& total_input);
+
+}  // namespace bedrock

@@ -1,0 +1,163 @@
+#include "core/usage/expansion.h"
+
+#include "core/base/text.h"
+#include "core/catalog/model_id.h"
+#include "core/usage/throughput.h"
+#include "core/usage/workload_type.h"
+
+namespace bedrock {
+namespace {
+
+constexpr Model kUnknown{};
+
+// A count times 1 + percent / 100: "x 1.05 for retries".
+Quantity raised(const Quantity& count, const Decimal& percent, const char* what) {
+  if (percent.is_zero()) return count;
+  const Decimal factor = add(Decimal(1), fraction(percent)).value_or(Decimal(1));
+  return count * Quantity(factor, grouped(factor) + " for " + what);
+}
+
+}  // namespace
+
+Expansion::Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload)
+    : table_(table), scenario_(scenario), workload_(workload) {}
+
+Quantity Expansion::in(Field field) const { return Quantity::of(number(field), field); }
+
+const Model* Expansion::model(std::string_view id) const {
+  for (const ModelAlias& alias : scenario_.model_aliases) {
+    if (alias.name == id) {
+      id = alias.model;
+      break;
+    }
+  }
+  const ModelId parsed = parse_model_id(table_, id);
+  const Model* found =
+      parsed.kind == ModelIdKind::kModel ? find_model(table_, parsed.base) : nullptr;
+  return found != nullptr ? found : &kUnknown;
+}
+
+std::vector<CallTarget> Expansion::targets() {
+  std::vector<CallTarget> targets;
+  Decimal left(100);
+  for (const ModelShare& share : workload_.routing) {
+    const auto rest = subtract(left, share.percent);
+    if (!rest || rest->is_negative()) {
+      fail({"out_of_range", "routing", "The shares add up to more than 100 percent.",
+            "Lower one: what is left of 100 percent goes to the workload's own model."});
+      return {};
+    }
+    left = *rest;
+  }
+  const auto add_target = [&](std::string_view id, const Decimal& percent) {
+    if (percent.is_zero()) return;
+    const Quantity share(fraction(percent), percent == Decimal(100) ? "" : grouped(percent) + " %");
+    targets.push_back({std::string(id), model(id), share});
+  };
+  add_target(workload_.text(Field::kModel), left);
+  for (const ModelShare& share : workload_.routing) add_target(share.model, share.percent);
+  return targets;
+}
+
+Quantity Expansion::calls(const Quantity& count, const CallTarget& target) const {
+  Quantity calls = target.share.words().empty() ? count : count * target.share;
+  calls = raised(calls, number(Field::kRetryPercent), "retries");
+  calls = raised(calls, number(Field::kExperimentationPercent), "experiments");
+  if (has(Field::kFailurePercent)) {
+    const auto good = subtract(Decimal(100), number(Field::kFailurePercent));
+    calls = percent_of(calls, good.value_or(Decimal(100)), "not failed");
+  }
+  return calls;
+}
+
+bool Expansion::has_rate(const Model& model, Dimension dimension) const {
+  for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
+    if (table_.rates[i].dimension == dimension) return true;
+  }
+  return false;
+}
+
+UsagePart& Expansion::part(const CallTarget& target, Context context) {
+  for (UsagePart& part : usage_.parts) {
+    if (part.of_workload && part.target == target.id && part.context == context) return part;
+  }
+  UsagePart& part = usage_.parts.emplace_back();
+  part.target = target.id;
+  part.tier = workload_.tier;
+  part.context = context;
+  part.of_workload = true;
+  // A route that is asked for is the workload's own model's; another's id says its own.
+  if (target.id == workload_.text(Field::kModel)) part.route = workload_.route;
+  return part;
+}
+
+UsagePart& Expansion::part(std::string_view target, Tier tier) {
+  for (UsagePart& part : usage_.parts) {
+    if (!part.of_workload && part.target == target && part.tier == tier) return part;
+  }
+  UsagePart& part = usage_.parts.emplace_back();
+  part.target = target;
+  part.tier = tier;
+  if (target == workload_.text(Field::kModel)) part.route = workload_.route;
+  return part;
+}
+
+void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quantity,
+                    std::string_view assumed) {
+  if (!quantity.fits()) {
+    const Field field = quantity.field() == Field::kCount ? workload_.type->volume
+                                                          : quantity.field();
+    fail({"too_large", std::string(info(field).name),
+          "The number has more digits than can be priced.",
+          "Enter a smaller number: up to 38 digits fit."});
+  } else if (!quantity.is_zero()) {
+    part.items.push_back({dimension, quantity, std::string(assumed), {}, {}});
+  }
+}
+
+void Expansion::add(UsagePart& part, std::string_view dimension, const Quantity& quantity,
+                    std::string_view assumed) {
+  add(part, find_dimension(dimension).value_or(Dimension{}), quantity, assumed);
+}
+
+void Expansion::add_router_fee() {
+  if (choice(Field::kPromptRouter) == 0) return;
+  Quantity routed;
+  for (const UsagePart& part : usage_.parts) {
+    if (part.of_workload) routed = routed + Quantity::of(part.calls, "routed call");
+  }
+  add(part("bedrock-prompt-router"), "requests", routed);
+}
+
+void Expansion::note(std::string code, std::string message) {
+  usage_.notes.push_back({std::move(code), std::move(message)});
+}
+
+void Expansion::fail(Error error) {
+  if (!error_) error_ = std::move(error);
+}
+
+Quantity Expansion::hours() const { return Quantity::of(scenario_.hours_per_month, "hour"); }
+
+Decimal Expansion::active_hours() const {
+  const Workload::Given* given = workload_.find(Field::kActiveHoursPerMonth);
+  if (given != nullptr && !given->number.is_zero()) return given->number;
+  return usual_hours_.is_zero() ? scenario_.hours_per_month : usual_hours_;
+}
+
+Result<Usage> Expansion::take() {
+  if (error_) return std::unexpected(std::move(*error_));
+  std::erase_if(usage_.parts,
+                [](const UsagePart& part) { return part.items.empty() && !part.of_workload; });
+  return std::move(usage_);
+}
+
+Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload) {
+  Expansion expansion(table, scenario, workload);
+  workload.type->expand(expansion);
+  expansion.add_router_fee();
+  add_throughput(expansion);
+  return expansion.take();
+}
+
+}  // namespace bedrock

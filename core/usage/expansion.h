@@ -1,0 +1,83 @@
+// Turns a workload into usage: what the expansions of all types have in common.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.h"
+#include "core/catalog/rate_table.h"
+#include "core/usage/metering.h"
+#include "core/usage/quantity.h"
+#include "core/usage/scenario.h"
+#include "core/usage/usage.h"
+
+namespace bedrock {
+
+// The usage of a workload over a month. Fails when a quantity has more digits than a Decimal holds
+// or a share is over 100 percent; the error's path is the field alone ("requests_per_month").
+Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload);
+
+// One model that calls of the workload go to.
+struct CallTarget {
+  std::string id;        // as written
+  const Model* model;    // never null: an unknown model stands with empty data
+  Quantity share;        // of the calls; without words where it is all of them
+};
+
+class Expansion {
+ public:
+  Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload);
+
+  const Workload& workload() const { return workload_; }
+  const Scenario& scenario() const { return scenario_; }
+  const RateTable& table() const { return table_; }
+
+  // A field as a quantity in its own words.
+  Quantity in(Field field) const;
+  Decimal number(Field field) const { return workload_.number(field); }
+  int choice(Field field) const { return workload_.choice(field); }
+  bool has(Field field) const { return !number(field).is_zero(); }
+
+  // The models that the workload's calls go to: its own and those of its routing.
+  std::vector<CallTarget> targets();
+  // Calls a month to one of them, with retries, failures and experiments.
+  Quantity calls(const Quantity& count, const CallTarget& target) const;
+  // The model behind an id or alias; never null.
+  const Model* model(std::string_view id) const;
+  // Whether a model or service has a price of that dimension anywhere.
+  bool has_rate(const Model& model, Dimension dimension) const;
+
+  // The part of a target's calls in one context band, made when first asked for.
+  UsagePart& part(const CallTarget& target, Context context = Context::kStandard);
+  // The part of another model, by its id's own prefix, or of a service.
+  UsagePart& part(std::string_view target, Tier tier = Tier::kStandard);
+  // Adds to a part what is not zero.
+  void add(UsagePart& part, Dimension dimension, const Quantity& quantity,
+           std::string_view assumed = {});
+  void add(UsagePart& part, std::string_view dimension, const Quantity& quantity,
+           std::string_view assumed = {});
+  // The fee of intelligent prompt routing, if the workload has it.
+  void add_router_fee();
+  void note(std::string code, std::string message);
+  void fail(Error error);
+
+  // The hours of the month, and those in which the workload is active.
+  Quantity hours() const;
+  Decimal active_hours() const;
+  // The usual ones of a type, where the workload does not say them.
+  void set_active_hours(const Decimal& hours) { usual_hours_ = hours; }
+
+  Usage& usage() { return usage_; }
+  Result<Usage> take();
+
+ private:
+  const RateTable& table_;
+  const Scenario& scenario_;
+  const Workload& workload_;
+  Usage usage_;
+  Decimal usual_hours_;
+  std::optional<Error> error_;
+};
+
+}  // namespace bedrock

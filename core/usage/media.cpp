@@ -1,0 +1,101 @@
+// Pictures, film and speech.
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/usage/expansion.h"
+#include "core/usage/workload_types.h"
+
+namespace bedrock {
+namespace {
+
+// --- images: priced by the picture, in some models by size, quality or steps ---
+
+constexpr FieldUse kImageFields[] = {
+    {Field::kImagesPerMonth, true},
+    {Field::kImageWidth, false, 1024},
+    {Field::kImageHeight, false, 1024},
+    {Field::kQuality},
+};
+
+// The dimension in which a model meters a picture: the first of these that it has a price of.
+Dimension image_dimension(const Expansion& e, const Model& model) {
+  const Decimal side = std::max(e.number(Field::kImageWidth), e.number(Field::kImageHeight));
+  const bool premium = e.choice(Field::kQuality) == 1;
+  const bool large = side > Decimal(1024);
+  const char* candidates[] = {
+      large ? (premium ? "images_2048_premium" : "images_2048_standard")
+            : (premium ? "images_1024_premium" : "images_1024_standard"),
+      premium ? "images_1024_max_steps" : "images_1024_50_steps",
+      side > Decimal(512) ? (premium ? "images_max_max_steps" : "images_max_50_steps")
+                          : (premium ? "images_512_max_steps" : "images_512_50_steps"),
+      "images",
+      "image_generations",
+  };
+  for (const char* name : candidates) {
+    const auto dimension = find_dimension(name);
+    if (dimension && e.has_rate(model, *dimension)) return *dimension;
+  }
+  return *find_dimension("images");
+}
+
+void expand_image(Expansion& e) {
+  for (const CallTarget& target : e.targets()) {
+    UsagePart& part = e.part(target);
+    const Quantity images = e.calls(e.in(Field::kImagesPerMonth), target);
+    part.calls = images.value();
+    e.add(part, image_dimension(e, *target.model), images);
+  }
+}
+
+// --- video: priced by the second, in some models by resolution ---
+
+constexpr FieldUse kVideoFields[] = {
+    {Field::kClipsPerMonth, true}, {Field::kSecondsPerClip}, {Field::kResolution}};
+
+void expand_video(Expansion& e) {
+  const bool small = e.choice(Field::kResolution) == 1;
+  for (const CallTarget& target : e.targets()) {
+    UsagePart& part = e.part(target);
+    const Quantity clips = e.calls(e.in(Field::kClipsPerMonth), target);
+    part.calls = clips.value();
+    Dimension dimension =
+        *find_dimension(small ? "video_seconds_540p" : "video_seconds_720p");
+    if (!e.has_rate(*target.model, dimension)) dimension = *find_dimension("video_seconds");
+    e.add(part, dimension, clips * e.in(Field::kSecondsPerClip));
+  }
+}
+
+// --- speech: text and speech tokens on meters of their own ---
+
+constexpr FieldUse kSpeechFields[] = {
+    {Field::kSessionsPerMonth, true},  {Field::kSpeechSecondsIn},
+    {Field::kSpeechSecondsOut},        {Field::kSpeechTokensPerSecond, true},
+    {Field::kTokensIn},             {Field::kTokensOut},
+};
+
+void expand_speech(Expansion& e) {
+  const Quantity per_second = e.in(Field::kSpeechTokensPerSecond);
+  for (const CallTarget& target : e.targets()) {
+    UsagePart& part = e.part(target);
+    const Quantity sessions = e.calls(e.in(Field::kSessionsPerMonth), target);
+    part.calls = sessions.value();
+    const char* assumed = "speech tokens a second as entered: AWS publishes none";
+    e.add(part, "input_speech_tokens", sessions * e.in(Field::kSpeechSecondsIn) * per_second,
+          assumed);
+    e.add(part, "output_speech_tokens", sessions * e.in(Field::kSpeechSecondsOut) * per_second,
+          assumed);
+    e.add(part, kInputTokens, sessions * e.in(Field::kTokensIn));
+    e.add(part, kOutputTokens, sessions * e.in(Field::kTokensOut));
+  }
+}
+
+}  // namespace
+
+const WorkloadType kImageGeneration{"image", Field::kImagesPerMonth, true, kImageFields,
+                                    expand_image};
+const WorkloadType kVideoGeneration{"video", Field::kClipsPerMonth, true, kVideoFields,
+                                    expand_video};
+const WorkloadType kSpeech{"speech", Field::kSessionsPerMonth, true, kSpeechFields,
+                           expand_speech};
+
+}  // namespace bedrock

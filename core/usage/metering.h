@@ -1,0 +1,63 @@
+// AWS's own rounding points, minimums and windows: each a named rule with its source. Everything
+// else is multiplied exactly. Quantities in, quantities out; all round up, so more is never less.
+#pragma once
+
+#include "core/base/decimal.h"
+#include "core/catalog/rate_table.h"
+
+namespace bedrock {
+
+// The hours of a month in an estimate (AWS Pricing Calculator); an invoice has 672 to 744.
+inline constexpr int kHoursPerMonth = 730;
+
+// Guardrails: a text unit is up to 1,000 characters, rounded up per assessed text (Bedrock user
+// guide, guardrails-how). 5,600 characters are 6 units.
+Decimal text_units(const Decimal& characters);
+
+// Custom model import: active time is billed in windows of 5 minutes from the first call
+// (import-model-calculate-cost, pricing-page example). 6 minutes are 2 windows.
+Decimal import_windows(const Decimal& minutes);
+inline constexpr int kImportWindowMinutes = 5;
+
+// Rerank: a query covers up to 100 chunks (rerank-pricing). 350 chunks are 4 queries.
+Decimal rerank_queries(const Decimal& chunks);
+// A chunk counts once for each 512 tokens of itself and the question.
+Decimal rerank_documents(const Decimal& tokens);
+
+// Lambda: duration is rounded up to the millisecond.
+Decimal lambda_milliseconds(const Decimal& milliseconds);
+
+// AgentCore: a second at least, by the second; 128 MB (0.125 GB) at least (AgentCore pricing page).
+Decimal agentcore_seconds(const Decimal& seconds);
+Decimal agentcore_memory_gb(const Decimal& gb);
+
+// Reserved tier: sold from 100,000 input and 10,000 output tokens a minute, by the thousand
+// (service-tiers-inference).
+Decimal reserved_input_thousands(const Decimal& tokens_per_minute);
+Decimal reserved_output_thousands(const Decimal& tokens_per_minute);
+
+// S3 Vectors: a PUT is charged for 128 KB at least. Gigabytes of 10^9 bytes; 128 KB is 128,000.
+Decimal s3_vectors_put_bytes(const Decimal& bytes);
+
+// OpenSearch Serverless, classic: 2 OCU stand by at least with redundancy, 1 without
+// (serverless-scaling); the next generation stands by with none.
+Decimal opensearch_floor(const Decimal& units, int floor);
+
+// Batch inference: a job has 100 records at least (batch quotas).
+inline constexpr int kMinBatchRecords = 100;
+
+// Prompt caching: checkpoints that a request may have (prompt-caching).
+inline constexpr int kMaxCheckpoints = 4;
+
+// Tokens of one image in the input, by the model's published rule; negative where none is known.
+// Claude: scaled to 1,568 pixels on the long edge and about 1.15 megapixels, then
+// width x height / 750, rounded up (Anthropic's vision guide, not confirmed by AWS). Nova 2: 230
+// flat. Nova 1: between the sizes that the user guide lists, straight lines.
+int image_tokens(const Model& model, int width, int height);
+
+// The share of calls that find a prefix still cached, in percent with two places, rounded down:
+// calls arrive at random, `per_ttl` of them on average in one lifetime, and each hit renews it, so
+// h = 1 - e^-per_ttl. An estimate, the same on every machine.
+Decimal hit_percent(const Decimal& per_ttl);
+
+}  // namespace bedrock

@@ -1,0 +1,104 @@
+// Questions answered from a corpus: embeddings, a vector store, reranking, and the answer from the
+// chunks that were found.
+#include "core/base/text.h"
+#include "core/usage/calls.h"
+#include "core/usage/vector_store.h"
+#include "core/usage/workload_types.h"
+
+namespace bedrock {
+namespace {
+
+constexpr FieldUse kFields[] = {
+    {Field::kQuestionsPerMonth, true},
+    {Field::kChunksPerQuestion},
+    {Field::kChunkTokens},
+    {Field::kQuestionTokens},
+    {Field::kSystemTokens},
+    {Field::kAnswerTokens},
+    {Field::kReasoningTokens},
+    {Field::kPrefixes, false, 1},
+    {Field::kEmbeddingModel},
+    {Field::kCorpusTokens},
+    {Field::kOverlapPercent},
+    {Field::kCorpusRefreshPercent, false, 100},
+    {Field::kRerankModel},
+    {Field::kRerankChunks},
+    {Field::kVectorStore},
+    {Field::kVectorDimensions, false, 1024},
+    {Field::kMetadataBytes},
+    {Field::kCapacityUnits},
+    {Field::kStructuredQueries},
+};
+
+// The corpus as it is embedded: what overlaps counts twice.
+Quantity embedded_corpus(const Expansion& e) {
+  const Quantity corpus = e.in(Field::kCorpusTokens);
+  const Decimal overlap = e.number(Field::kOverlapPercent);
+  if (overlap.is_zero()) return corpus.as(grouped(corpus.value()) + " corpus tokens");
+  const auto factor = add(Decimal(100), overlap);
+  return percent_of(corpus, factor.value_or(Decimal(100)), "with overlap");
+}
+
+void add_embeddings(Expansion& e, const Quantity& questions, const Quantity& corpus) {
+  const std::string_view model = e.workload().text(Field::kEmbeddingModel);
+  if (model.empty()) return;
+  UsagePart& part = e.part(model);
+  e.add(part, kInputTokens,
+        percent_of(corpus, e.number(Field::kCorpusRefreshPercent), "anew this month"));
+  e.add(part, kInputTokens, questions * e.in(Field::kQuestionTokens));
+}
+
+void add_rerank(Expansion& e, const Quantity& questions) {
+  const std::string_view model = e.workload().text(Field::kRerankModel);
+  if (model.empty()) return;
+  const Quantity chunks = e.in(e.has(Field::kRerankChunks) ? Field::kRerankChunks
+                                                           : Field::kChunksPerQuestion);
+  const Quantity tokens = e.in(Field::kQuestionTokens) + e.in(Field::kChunkTokens);
+  const Quantity documents = chunks * plain(rerank_documents(tokens.value()));
+  const Decimal queries = rerank_queries(documents.value());
+  e.add(e.part(model), "queries",
+        questions * Quantity(queries, grouped(queries) + (queries == Decimal(1) ? " rerank query" : " rerank queries") + " for " +
+                                          counted(documents.value(), "chunk")));
+}
+
+void expand_retrieval(Expansion& e) {
+  const Quantity asked = e.in(Field::kQuestionsPerMonth);
+  const std::vector<CallTarget> targets = e.targets();
+  Quantity questions;  // of all models, with retries and experiments
+  for (const CallTarget& target : targets) {
+    CallShape call;
+    call.input = e.in(Field::kQuestionTokens) +
+                 e.in(Field::kChunksPerQuestion) * e.in(Field::kChunkTokens);
+    call.prefix = e.in(Field::kSystemTokens);
+    call.output = e.in(Field::kAnswerTokens) + e.in(Field::kReasoningTokens);
+    const Quantity count = e.calls(asked, target);
+    questions = questions + count;
+    add_calls(e, target, count, call);
+  }
+  if (targets.size() > 1) {
+    questions = Quantity::of(questions.value(), "question");  // the shares, put together again
+  }
+  const Quantity corpus = embedded_corpus(e);
+  Quantity vectors;
+  if (e.has(Field::kChunkTokens)) {
+    const Decimal count = ceiling(corpus / e.in(Field::kChunkTokens)).value();
+    vectors = Quantity::of(count, "vector");
+  }
+  const bool managed = e.choice(Field::kVectorStore) == static_cast<int>(VectorStore::kManaged);
+  if (managed) {
+    e.note("included", "A managed knowledge base includes embeddings, parser and reranker.");
+  } else {
+    add_embeddings(e, questions, corpus);
+    add_rerank(e, questions);
+  }
+  add_vector_store(
+      e, {vectors, percent_of(vectors, e.number(Field::kCorpusRefreshPercent)), questions});
+  e.add(e.part("bedrock-knowledge-bases"), "requests", e.in(Field::kStructuredQueries));
+}
+
+}  // namespace
+
+const WorkloadType kRetrieval{"retrieval", Field::kQuestionsPerMonth, true, kFields,
+                              expand_retrieval};
+
+}  // namespace bedrock

@@ -1,0 +1,40 @@
+#include "core/usage/scenario.h"
+
+#include "core/usage/workload_type.h"
+
+namespace bedrock {
+
+const Workload::Given* Workload::find(Field field) const {
+  for (const Given& item : given) {
+    if (item.field == field) return &item;
+  }
+  return nullptr;
+}
+
+Decimal Workload::number(Field field) const {
+  if (const Given* item = find(field)) return item->number;
+  const FieldUse* use = type != nullptr ? find_use(*type, field) : nullptr;
+  return use != nullptr ? Decimal(use->fallback) : Decimal{};
+}
+
+int Workload::choice(Field field) const {
+  return static_cast<int>(number(field).coefficient());
+}
+
+std::string_view Workload::text(Field field) const {
+  const Given* item = find(field);
+  return item != nullptr ? std::string_view(item->text) : std::string_view{};
+}
+
+void Workload::set(Field field, const Decimal& number) { entry(field).number = number; }
+
+void Workload::set(Field field, std::string text) { entry(field).text = std::move(text); }
+
+Workload::Given& Workload::entry(Field field) {
+  for (Given& item : given) {
+    if (item.field == field) return item;
+  }
+  return given.emplace_back(Given{field, {}, {}});
+}
+
+}  // namespace bedrock

@@ -1,0 +1,48 @@
+// The services around Bedrock.
+#include "core/base/text.h"
+#include "core/usage/expansion.h"
+#include "core/usage/workload_types.h"
+
+namespace bedrock {
+namespace {
+
+// --- Lambda: calls, and memory by the second in steps of a millisecond ---
+
+constexpr FieldUse kLambdaFields[] = {
+    {Field::kInvocationsPerMonth, true},
+    {Field::kMilliseconds},
+    {Field::kMemoryMb, false, 128},
+    {Field::kProcessor},
+};
+
+void expand_lambda(Expansion& e) {
+  UsagePart& part = e.part("lambda");
+  const Quantity calls = e.in(Field::kInvocationsPerMonth);
+  e.add(part, "requests", calls);
+  const Decimal milliseconds = lambda_milliseconds(e.number(Field::kMilliseconds));
+  const Quantity seconds(multiply(milliseconds, Decimal::of(1, 3)),
+                         grouped(milliseconds) + " ms");
+  const Quantity gigabytes(divide(e.number(Field::kMemoryMb), Decimal(1024), 18, Rounding::kUp),
+                           grouped(e.number(Field::kMemoryMb)) + " MB / 1,024");
+  e.add(part, e.choice(Field::kProcessor) == 1 ? "arm_gb_seconds" : "gb_seconds",
+        calls * seconds * gigabytes);
+}
+
+// --- any service, by the dimensions that it has ---
+
+constexpr FieldUse kServiceFields[] = {{Field::kService, true}};
+
+void expand_service(Expansion& e) {
+  UsagePart& part = e.part(e.workload().text(Field::kService), e.workload().tier);
+  for (const ServiceQuantity& item : e.workload().quantities) {
+    e.add(part, item.dimension, Quantity::of(item.quantity, info(item.dimension).unit));
+  }
+}
+
+}  // namespace
+
+const WorkloadType kLambda{"lambda", Field::kInvocationsPerMonth, false, kLambdaFields,
+                           expand_lambda};
+const WorkloadType kServiceUse{"service", Field::kService, false, kServiceFields, expand_service};
+
+}  // namespace bedrock

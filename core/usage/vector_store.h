@@ -1,0 +1,31 @@
+// Where the vectors of a corpus are kept and searched.
+#pragma once
+
+#include "core/usage/expansion.h"
+
+namespace bedrock {
+
+// The choices of Field::kVectorStore, in their order.
+enum class VectorStore : std::uint8_t {
+  kNone,
+  kOpenSearch,         // OpenSearch Serverless, classic, with redundancy: 2 OCU stand by
+  kOpenSearchDev,      // without: 1 OCU
+  kOpenSearchNextGen,  // pays only the hours in which it is active
+  kS3Vectors,
+  kAurora,
+  kManaged,  // Bedrock managed knowledge base: storage and retrievals, embeddings included
+};
+
+// A month of one index.
+struct VectorLoad {
+  Quantity vectors;
+  Quantity writes;  // vectors written
+  Quantity queries;
+};
+
+// Adds what the store of Field::kVectorStore costs. A vector has 4 bytes per dimension
+// (Field::kVectorDimensions) and its metadata (Field::kMetadataBytes); Field::kCapacityUnits are
+// OCU or ACU where they are more than the floor.
+void add_vector_store(Expansion& expansion, const VectorLoad& load);
+
+}  // namespace bedrock

@@ -1,0 +1,51 @@
+#include "core/usage/workload_type.h"
+
+#include "core/usage/workload_types.h"
+
+namespace bedrock {
+namespace {
+
+constexpr const WorkloadType* kTypes[] = {
+    &kInference,      &kChat,           &kRetrieval,     &kAgent,         &kClassification,
+    &kGeneration,     &kBatchJob,       &kEmbeddings,    &kImageGeneration,
+    &kVideoGeneration, &kSpeech,        &kEvaluation,    &kFineTuning,    &kImportedModel,
+    &kCodingTeam,     &kProvisionedThroughput,           &kReservedTier,  &kVectorStore,
+    &kKnowledgeBase,  &kGuardrails,     &kAgentRuntime,  &kFlow,          &kDataAutomation,
+    &kPromptOptimization,               &kLambda,        &kServiceUse,
+};
+
+constexpr FieldUse kCallFields[] = {
+    {Field::kModel, true},           {Field::kCacheHitPercent},
+    {Field::kCacheCheckpoints, false, 1},
+    {Field::kRetryPercent},          {Field::kFailurePercent},
+    {Field::kExperimentationPercent}, {Field::kPromptRouter},
+    {Field::kActiveHoursPerMonth},   {Field::kPeakFactor, false, 1},
+    {Field::kMaxTokens},             {Field::kQuotaTpm},
+    {Field::kQuotaRpm},
+};
+
+}  // namespace
+
+std::span<const WorkloadType* const> workload_types() { return kTypes; }
+
+const WorkloadType* find_workload_type(std::string_view name) {
+  for (const WorkloadType* type : kTypes) {
+    if (type->name == name) return type;
+  }
+  return nullptr;
+}
+
+std::span<const FieldUse> call_fields() { return kCallFields; }
+
+const FieldUse* find_use(const WorkloadType& type, Field field) {
+  for (const FieldUse& use : type.fields) {
+    if (use.field == field) return &use;
+  }
+  if (!type.calls) return nullptr;
+  for (const FieldUse& use : kCallFields) {
+    if (use.field == field) return &use;
+  }
+  return nullptr;
+}
+
+}  // namespace bedrock

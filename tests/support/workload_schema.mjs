@@ -1,0 +1,70 @@
+// The workload types of the scenario schema, as the engine's catalog declares them.
+//
+//   node tests/support/workload_schema.mjs    writes them into wasm/scenario.schema.json
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { engine as startEngine } from './engines.mjs';
+
+const file = new URL('../../wasm/scenario.schema.json', import.meta.url);
+const quantity = { $ref: '#/$defs/quantity' };
+
+/** @param {import('bedrock-calculator').WorkloadField} field */
+function property({ kind, choices }) {
+  if (kind === 'model') return { type: 'string', minLength: 1 };
+  if (kind === 'choice') return { enum: choices };
+  if (kind === 'choices') return { type: 'array', items: { enum: choices } };
+  if (kind === 'whole') return { type: 'integer', minimum: 1, maximum: 1000 };
+  return kind === 'percent' ? { $ref: '#/$defs/percent' } : quantity;
+}
+
+/**
+ * @param {import('bedrock-calculator').WorkloadTypeInfo} type
+ * @param {string[]} tiers
+ */
+function definition({ type, calls, tier, fields }, tiers) {
+  const has = (/** @type {string} */ name) => fields.some((field) => field.name === name);
+  const tierProperty = { enum: tiers, default: tier };
+  /** @type {Record<string, object>} */
+  const properties = {
+    type: { const: type },
+    name: { type: 'string' },
+    region: { type: 'string' },
+    ...Object.fromEntries(fields.map((field) => [field.name, property(field)])),
+  };
+  if (has('model')) properties.route = { enum: ['in-region', 'geo', 'global'] };
+  if (calls) {
+    properties.tier = tierProperty;
+    properties.cache_ttl = { enum: ['5m', '1h', '30m'] };
+    properties.context = { enum: ['standard', 'long'] };
+    properties.routing = {
+      type: 'array',
+      maxItems: 1000,
+      items: { $ref: '#/$defs/modelShare' },
+    };
+  }
+  const required = ['type', ...fields.filter((f) => f.required).map((f) => f.name)];
+  if (has('service')) {
+    properties.tier = tierProperty;
+    properties.quantities = { type: 'object', additionalProperties: quantity };
+    required.push('quantities');
+  }
+  return { type: 'object', required, additionalProperties: false, properties };
+}
+
+/** The schema's `$defs` of all types, and the reference to each. */
+export function workloadDefinitions(/** @type {import('bedrock-calculator').CatalogInfo} */ c) {
+  return {
+    workload: { oneOf: c.workload_types.map(({ type }) => ({ $ref: `#/$defs/${type}` })) },
+    ...Object.fromEntries(c.workload_types.map((type) => [type.type, definition(type, c.tiers)])),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const schema = JSON.parse(readFileSync(file, 'utf8'));
+  const { catalog } = await startEngine();
+  Object.assign(schema.$defs, workloadDefinitions(catalog()));
+  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+  const biome = fileURLToPath(new URL('../node_modules/.bin/biome', import.meta.url));
+  execFileSync(biome, ['format', '--write', fileURLToPath(file)]);
+}
