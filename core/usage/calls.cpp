@@ -82,11 +82,12 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   const auto read_cost = multiply(reads, model.cache.read.value());
   const auto write_cost = multiply(writes, write.value());
   const auto cost = read_cost && write_cost ? add(*read_cost, *write_cost) : std::nullopt;
-  const auto percent = cost ? divide(*multiply(*cost, Decimal(100)), *all, 1, Rounding::kHalfUp)
-                            : std::nullopt;
-  if (!percent) return;
   const Decimal full(100);
-  if (*percent <= full) {
+  const auto hundredfold = cost ? multiply(*cost, full) : std::nullopt;
+  const auto percent =
+      hundredfold ? divide(*hundredfold, *all, 1, Rounding::kHalfUp) : std::nullopt;
+  if (!percent) return;
+  if (*cost <= *all) {
     e.note("caching_saves", "Cached tokens of " + std::string(model.name) + " cost " +
                                 grouped(*percent) + " % of the input rate on average.");
     return;

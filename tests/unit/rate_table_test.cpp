@@ -25,7 +25,7 @@ const RateTable& aws() { return *rate_sets()[0]; }
 }  // namespace
 
 TEST_CASE("the built-in sets are there, the AWS one first", "[rate_table]") {
-  REQUIRE(rate_sets().size() == 3);
+  REQUIRE(rate_sets().size() == 4);
   CHECK(aws().id == "aws");
   CHECK(find_rate_set("representative") != nullptr);
   CHECK(find_rate_set("guide") != nullptr);

@@ -35,6 +35,7 @@ test('the package holds what it needs and nothing else', () => {
     'index.js',
     'package.json',
     'scenario.schema.json',
+    'workloads.d.ts',
   ]);
 });
 

@@ -1,0 +1,40 @@
+#include "core/planning/credits.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace bedrock {
+namespace {
+
+Decimal owed(const Charge& charge) {
+  return subtract(charge.amount, charge.credited).value_or(Decimal{});
+}
+
+auto order_of(const Credit& credit) {
+  return std::tuple(credit.expires, credit.services.size(), credit.issued);
+}
+
+}  // namespace
+
+void apply_credits(std::vector<Charge>& charges, std::vector<Credit>& credits, Date month_start) {
+  std::vector<Credit*> order;
+  for (Credit& credit : credits) {
+    if (credit.expires >= month_start) order.push_back(&credit);
+  }
+  std::stable_sort(order.begin(), order.end(), [](const Credit* a, const Credit* b) {
+    return order_of(*a) < order_of(*b);
+  });
+  for (Credit* credit : order) {
+    std::vector<std::size_t> places = credit->services;
+    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+      return owed(charges[a]) > owed(charges[b]);
+    });
+    for (const std::size_t place : places) {
+      const Decimal paid = std::min(credit->left, owed(charges[place]));
+      charges[place].credited = add(charges[place].credited, paid).value_or(paid);
+      credit->left = subtract(credit->left, paid).value_or(Decimal{});
+    }
+  }
+}
+
+}  // namespace bedrock
