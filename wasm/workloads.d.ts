@@ -44,7 +44,7 @@ export interface ModelCalls extends OneModel {
   /** Calls that find the beginning in the cache. Default: estimated from the calls an hour. */
   cache_hit_percent?: Quantity;
   /** Cache checkpoints in a request, 1 to 1,000; AWS takes up to 4. Default: 1. */
-  cache_checkpoints?: number;
+  cache_checkpoints?: Quantity;
   /** Calls that are made again because the answer was no use; each is billed whole. */
   retry_percent?: Quantity;
   /** Calls that AWS refuses (throttled, failed); they are taken as not billed. */
@@ -95,7 +95,7 @@ export interface ChatWorkload extends ModelCalls {
   type: 'chat';
   conversations_per_month: Quantity;
   /** Questions in one conversation, 1 to 1,000. Default: 1. */
-  turns?: number;
+  turns?: Quantity;
   /** Instructions that all conversations share. */
   system_tokens?: Quantity;
   question_tokens?: Quantity;
@@ -157,7 +157,7 @@ export interface AgentWorkload extends ModelCalls {
   type: 'agent';
   runs_per_month: Quantity;
   /** Model calls in one run, 1 to 1,000. Default: 1. */
-  steps?: number;
+  steps?: Quantity;
   task_tokens?: Quantity;
   /** Instructions that all runs share. */
   system_tokens?: Quantity;
@@ -195,7 +195,7 @@ export interface GenerationWorkload extends ModelCalls {
   brief_tokens?: Quantity;
   document_tokens?: Quantity;
   /** 1 to 1,000. Default: 1. */
-  drafts?: number;
+  drafts?: Quantity;
   feedback_tokens?: Quantity;
   system_tokens?: Quantity;
   reasoning_tokens?: Quantity;

@@ -62,12 +62,16 @@ Decimal read_number(ObjectReader& reader, const FieldInfo& field, bool required)
   if (field.kind == FieldKind::kChoice) {
     return Decimal(static_cast<std::int64_t>(reader.choice(field.name, field.choices).value_or(0)));
   }
-  if (field.kind == FieldKind::kWhole) return Decimal(reader.integer(field.name, 1, 1000, 1));
   const Decimal number =
       required ? reader.required_quantity(field.name) : reader.quantity(field.name);
   if (field.kind == FieldKind::kPercent && number > Decimal(100)) {
     reader.fail("out_of_range", field.name, "A share is at most 100 percent.",
                 "Enter 0 to 100; 10 means 10 %.");
+  }
+  const bool counts = number.is_whole() && number >= Decimal(1) && number <= Decimal(1000);
+  if (field.kind == FieldKind::kWhole && !counts && !reader.failed()) {
+    reader.fail("out_of_range", field.name, number.text() + " does not fit here.",
+                "Enter a whole number from 1 to 1000.");
   }
   return number;
 }

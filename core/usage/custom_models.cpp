@@ -7,10 +7,16 @@
 namespace bedrock {
 namespace {
 
-// The provisioned tiers follow each other by commitment: none, 1 month, 6 months.
+// The provisioned tiers follow each other by commitment: none, 1 month, 6 months. A custom model
+// costs what its base costs (prov-throughput) where it has no price of its own.
 Tier provisioned_tier(const Expansion& e, bool custom) {
-  const Tier first = custom ? Tier::kProvisionedCustom : Tier::kProvisioned;
-  return static_cast<Tier>(static_cast<int>(first) + e.choice(Field::kCommitment));
+  const auto tier_from = [&](Tier first) {
+    return static_cast<Tier>(static_cast<int>(first) + e.choice(Field::kCommitment));
+  };
+  const Model& model = *e.model(e.workload().text(Field::kModel));
+  const Tier own = tier_from(Tier::kProvisionedCustom);
+  const bool has_own = e.has_rate(model, *find_dimension("model_unit_hours"), own);
+  return custom && has_own ? own : tier_from(Tier::kProvisioned);
 }
 
 void add_model_units(Expansion& e, bool custom) {

@@ -70,9 +70,10 @@ Quantity Expansion::calls(const Quantity& count, const CallTarget& target) const
   return calls;
 }
 
-bool Expansion::has_rate(const Model& model, Dimension dimension) const {
+bool Expansion::has_rate(const Model& model, Dimension dimension, std::optional<Tier> tier) const {
   for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
-    if (table_.rates[i].dimension == dimension) return true;
+    const Rate& rate = table_.rates[i];
+    if (rate.dimension == dimension && (!tier || rate.tier == *tier)) return true;
   }
   return false;
 }

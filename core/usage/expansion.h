@@ -46,7 +46,7 @@ class Expansion {
   // The model behind an id or alias; never null.
   const Model* model(std::string_view id) const;
   // Whether a model or service has a price of that dimension anywhere.
-  bool has_rate(const Model& model, Dimension dimension) const;
+  bool has_rate(const Model& model, Dimension dimension, std::optional<Tier> tier = {}) const;
 
   // The part of a target's calls in one context band, made when first asked for.
   UsagePart& part(const CallTarget& target, Context context = Context::kStandard);

@@ -14,7 +14,7 @@ function property({ kind, choices }) {
   if (kind === 'model') return { type: 'string', minLength: 1 };
   if (kind === 'choice') return { enum: choices };
   if (kind === 'choices') return { type: 'array', items: { enum: choices } };
-  if (kind === 'whole') return { type: 'integer', minimum: 1, maximum: 1000 };
+  if (kind === 'whole') return { $ref: '#/$defs/whole' };
   return kind === 'percent' ? { $ref: '#/$defs/percent' } : quantity;
 }
 

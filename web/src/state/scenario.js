@@ -3,28 +3,25 @@
 import { grouped } from '../format.js';
 import { parseNumber } from './numbers.js';
 
-/** Quantity fields of a workload, with their labels. */
-export const QUANTITIES = /** @type {const} */ ([
-  'requests_per_month',
-  'input_tokens',
-  'output_tokens',
-  'cache_read_tokens',
-  'cache_write_tokens',
-]);
-
 /**
- * @typedef {typeof QUANTITIES[number]} QuantityName
  * @typedef {import('bedrock-calculator').Scenario} Scenario
  * @typedef {import('bedrock-calculator').Workload} Workload
+ * @typedef {import('bedrock-calculator').WorkloadTypeInfo} TypeInfo
+ * @typedef {import('bedrock-calculator').WorkloadField} Field
  * @typedef {import('bedrock-calculator').RateSet} RateSet
- * @typedef {Record<QuantityName, string>} QuantityTexts
- * @typedef {QuantityTexts & {
- *   key: number, name: string, model: string, region: string, route: string, tier: string,
- *   cache_ttl: string, context: string,
- * }} Card one workload as it stands on the page; empty texts are left out of the scenario
- * @typedef {Pick<Scenario, 'model_aliases' | 'discounts' | 'own_rates' | 'custom_rates'>} OwnPrices
+ * @typedef {{model: string, percent: string}} Share
  * @typedef {{
- *   name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices, cards: Card[],
+ *   key: number, type: Workload['type'], name: string, model: string, region: string, route: string,
+ *   tier: string, cache_ttl: string, context: string,
+ *   texts: Record<string, string>, lists: Record<string, string[]>,
+ *   quantities: Record<string, string>, routing: Share[],
+ * }} Card one workload as it stands on the page; `texts` and `lists` are fields of its type, and what is
+ *   empty is left out of the scenario
+ * @typedef {Pick<Scenario, 'model_aliases' | 'discounts' | 'own_rates' | 'custom_rates'>} OwnPrices
+ * @typedef {Pick<Scenario, 'free_allowances' | 'account_opened'> & {hours_per_month?: string}} Account
+ * @typedef {{
+ *   name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices,
+ *   account: Account, cards: Card[],
  * }} Draft
  */
 
@@ -35,6 +32,17 @@ const OWN_PRICES = /** @type {const} */ ([
   'own_rates',
   'custom_rates',
 ]);
+const ACCOUNT = /** @type {const} */ (['hours_per_month', 'free_allowances', 'account_opened']);
+/** Members of a card that stand in the scenario as they are. */
+const PLAIN = /** @type {const} */ ([
+  'name',
+  'model',
+  'region',
+  'route',
+  'tier',
+  'cache_ttl',
+  'context',
+]);
 
 let lastKey = 0;
 
@@ -42,6 +50,7 @@ let lastKey = 0;
 export function newCard(fields = {}) {
   lastKey += 1;
   return {
+    type: 'inference',
     name: '',
     model: '',
     region: '',
@@ -49,11 +58,10 @@ export function newCard(fields = {}) {
     tier: '',
     cache_ttl: '',
     context: '',
-    requests_per_month: '',
-    input_tokens: '',
-    output_tokens: '',
-    cache_read_tokens: '',
-    cache_write_tokens: '',
+    texts: {},
+    lists: {},
+    quantities: {},
+    routing: [],
     ...fields,
     key: lastKey,
   };
@@ -67,47 +75,89 @@ export function firstDraft() {
     region: 'us-east-1',
     as_of: '',
     own: {},
+    account: {},
     cards: [
       newCard({
         name: 'Support chat',
         model: 'us.anthropic.claude-haiku-4-5-20251001-v1:0',
-        requests_per_month: '50,000',
-        input_tokens: '800',
-        output_tokens: '400',
+        texts: { requests_per_month: '50,000', input_tokens: '800', output_tokens: '400' },
       }),
     ],
   };
 }
 
 /**
+ * A field's number as the engine takes it, or what is wrong with it. @param {Field} field
+ * @param {string} text
+ */
+function readNumber(field, text) {
+  const number = parseNumber(text);
+  if (!number.ok) return number;
+  if (field.kind === 'percent' && Number(number.value) > 100)
+    return { ok: false, error: 'Enter a percentage from 0 to 100.' };
+  const whole = /^[1-9]\d{0,3}$/.test(number.value) && Number(number.value) <= 1000;
+  if (field.kind === 'whole' && !whole)
+    return { ok: false, error: 'Enter a whole number from 1 to 1,000.' };
+  return number;
+}
+
+/**
+ * The workload of a card, defaults left out.
+ * @param {Card} card @param {TypeInfo} type @param {Map<string, string>} errors by "key.field"
+ */
+function toWorkload(card, type, errors) {
+  /** @type {Record<string, unknown>} */
+  const workload = { type: card.type };
+  for (const field of PLAIN) {
+    if (card[field]) workload[field] = card[field];
+  }
+  for (const field of type.fields) {
+    const { name, kind, required } = field;
+    const text = card.texts[name] ?? '';
+    if (name === 'model') continue;
+    if (kind === 'choices') {
+      if (card.lists[name]?.length) workload[name] = card.lists[name];
+    } else if (kind === 'choice' || kind === 'model') {
+      if (text) workload[name] = text;
+    } else if (text.trim() !== '' || required) {
+      const number = readNumber(field, text);
+      if (!number.ok) errors.set(`${card.key}.${name}`, number.error);
+      else if (required || number.value !== field.default)
+        workload[name] = number.value;
+    }
+  }
+  const parsed = (/** @type {string} */ id, /** @type {string} */ text) => {
+    const number = parseNumber(text);
+    if (!number.ok) errors.set(`${card.key}.${id}`, number.error);
+    return number.ok ? number.value : '0';
+  };
+  if (card.routing.length > 0) {
+    workload.routing = card.routing.map(({ model, percent }, i) => ({
+      model,
+      percent: parsed(`routing.${i}`, percent),
+    }));
+  }
+  if (card.type === 'service') {
+    workload.quantities = Object.fromEntries(
+      Object.entries(card.quantities)
+        .filter(([, text]) => text.trim() !== '')
+        .map(([name, text]) => [name, parsed(`quantities.${name}`, text)]),
+    );
+  }
+  return /** @type {Workload} */ (/** @type {unknown} */ (workload));
+}
+
+/**
  * The scenario of a draft, defaults left out, and the fields that are no numbers.
- * @param {Draft} draft
+ * @param {Draft} draft @param {TypeInfo[]} types of the engine's catalog
  * @returns {{scenario: Scenario, errors: Map<string, string>}} errors by "key.field"
  */
-export function toScenario(draft) {
+export function toScenario(draft, types) {
   /** @type {Map<string, string>} */
   const errors = new Map();
   const workloads = draft.cards.map((card) => {
-    /** @type {Record<string, string>} */
-    const workload = { type: 'inference' };
-    for (const field of /** @type {const} */ ([
-      'name',
-      'model',
-      'region',
-      'route',
-      'tier',
-      'cache_ttl',
-      'context',
-    ])) {
-      if (card[field]) workload[field] = card[field];
-    }
-    for (const field of QUANTITIES) {
-      const number = parseNumber(card[field]);
-      if (!number.ok) errors.set(`${card.key}.${field}`, number.error);
-      else if (number.value !== '0' || field === 'requests_per_month')
-        workload[field] = number.value;
-    }
-    return /** @type {Workload} */ (/** @type {unknown} */ (workload));
+    const type = types.find((t) => t.type === card.type) ?? types[0];
+    return toWorkload(card, type, errors);
   });
   /** @type {Scenario} */
   const scenario = { version: 1, workloads };
@@ -115,7 +165,7 @@ export function toScenario(draft) {
   if (draft.rate_set !== 'aws') scenario.rate_set = draft.rate_set;
   if (draft.region) scenario.region = draft.region;
   if (draft.as_of) scenario.as_of = draft.as_of;
-  Object.assign(scenario, draft.own);
+  Object.assign(scenario, draft.account, draft.own);
   return { scenario, errors };
 }
 
@@ -126,33 +176,60 @@ function quantityText(quantity) {
   return number.ok ? grouped(number.value) : String(quantity);
 }
 
+/** @param {Record<string, any>} workload @param {TypeInfo} type @returns {Card} */
+function toCard(workload, type) {
+  /** @type {Record<string, string>} */
+  const texts = {};
+  /** @type {Record<string, string[]>} */
+  const lists = {};
+  for (const { name, kind } of type.fields) {
+    const value = workload[name];
+    if (value === undefined || name === 'model') continue;
+    if (kind === 'choices') lists[name] = value;
+    else texts[name] = kind === 'choice' || kind === 'model' ? value : quantityText(value);
+  }
+  const quantities = Object.entries(workload.quantities ?? {});
+  return newCard({
+    type: workload.type,
+    ...Object.fromEntries(PLAIN.map((field) => [field, workload[field] ?? ''])),
+    texts,
+    lists,
+    quantities: Object.fromEntries(quantities.map(([name, q]) => [name, quantityText(q)])),
+    routing: (workload.routing ?? []).map((/** @type {any} */ share) => ({
+      model: share.model,
+      percent: quantityText(share.percent),
+    })),
+  });
+}
+
+/** What a scenario has of these members. @param {Scenario} scenario @param {readonly string[]} names */
+const members = (scenario, names) =>
+  Object.fromEntries(
+    names
+      .map((name) => [name, scenario[/** @type {keyof Scenario} */ (name)]])
+      .filter(([, value]) => value !== undefined),
+  );
+
+/**
+ * The card of one workload. @param {Workload} workload @param {TypeInfo[]} types
+ */
+export function fromWorkload(workload, types) {
+  const type = types.find((t) => t.type === workload.type) ?? types[0];
+  return toCard(/** @type {any} */ (workload), type);
+}
+
 /**
  * The draft of a scenario that the engine has accepted.
- * @param {Scenario} scenario @returns {Draft}
+ * @param {Scenario} scenario @param {TypeInfo[]} types @returns {Draft}
  */
-export function fromScenario(scenario) {
+export function fromScenario(scenario, types) {
   return {
     name: scenario.name ?? '',
     rate_set: scenario.rate_set ?? 'aws',
     region: scenario.region ?? '',
     as_of: scenario.as_of ?? '',
-    own: Object.fromEntries(
-      OWN_PRICES.filter((name) => scenario[name] !== undefined).map((name) => [
-        name,
-        scenario[name],
-      ]),
-    ),
-    cards: scenario.workloads.map((workload) =>
-      newCard({
-        name: workload.name ?? '',
-        model: workload.model,
-        region: workload.region ?? '',
-        route: workload.route ?? '',
-        tier: workload.tier ?? '',
-        cache_ttl: workload.cache_ttl ?? '',
-        context: workload.context ?? '',
-        ...Object.fromEntries(QUANTITIES.map((field) => [field, quantityText(workload[field])])),
-      }),
-    ),
+    own: members(scenario, OWN_PRICES),
+    account: members(scenario, ACCOUNT),
+    cards: scenario.workloads.map((workload) => fromWorkload(workload, types)),
   };
 }

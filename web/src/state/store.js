@@ -1,6 +1,6 @@
 // The one state of a calculator: the draft, the bill of its last good form, and the way back.
 import { CalculatorError } from 'bedrock-calculator';
-import { firstDraft, fromScenario, newCard, toScenario } from './scenario.js';
+import { firstDraft, fromScenario, fromWorkload, newCard, toScenario } from './scenario.js';
 
 /**
  * @typedef {import('bedrock-calculator').Engine} Engine
@@ -39,7 +39,7 @@ export class Store extends EventTarget {
   }
 
   get scenario() {
-    return toScenario(this.draft).scenario;
+    return toScenario(this.draft, this.catalog.workload_types).scenario;
   }
 
   /** What every model costs from a region, in the draft's rate set. @param {string} region */
@@ -120,12 +120,33 @@ export class Store extends EventTarget {
     const last = this.draft.cards.at(-1);
     const models = this.offers(this.draft.region);
     const model = last?.model || models.find((m) => m.routes.length > 0)?.routes[0].id || '';
-    const card = newCard({ model, requests_per_month: '1,000', input_tokens: '1,000' });
-    card.name = `Workload ${this.draft.cards.length + 1}`;
-    card.output_tokens = '300';
-    Object.assign(card, fields);
+    const card = newCard({
+      model,
+      name: `Workload ${this.draft.cards.length + 1}`,
+      texts: { requests_per_month: '1,000', input_tokens: '1,000', output_tokens: '300' },
+      ...fields,
+    });
     this.change({ cards: [...this.draft.cards, card] });
     return card.key;
+  }
+
+  /** Adds a workload as a scenario writes it. @param {import('bedrock-calculator').Workload} workload */
+  addWorkload(workload) {
+    const card = fromWorkload(workload, this.catalog.workload_types);
+    this.change({ cards: [...this.draft.cards, card] });
+    return card.key;
+  }
+
+  /** Changes fields of a card's type. @param {number} key @param {Record<string, string>} texts */
+  changeTexts(key, texts) {
+    const card = this.draft.cards.find((c) => c.key === key);
+    this.changeCard(key, { texts: { ...card?.texts, ...texts } });
+  }
+
+  /** What a card's type has. @param {Card} card */
+  typeOf(card) {
+    const types = this.catalog.workload_types;
+    return types.find((type) => type.type === card.type) ?? types[0];
   }
 
   /** @param {number} key */
@@ -160,7 +181,7 @@ export class Store extends EventTarget {
     if (rateSet === 'aws' && !this.draft.region) this.draft.region = 'us-east-1';
     const offers = this.offers(this.draft.region);
     this.draft.cards = this.draft.cards.map((card) =>
-      this.offerOf(card).model
+      !card.model || this.offerOf(card).model
         ? card
         : { ...card, route: '', tier: '', model: likest(offers, card) },
     );
@@ -175,7 +196,7 @@ export class Store extends EventTarget {
   take(scenario, words) {
     this.engine.quote(/** @type {any} */ (scenario));
     if (words) this.keep(words);
-    this.draft = fromScenario(/** @type {any} */ (scenario));
+    this.draft = fromScenario(/** @type {any} */ (scenario), this.catalog.workload_types);
     this.#changed();
   }
 
@@ -207,7 +228,7 @@ export class Store extends EventTarget {
   }
 
   #price() {
-    const { scenario, errors } = toScenario(this.draft);
+    const { scenario, errors } = toScenario(this.draft, this.catalog.workload_types);
     this.errors = errors;
     this.problem = null;
     try {

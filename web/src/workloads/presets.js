@@ -1,0 +1,429 @@
+// Workloads to start from, one for each type, and whole scenarios of the reference documents. The
+// figures are examples to be overwritten: tests/js/presets.test.mjs prices each and says what it assumes.
+
+/**
+ * @typedef {import('bedrock-calculator').Workload} Workload
+ * @typedef {import('bedrock-calculator').Scenario} Scenario
+ * @typedef {{title: string, about: string, band: string, scenario: Scenario}} Story
+ */
+
+const HAIKU = 'global.anthropic.claude-haiku-4-5-20251001-v1:0';
+const SONNET = 'global.anthropic.claude-sonnet-4-6';
+const OPUS = 'global.anthropic.claude-opus-4-8';
+const NOVA_LITE = 'amazon.nova-lite-v1:0';
+const NOVA_MICRO = 'amazon.nova-micro-v1:0';
+const TITAN = 'amazon.titan-embed-text-v2:0';
+
+/** @type {[group: string, workloads: Workload[]][]} */
+export const PRESETS = [
+  [
+    'Text',
+    [
+      {
+        type: 'inference',
+        name: 'Support answers',
+        model: HAIKU,
+        requests_per_month: 50_000,
+        input_tokens: 800,
+        output_tokens: 400,
+      },
+      {
+        type: 'inference',
+        name: 'Routed by difficulty',
+        model: SONNET,
+        requests_per_month: 1_000_000,
+        input_tokens: 1000,
+        output_tokens: 300,
+        routing: [{ model: NOVA_LITE, percent: 80 }],
+      },
+      {
+        type: 'chat',
+        name: 'Customer chat',
+        model: HAIKU,
+        conversations_per_month: 20_000,
+        turns: 6,
+        system_tokens: 800,
+        question_tokens: 100,
+        answer_tokens: 250,
+      },
+      {
+        type: 'classification',
+        name: 'Ticket labels',
+        model: NOVA_MICRO,
+        items_per_month: 500_000,
+        item_tokens: 400,
+        label_tokens: 10,
+        instruction_tokens: 600,
+      },
+      {
+        type: 'generation',
+        name: 'Reports',
+        model: SONNET,
+        documents_per_month: 1000,
+        document_tokens: 4000,
+        brief_tokens: 1500,
+        drafts: 2,
+        feedback_tokens: 200,
+      },
+      {
+        type: 'batch',
+        name: 'Nightly summaries',
+        model: HAIKU,
+        records_per_month: 200_000,
+        input_tokens: 1500,
+        output_tokens: 200,
+        jobs_per_month: 30,
+      },
+      {
+        type: 'evaluation',
+        name: 'Regression suite',
+        model: HAIKU,
+        cases_per_month: 2000,
+        input_tokens: 1500,
+        output_tokens: 400,
+        judge_model: SONNET,
+        rubric_tokens: 500,
+        judge_output_tokens: 150,
+      },
+    ],
+  ],
+  [
+    'Agents and retrieval',
+    [
+      {
+        type: 'agent',
+        name: 'Research agent',
+        model: SONNET,
+        runs_per_month: 2000,
+        steps: 8,
+        task_tokens: 500,
+        system_tokens: 1500,
+        tools: 10,
+        tokens_per_tool: 200,
+        step_output_tokens: 300,
+        tool_result_tokens: 800,
+        answer_tokens: 600,
+        cache_ttl: '5m',
+      },
+      {
+        type: 'retrieval',
+        name: 'Documentation answers',
+        model: SONNET,
+        questions_per_month: 20_000,
+        chunks_per_question: 6,
+        chunk_tokens: 400,
+        question_tokens: 50,
+        system_tokens: 400,
+        answer_tokens: 350,
+        embedding_model: TITAN,
+        corpus_tokens: 20_000_000,
+        vector_store: 's3-vectors',
+      },
+      {
+        type: 'coding_team',
+        name: 'Developers',
+        model: SONNET,
+        users: 25,
+        intensity: 'moderate',
+        cache_ttl: '5m',
+      },
+      {
+        type: 'embeddings',
+        name: 'Corpus to vectors',
+        model: TITAN,
+        documents_per_month: 100_000,
+        tokens_per_document: 600,
+      },
+      {
+        type: 'vector_store',
+        name: 'Standing index',
+        vectors: 1_000_000,
+        vector_store: 'opensearch-serverless',
+        queries_per_month: 100_000,
+      },
+      {
+        type: 'knowledge_base',
+        name: 'Managed knowledge base',
+        retrievals: 100_000,
+        storage_gb: 50,
+      },
+      {
+        type: 'agent_runtime',
+        name: 'Agent sessions',
+        sessions_per_month: 100_000,
+        seconds_per_session: 60,
+        vcpu_seconds: 18,
+        memory_gb: 0.5,
+      },
+    ],
+  ],
+  [
+    'Pictures, film, speech',
+    [
+      {
+        type: 'image',
+        name: 'Product pictures',
+        model: 'amazon.nova-canvas-v1:0',
+        images_per_month: 2000,
+      },
+      {
+        type: 'video',
+        name: 'Short clips',
+        model: 'amazon.nova-reel-v1:1',
+        clips_per_month: 100,
+        seconds_per_clip: 6,
+      },
+      {
+        type: 'speech',
+        name: 'Phone line',
+        model: 'amazon.nova-2-sonic-v1:0',
+        sessions_per_month: 5000,
+        speech_seconds_in: 60,
+        speech_seconds_out: 60,
+        speech_tokens_per_second: 25,
+      },
+    ],
+  ],
+  [
+    'Custom models and capacity',
+    [
+      {
+        type: 'fine_tuning',
+        name: 'Fine-tuned Llama',
+        model: 'meta.llama3-1-8b-instruct-v1:0',
+        region: 'us-west-2',
+        training_tokens: 10_000_000,
+        epochs: 3,
+        hosting: 'provisioned',
+      },
+      {
+        type: 'imported_model',
+        name: 'Imported 8B model',
+        bursts_per_month: 2000,
+        minutes_per_burst: 4,
+        units_per_copy: 2,
+      },
+      {
+        type: 'provisioned',
+        name: 'Model unit',
+        model: 'cohere.command-text-v14',
+        model_units: 1,
+        commitment: '1mo',
+      },
+      {
+        type: 'reserved',
+        name: 'Reserved capacity',
+        model: SONNET,
+        input_tpm: 100_000,
+        output_tpm: 10_000,
+      },
+    ],
+  ],
+  [
+    'Features and the services around',
+    [
+      {
+        type: 'guardrails',
+        name: 'Guardrail',
+        requests_per_month: 50_000,
+        input_characters: 2300,
+        output_characters: 1500,
+        policies: ['content', 'topics', 'sensitive-information'],
+      },
+      { type: 'flow', name: 'Flow', runs_per_month: 10_000, nodes_per_run: 8 },
+      {
+        type: 'data_automation',
+        name: 'Invoices',
+        documents_per_month: 5000,
+        pages_per_document: 3,
+        output_kind: 'custom',
+      },
+      {
+        type: 'prompt_optimization',
+        name: 'Better prompts',
+        prompts_per_month: 50,
+        input_tokens: 500,
+        output_tokens: 800,
+      },
+      {
+        type: 'lambda',
+        name: 'Glue functions',
+        invocations_per_month: 3_000_000,
+        milliseconds: 400,
+        memory_mb: 512,
+      },
+      {
+        type: 'service',
+        name: 'Invocation logs',
+        service: 'cloudwatch',
+        quantities: { log_ingest_gb: 12, log_storage_gb_months: 12 },
+      },
+    ],
+  ],
+];
+
+/** @param {Workload[]} workloads @param {string} name @returns {Scenario} */
+const scenario = (name, ...workloads) => ({ version: 1, region: 'us-east-1', name, workloads });
+
+/** Stages from a first try to a product, and three teams: what the reference documents say they cost. */
+/** @type {[group: string, stories: Story[]][]} */
+export const STORIES = [
+  [
+    'Stages of a product',
+    [
+      {
+        title: 'Tinkering',
+        about: 'A few hundred test prompts on Claude Haiku',
+        band: 'cents',
+        scenario: scenario('Tinkering', {
+          type: 'inference',
+          name: 'Test prompts',
+          model: HAIKU,
+          requests_per_month: 300,
+          input_tokens: 500,
+          output_tokens: 300,
+        }),
+      },
+      {
+        title: 'Prototype',
+        about: 'An internal demo on Claude Haiku',
+        band: 'a few dollars',
+        scenario: scenario('Prototype', {
+          type: 'chat',
+          name: 'Internal demo',
+          model: HAIKU,
+          conversations_per_month: 400,
+          turns: 4,
+          system_tokens: 500,
+          question_tokens: 80,
+          answer_tokens: 250,
+        }),
+      },
+      {
+        title: 'Early production',
+        about: '50,000 support chats on Claude Haiku with prompt caching',
+        band: 'tens of dollars',
+        scenario: scenario('Early production', {
+          type: 'inference',
+          name: 'Support chats',
+          model: HAIKU,
+          requests_per_month: 50_000,
+          prefix_tokens: 5000,
+          input_tokens: 150,
+          output_tokens: 200,
+          cache_ttl: '5m',
+        }),
+      },
+      {
+        title: 'RAG product',
+        about: '20,000 questions with retrieval on Claude Sonnet',
+        band: 'hundreds of dollars',
+        scenario: scenario('RAG product', {
+          type: 'retrieval',
+          name: 'Questions and answers',
+          model: SONNET,
+          questions_per_month: 20_000,
+          chunks_per_question: 6,
+          chunk_tokens: 500,
+          question_tokens: 50,
+          system_tokens: 400,
+          answer_tokens: 350,
+          embedding_model: TITAN,
+          corpus_tokens: 10_000_000,
+          vector_store: 's3-vectors',
+        }),
+      },
+      {
+        title: 'Scaled product',
+        about: 'High volume on a frontier model for every call',
+        band: 'thousands of dollars',
+        scenario: scenario('Scaled product', {
+          type: 'inference',
+          name: 'Every call',
+          model: OPUS,
+          requests_per_month: 250_000,
+          input_tokens: 1500,
+          output_tokens: 500,
+        }),
+      },
+      {
+        title: 'Custom model',
+        about: 'Fine-tuned and hosted day and night, 6 months committed',
+        band: 'hundreds to thousands of dollars, standing',
+        scenario: scenario('Custom model', {
+          type: 'fine_tuning',
+          name: 'Command Light, our own',
+          model: 'cohere.command-light-text-v14',
+          training_tokens: 5_000_000,
+          epochs: 2,
+          hosting: 'provisioned',
+          commitment: '6mo',
+        }),
+      },
+    ],
+  ],
+  [
+    'Three teams',
+    [
+      {
+        title: 'A small team testing',
+        about: '30,000 requests a month to compare models, half as much again in experiments',
+        band: '$500 to $2,000',
+        scenario: scenario('A small team testing', {
+          type: 'inference',
+          name: 'Prompts and comparisons',
+          model: SONNET,
+          requests_per_month: 30_000,
+          input_tokens: 3000,
+          output_tokens: 800,
+          experimentation_percent: 50,
+        }),
+      },
+      {
+        title: 'An assistant for customers',
+        about: '3,000 conversations a day on a mid-tier model, five turns each',
+        band: '$2,000 to $8,000',
+        scenario: scenario('An assistant for customers', {
+          type: 'chat',
+          name: 'Assistant',
+          model: SONNET,
+          conversations_per_month: 90_000,
+          turns: 5,
+          system_tokens: 800,
+          question_tokens: 100,
+          answer_tokens: 250,
+        }),
+      },
+      {
+        title: 'An automation with agents',
+        about: '5,000 runs a month on a frontier model, with agents and guardrails',
+        band: '$2,500 to $6,000',
+        scenario: scenario(
+          'An automation with agents',
+          {
+            type: 'agent',
+            name: 'Automation',
+            model: OPUS,
+            runs_per_month: 5000,
+            steps: 10,
+            task_tokens: 500,
+            system_tokens: 1000,
+            tools: 10,
+            tokens_per_tool: 200,
+            step_output_tokens: 300,
+            tool_result_tokens: 900,
+            answer_tokens: 800,
+          },
+          {
+            type: 'guardrails',
+            name: 'Guardrail',
+            requests_per_month: 50_000,
+            input_characters: 4000,
+            output_characters: 1200,
+            policies: ['content', 'topics', 'sensitive-information'],
+          },
+        ),
+      },
+    ],
+  ],
+];
