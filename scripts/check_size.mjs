@@ -31,7 +31,7 @@ const budget = [
   ['Emscripten glue', glue, 10 * 1024],
   ['page code of the first load, with the glue', sum(first), 40 * 1024],
   ['all page code', sum(filesOf('web/dist/site/assets/', /\.(js|css)$/)), 60 * 1024],
-  ['the element', sum(filesOf('web/dist/element/', /\.js$/)), 45 * 1024],
+  ['all code of the element', sum(filesOf('web/dist/element/', /\.js$/)), 60 * 1024],
 ];
 
 let over = 0;

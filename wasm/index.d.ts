@@ -97,6 +97,8 @@ export interface BillLine {
   model_name: string;
   /** Whether `model` is a service. */
   service: boolean;
+  /** Place of its workload in `workloads` and in the scenario. */
+  workload_index: number;
   region: string;
   route: Route;
   /** A workload's tier, or the way that capacity is bought (`provisioned-1mo`, `reserved-3mo`, ...). */

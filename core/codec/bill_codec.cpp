@@ -70,6 +70,7 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   w.member("model", model_id(terms));
   w.member("model_name", model_name(terms));
   w.key("service").boolean(terms.model != nullptr && terms.model->service);
+  w.key("workload_index").integer(static_cast<std::int64_t>(line.workload));
   w.member("region", region_code(table, terms));
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));

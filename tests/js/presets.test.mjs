@@ -6,6 +6,7 @@ import { fromScenario, toScenario } from '../../web/src/state/scenario.js';
 import { PRESETS, STORIES } from '../../web/src/workloads/presets.js';
 import { engine as startEngine } from '../support/engines.mjs';
 
+/** @type {import('bedrock-calculator').Engine} */
 const engine = await startEngine();
 const types = engine.catalog().workload_types;
 const workloads = PRESETS.flatMap(([, presets]) => presets);

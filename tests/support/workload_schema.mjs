@@ -52,8 +52,11 @@ function definition({ type, calls, tier, fields }, tiers) {
   return { type: 'object', required, additionalProperties: false, properties };
 }
 
-/** The schema's `$defs` of all types, and the reference to each. */
-export function workloadDefinitions(/** @type {import('bedrock-calculator').CatalogInfo} */ c) {
+/**
+ * The schema's `$defs` of all types, and the reference to each.
+ * @param {import('bedrock-calculator').CatalogInfo} c @returns {Record<string, any>}
+ */
+export function workloadDefinitions(c) {
   return {
     workload: { oneOf: c.workload_types.map(({ type }) => ({ $ref: `#/$defs/${type}` })) },
     ...Object.fromEntries(c.workload_types.map((type) => [type.type, definition(type, c.tiers)])),

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { workloadDefinitions } from '../support/workload_schema.mjs';
 import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
+import { workloadDefinitions } from '../support/workload_schema.mjs';
 
 const { createEngine, CalculatorError } = await import(new URL('index.js', packageUrl).href);
 /** @type {import('../../wasm/index.d.ts').Engine} */
@@ -27,7 +27,8 @@ const nova = {
 /** Member names of an interface in index.d.ts. @param {string} name */
 function declared(name) {
   const types = projectFile('wasm/index.d.ts') + projectFile('wasm/workloads.d.ts');
-  const body = new RegExp(`interface ${name}(?: extends \\w+)? \\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
+  const body =
+    new RegExp(`interface ${name}(?: extends \\w+)? \\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
   return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, member]) => member).sort();
 }
 
@@ -37,7 +38,7 @@ test('the engine has the members that its types declare, and no others', () => {
 
 test('bills, lines and offers have the fields that their types declare', () => {
   const scenario = structuredClone(nova);
-  scenario.workloads.push({ ...nova.workloads[0], model: 'no.such-model' });
+  scenario.workloads.push(/** @type {any} */ ({ ...nova.workloads[0], model: 'no.such-model' }));
   const bill = engine.quote(scenario);
   assert.deepEqual(Object.keys(bill).sort(), declared('Bill'));
   assert.deepEqual(Object.keys(bill.lines[0]).sort(), declared('BillLine'));
@@ -80,7 +81,11 @@ test('every workload type has its interface, with the fields that the engine tak
     assert.ok(name, type.type);
     assert.match(types, new RegExp(`^ {2}\\| ${name}\\b`, 'm'));
     const inherited = { AnyWorkload: [], OneModel: ['OneModel'], ModelCalls: ['OneModel', base] };
-    const members = ['AnyWorkload', ...inherited[/** @type {keyof typeof inherited} */ (base)], name];
+    const members = [
+      'AnyWorkload',
+      ...inherited[/** @type {keyof typeof inherited} */ (base)],
+      name,
+    ];
     const { properties } = workloadDefinitions(engine.catalog())[type.type];
     assert.deepEqual(members.flatMap(declared).sort(), Object.keys(properties).sort(), type.type);
   }

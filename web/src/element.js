@@ -31,6 +31,8 @@ export class BedrockCalculator extends LitElement {
     store: { state: true },
     trouble: { state: true },
     view: { state: true },
+    words: { state: true },
+    adding: { state: true },
   };
 
   static styles = [base, calculatorStyles];
@@ -59,6 +61,10 @@ export class BedrockCalculator extends LitElement {
     this.trouble = '';
     /** @type {'bill' | 'rates'} */
     this.view = 'bill';
+    /** @type {typeof import('./workloads/forms.js') | null} the words of other workload types */
+    this.words = null;
+    /** Whether what can be added is shown. */
+    this.adding = false;
     /** @type {unknown} a scenario set before the engine was there */
     this.waiting = undefined;
   }
@@ -100,6 +106,7 @@ export class BedrockCalculator extends LitElement {
       if (this.share === 'hash') await this.#takeHash(store);
       store.addEventListener('change', () => this.#changed());
       this.store = store;
+      this.#loadWords();
       this.#tell();
     } catch (problem) {
       this.trouble = `The calculator could not start: ${/** @type {Error} */ (problem).message}`;
@@ -150,8 +157,15 @@ export class BedrockCalculator extends LitElement {
     for (const line of bill?.shadowRoot?.querySelectorAll('details') ?? []) line.open = true;
   };
 
+  /** Plain requests need no words of other types: they are loaded with the first of those. */
+  async #loadWords() {
+    if (this.words || this.store?.draft.cards.every(({ type }) => type === 'inference')) return;
+    this.words = await import('./workloads/forms.js');
+  }
+
   #changed() {
     this.requestUpdate();
+    this.#loadWords();
     this.#tell();
     if (this.share !== 'hash') return;
     clearTimeout(this.#hashTimer);
@@ -239,8 +253,25 @@ export class BedrockCalculator extends LitElement {
     `;
   }
 
-  async #add() {
-    const key = this.store?.addCard();
+  async #showPresets() {
+    this.adding = !this.adding;
+    if (!this.adding) return;
+    await import('./components/add-workload.js');
+    await this.updateComplete;
+    this.renderRoot.querySelector('bedrock-add-workload')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {CustomEvent} event */
+  #replaceScenario({ detail: story }) {
+    this.adding = false;
+    this.store?.take(story.scenario, `This is “${story.title}” now.`);
+  }
+
+  /** @param {CustomEvent} event */
+  async #add({ detail: workload }) {
+    this.adding = false;
+    const key = this.store?.addWorkload(workload);
+    await this.#loadWords();
     await this.updateComplete;
     const card = /** @type {HTMLElement | null} */ (
       this.renderRoot.querySelector(`[data-key="${key}"]`)
@@ -326,16 +357,42 @@ export class BedrockCalculator extends LitElement {
                 data-key=${card.key}
                 .store=${store}
                 .version=${store.version}
+                .words=${this.words}
                 .card=${card}
-                .total=${store.stale ? undefined : bill?.workloads[i]}
+                .place=${i}
                 ?alone=${draft.cards.length === 1}
               ></bedrock-workload-card>
             `,
           )}
-          <div><button type="button" class="add" @click=${this.#add}>Add a workload</button></div>
+          <div>
+            <button
+              type="button"
+              class="add"
+              aria-expanded=${this.adding}
+              @click=${this.#showPresets}
+            >
+              Add a workload
+            </button>
+          </div>
+          ${
+            this.adding
+              ? html`
+                <div class="card">
+                  <bedrock-add-workload
+                    @chosen=${this.#add}
+                    @replaced=${this.#replaceScenario}
+                  ></bedrock-add-workload>
+                </div>
+              `
+              : ''
+          }
           <details class="card add">
             <summary>Start from an id, an ARN or a usage block</summary>
             <bedrock-paste-box .store=${store} .version=${store.version}></bedrock-paste-box>
+          </details>
+          <details class="card add" @toggle=${() => import('./components/account-settings.js')}>
+            <summary>Free allowances and hours of a month</summary>
+            <bedrock-account-settings .store=${store} .version=${store.version}></bedrock-account-settings>
           </details>
           <details class="card add" @toggle=${() => import('./components/own-prices.js')}>
             <summary>Your own prices${draft.own.discounts || draft.own.own_rates ? ' (in use)' : ''}</summary>

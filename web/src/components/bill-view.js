@@ -37,6 +37,10 @@ function sureness(bill) {
   return [...counts].map(([words, n]) => `${n} ${n === 1 ? 'rate' : 'rates'}: ${words}`);
 }
 
+/** The workload, and what is charged where that is not its name. @param {BillLine} line */
+const about = (line) =>
+  line.workload === line.model_name ? line.workload : `${line.workload} · ${line.model_name}`;
+
 export class BillView extends LitElement {
   static properties = {
     bill: { attribute: false },
@@ -171,12 +175,17 @@ export class BillView extends LitElement {
   /** @param {BillLine} line */
   #why(line) {
     const at = line.region ? `${ROUTES[line.route]} from ${line.region}` : 'one price everywhere';
+    const free =
+      line.free === '0'
+        ? ''
+        : `${grouped(line.gross)} used, ${grouped(line.free)} free, ${grouped(line.quantity)} billed`;
     const rows = [
+      ['Allowance', free],
       ['Formula', `${line.formula} = ${exactMoney(line.amount)}`],
       ['Exact rate', `${exactMoney(line.rate)} per ${line.unit}`],
       [
         'Holds for',
-        `${line.model}, ${at}, tier ${line.tier}${line.context === 'long' ? ', long context' : ''}`,
+        `${line.model}, ${at}${line.service ? '' : `, tier ${line.tier}`}${line.context === 'long' ? ', long context' : ''}`,
       ],
       ['Your price', line.own],
       ['Derived', line.derived],
@@ -204,9 +213,10 @@ export class BillView extends LitElement {
       <li>
         <details>
           <summary>
-            <span class="name">${line.label} <span class="soft">${line.workload}</span></span>
+            <span class="name">${line.label} <span class="soft">${about(line)}</span></span>
             <span class="amount">${money(line.amount)}</span>
             <span class="soft calc">${grouped(line.quantity)} × ${quotedRate(line)}${[
+              line.free !== '0' && `${grouped(line.free)} more free`,
               line.own && 'your price',
               line.derived && 'derived',
               line.assumed && 'assumed',

@@ -31,6 +31,7 @@ export function usualRoute(model) {
 
 export class ModelPicker extends LitElement {
   static properties = {
+    label: {},
     offers: { attribute: false },
     value: {}, // the model id, with prefix
     open: { state: true },
@@ -94,6 +95,7 @@ export class ModelPicker extends LitElement {
     super();
     /** @type {ModelOffer[]} */
     this.offers = [];
+    this.label = 'Model';
     this.value = '';
     this.open = false;
     this.query = '';
@@ -227,6 +229,7 @@ export class ModelPicker extends LitElement {
   /** What the chosen model is, below its name. */
   #about() {
     const model = this.#model;
+    if (!this.value) return '';
     if (!model) return html`<p class="soft about">${this.value} is in no list here.</p>`;
     const parts = [
       model.provider,
@@ -242,7 +245,7 @@ export class ModelPicker extends LitElement {
     const found = this.open ? this.#found : [];
     const shown = this.#model?.name ?? this.value;
     return html`
-      <label for="input">Model</label>
+      <label for="input">${this.label}</label>
       <input
         id="input"
         role="combobox"

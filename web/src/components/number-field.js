@@ -8,6 +8,7 @@ export class NumberField extends LitElement {
     value: {},
     error: {},
     hint: {},
+    placeholder: {}, // what an empty field counts as
   };
 
   static styles = base;
@@ -21,6 +22,7 @@ export class NumberField extends LitElement {
     this.value = '';
     this.error = '';
     this.hint = '';
+    this.placeholder = '0';
   }
 
   /** @param {InputEvent} event */
@@ -38,7 +40,7 @@ export class NumberField extends LitElement {
         inputmode="decimal"
         autocomplete="off"
         spellcheck="false"
-        placeholder="0"
+        placeholder=${this.placeholder}
         .value=${this.value}
         aria-invalid=${this.error ? 'true' : 'false'}
         aria-describedby=${described}

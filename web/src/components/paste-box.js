@@ -76,19 +76,27 @@ export class PasteBox extends LitElement {
     if (!answer) return;
     const [first] = store.draft.cards;
     const { usage } = answer;
-    const tokens = usage && {
-      input_tokens: usage.input_tokens,
-      output_tokens: usage.output_tokens,
-      cache_read_tokens: usage.cache_read_tokens,
-      cache_write_tokens: usage.cache_write_tokens,
-      cache_ttl: usage.cache_ttl === '1h' ? '1h' : '',
-    };
+    const counted = (/** @type {Record<string, string>} */ texts) =>
+      usage && {
+        texts: {
+          ...texts,
+          input_tokens: usage.input_tokens,
+          output_tokens: usage.output_tokens,
+          cache_read_tokens: usage.cache_read_tokens,
+          cache_write_tokens: usage.cache_write_tokens,
+        },
+        cache_ttl: usage.cache_ttl === '1h' ? '1h' : '',
+      };
     store.keep('The first workload took what was pasted.');
     if (answer.id && answer.id !== id) store.alias(answer.id, id);
     const model = answer.id || id;
-    const fields = { ...(model ? { model, route: '' } : {}), ...tokens };
-    if (first) store.changeCard(first.key, fields);
-    else store.addCard(fields);
+    const names = model ? { model, route: '' } : {};
+    // Counted tokens are of plain requests; a workload of another type keeps its own fields.
+    if (first && (first.type === 'inference' || !usage)) {
+      store.changeCard(first.key, { ...names, ...counted(first.texts) });
+    } else {
+      store.addCard({ ...names, ...counted({ requests_per_month: '1,000' }) });
+    }
   }
 
   /** @param {Explanation} answer */

@@ -1,45 +1,34 @@
-// One workload: the model and three numbers first, everything else one step away.
+// One workload: its model and three numbers first, everything else one step away.
 import { css, html, LitElement } from 'lit';
 import { money } from '../format.js';
 import { base } from '../styles/base.js';
 import './model-picker.js';
+import './money-bar.js';
 import './number-field.js';
 import './route-choice.js';
 
 /**
  * @typedef {import('../state/scenario.js').Card} Card
- * @typedef {import('../state/scenario.js').QuantityName} QuantityName
  * @typedef {import('../state/store.js').Store} Store
+ * @typedef {typeof import('../workloads/forms.js')} Words
  */
 
-const FIRST = /** @type {const} */ ([
+/** Plain requests need no words of other types. */
+const REQUESTS = /** @type {const} */ ([
   ['requests_per_month', 'Requests per month'],
   ['input_tokens', 'Input tokens per request'],
   ['output_tokens', 'Output tokens per request'],
 ]);
-const CACHE = /** @type {const} */ ([
-  ['cache_read_tokens', 'Cache-read tokens per request'],
-  ['cache_write_tokens', 'Cache-write tokens per request'],
-]);
-const TIER_WORDS = /** @type {Record<string, string>} */ ({
-  standard: 'Standard',
-  batch: 'Batch – about half the price, results within a day',
-  flex: 'Flex – cheaper, slower at busy times',
-  priority: 'Priority – dearer, faster',
-});
-const TTL_WORDS = /** @type {Record<string, string>} */ ({
-  '5m': '5 minutes',
-  '30m': '30 minutes',
-  '1h': '1 hour',
-});
 
 export class WorkloadCard extends LitElement {
   static properties = {
     store: { attribute: false },
     version: { attribute: false },
+    words: { attribute: false },
     card: { attribute: false },
-    total: { attribute: false },
+    place: { attribute: false },
     alone: { type: Boolean },
+    more: { state: true },
   };
 
   static styles = [
@@ -69,6 +58,9 @@ export class WorkloadCard extends LitElement {
         white-space: nowrap;
         font-weight: 600;
       }
+      .about {
+        margin: -0.25rem 0 0.5rem;
+      }
       .fields {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
@@ -88,7 +80,8 @@ export class WorkloadCard extends LitElement {
       details[open] summary {
         margin-bottom: 0.25rem;
       }
-      bedrock-route-choice {
+      bedrock-route-choice,
+      bedrock-money-bar {
         display: block;
         margin-top: 0.625rem;
       }
@@ -105,10 +98,13 @@ export class WorkloadCard extends LitElement {
     super();
     this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
     this.version = 0;
+    /** @type {Words | null} */
+    this.words = null;
     this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
-    /** @type {import('bedrock-calculator').WorkloadTotal | undefined} */
-    this.total = undefined;
+    /** Place of the workload in the bill; -1 while the bill is not of it. */
+    this.place = -1;
     this.alone = false;
+    this.more = false;
   }
 
   /** @param {Partial<Card>} fields */
@@ -116,131 +112,126 @@ export class WorkloadCard extends LitElement {
     this.store.changeCard(this.card.key, fields);
   }
 
-  /** @param {'name' | 'region' | 'tier' | 'cache_ttl' | 'context'} field */
-  #changed(field) {
-    return (/** @type {Event} */ event) =>
-      this.#change({ [field]: /** @type {HTMLInputElement} */ (event.target).value });
-  }
-
-  /** @param {QuantityName} field @param {string} label @param {string} [hint] */
-  #number(field, label, hint = '') {
+  /** @param {readonly [string, string]} field its name and label */
+  #request([field, label]) {
     return html`
       <bedrock-number-field
         data-field=${field}
         label=${label}
-        .value=${this.card[field]}
+        .value=${this.card.texts[field] ?? ''}
         .error=${this.store.errors.get(`${this.card.key}.${field}`) ?? ''}
-        .hint=${hint}
-        @typed=${(/** @type {CustomEvent} */ e) => this.#change({ [field]: e.detail })}
+        @typed=${(/** @type {CustomEvent} */ e) =>
+          this.store.changeTexts(this.card.key, { [field]: e.detail })}
       ></bedrock-number-field>
     `;
   }
 
-  #more() {
-    const { store, card } = this;
-    const { model, route } = store.offerOf(card);
-    const tiers = route?.tiers ?? ['standard'];
-    const tier = card.tier || 'standard';
-    const ttls = model?.cache_ttls ?? [];
-    const regions = store.catalog.regions;
-    const cacheHint = model?.cache_min_tokens
-      ? `${model.name} caches prefixes of ${model.cache_min_tokens} tokens or more.`
-      : '';
+  #first() {
+    const { card, words } = this;
+    if (card.type === 'inference')
+      return html`<div class="fields">${REQUESTS.map((field) => this.#request(field))}</div>`;
+    if (!words) return html`<p class="soft" role="status">Loading its fields …</p>`;
+    if (card.type === 'service') {
+      return html`
+        <bedrock-service-quantities
+          .store=${this.store}
+          .version=${this.version}
+          .card=${card}
+        ></bedrock-service-quantities>
+      `;
+    }
     return html`
-      <div class="fields">
-        <div>
-          <label for="tier">Tier</label>
-          <select id="tier" @change=${this.#changed('tier')}>
-            ${store.catalog.tiers.map(
-              (name) => html`
-                <option value=${name} ?selected=${name === tier}>
-                  ${TIER_WORDS[name]}${tiers.includes(name) ? '' : ' (no price here)'}
-                </option>
-              `,
-            )}
-          </select>
-        </div>
-        <div ?hidden=${store.draft.rate_set !== 'aws'}>
-          <label for="region">Region of this workload</label>
-          <select id="region" @change=${this.#changed('region')}>
-            <option value="" ?selected=${!card.region}>As above (${store.draft.region})</option>
-            ${regions.map(
-              (r) => html`
-                <option value=${r.code} ?selected=${r.code === card.region}>${r.code} – ${r.name}</option>
-              `,
-            )}
-          </select>
-        </div>
-        ${this.#number(CACHE[0][0], CACHE[0][1], cacheHint)}
-        ${this.#number(CACHE[1][0], CACHE[1][1])}
-        <div>
-          <label for="ttl">Cache writes are kept</label>
-          <select id="ttl" ?disabled=${ttls.length === 0} @change=${this.#changed('cache_ttl')}>
-            <option value="" ?selected=${!card.cache_ttl}>
-              ${ttls.length > 0 ? `${TTL_WORDS[ttls[0]]} (default)` : 'no prompt caching known'}
-            </option>
-            ${ttls.map(
-              (ttl) => html`
-                <option value=${ttl} ?selected=${ttl === card.cache_ttl}>${TTL_WORDS[ttl]}</option>
-              `,
-            )}
-          </select>
-        </div>
-        <div>
-          <label for="context">Context band</label>
-          <select id="context" @change=${this.#changed('context')}>
-            ${[
-              ['', "By the model's threshold (default)"],
-              ['standard', 'Standard rates'],
-              ['long', 'Long-context rates'],
-            ].map(
-              ([value, words]) => html`
-                <option value=${value} ?selected=${value === card.context}>${words}</option>
-              `,
-            )}
-          </select>
-        </div>
-      </div>
+      <bedrock-workload-fields
+        .store=${this.store}
+        .version=${this.version}
+        .card=${card}
+        .names=${words.TYPES[card.type].first}
+      ></bedrock-workload-fields>
     `;
   }
 
-  render() {
-    const { store, card, total } = this;
+  #model() {
+    const { store, card } = this;
     const { model, route } = store.offerOf(card);
+    const chosen = (/** @type {CustomEvent} */ e) =>
+      this.#change({ model: e.detail.id, route: '' });
     const asks = store.draft.rate_set === 'aws' && model && model.routes.length > 0;
     return html`
-      <section class="card" aria-label=${card.name || model?.name || 'Workload'}>
+      <bedrock-model-picker
+        .offers=${store.offers(card.region || store.draft.region)}
+        .value=${card.model}
+        @chosen=${chosen}
+      ></bedrock-model-picker>
+      ${this.#first()}
+      ${
+        asks
+          ? html`
+            <bedrock-route-choice
+              .routes=${model.routes}
+              .value=${route?.route ?? ''}
+              @chosen=${chosen}
+            ></bedrock-route-choice>
+          `
+          : ''
+      }
+    `;
+  }
+
+  /** @param {Event} event */
+  #opened(event) {
+    if (!(/** @type {HTMLDetailsElement} */ (event.target).open)) return;
+    import('./workload-more.js');
+    this.more = true;
+  }
+
+  render() {
+    const { store, card, words } = this;
+    const has = (/** @type {string} */ name) =>
+      store.typeOf(card).fields.some((field) => field.name === name);
+    const kind = words?.TYPES[card.type];
+    const name = store.offerOf(card).model?.name ?? kind?.name ?? 'Workload';
+    const total = store.stale ? undefined : store.bill?.workloads[this.place];
+    return html`
+      <section class="card" aria-label=${card.name || name}>
         <div class="head">
           <input
             aria-label="Name of the workload"
             .value=${card.name}
-            placeholder=${model?.name ?? 'Workload'}
-            @input=${this.#changed('name')}
+            placeholder=${name}
+            @input=${(/** @type {Event} */ e) =>
+              this.#change({ name: /** @type {HTMLInputElement} */ (e.target).value })}
           >
           <span class="total">${
             total ? html`${total.complete ? '' : 'at least '}${money(total.total)}` : ''
           }</span>
         </div>
-        <bedrock-model-picker
-          .offers=${store.offers(card.region || store.draft.region)}
-          .value=${card.model}
-          @chosen=${(/** @type {CustomEvent} */ e) => this.#change({ model: e.detail.id, route: '' })}
-        ></bedrock-model-picker>
-        <div class="fields">${FIRST.map(([field, label]) => this.#number(field, label))}</div>
         ${
-          asks
-            ? html`
-              <bedrock-route-choice
-                .routes=${model.routes}
-                .value=${route?.route ?? ''}
-                @chosen=${(/** @type {CustomEvent} */ e) => this.#change({ model: e.detail.id, route: '' })}
-              ></bedrock-route-choice>
-            `
+          card.type !== 'inference' && kind
+            ? html`<p class="soft about"><strong>${kind.name}</strong> – ${kind.about}</p>`
             : ''
         }
-        <details>
-          <summary>Caching, tier, region and context</summary>
-          ${this.#more()}
+        ${has('model') ? this.#model() : this.#first()}
+        <bedrock-money-bar
+          .bill=${store.stale ? null : store.bill}
+          .workload=${this.place}
+        ></bedrock-money-bar>
+        <details @toggle=${this.#opened}>
+          <summary>${
+            card.type === 'inference'
+              ? 'Caching, tier, region and context'
+              : 'More about this workload'
+          }</summary>
+          ${
+            this.more
+              ? html`
+                <bedrock-workload-more
+                  .store=${store}
+                  .version=${this.version}
+                  .card=${card}
+                ></bedrock-workload-more>
+              `
+              : ''
+          }
         </details>
         <div class="actions">
           <button type="button" class="quiet" data-action="duplicate" @click=${() => store.duplicateCard(card.key)}>

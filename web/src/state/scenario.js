@@ -87,8 +87,8 @@ export function firstDraft() {
 }
 
 /**
- * A field's number as the engine takes it, or what is wrong with it. @param {Field} field
- * @param {string} text
+ * A field's number as the engine takes it, or what is wrong with it.
+ * @param {Field} field @param {string} text @returns {import('./numbers.js').ParsedNumber}
  */
 function readNumber(field, text) {
   const number = parseNumber(text);
@@ -122,8 +122,7 @@ function toWorkload(card, type, errors) {
     } else if (text.trim() !== '' || required) {
       const number = readNumber(field, text);
       if (!number.ok) errors.set(`${card.key}.${name}`, number.error);
-      else if (required || number.value !== field.default)
-        workload[name] = number.value;
+      else if (required || number.value !== field.default) workload[name] = number.value;
     }
   }
   const parsed = (/** @type {string} */ id, /** @type {string} */ text) => {

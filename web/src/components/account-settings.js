@@ -1,0 +1,119 @@
+// What of the account the bill depends on: free allowances, its age, the hours of standing charges.
+import { css, html, LitElement } from 'lit';
+import { base } from '../styles/base.js';
+
+/** @typedef {import('../state/store.js').Store} Store */
+
+const HOURS = /** @type {const} */ ([
+  ['', '730 – an average month, as AWS estimates'],
+  ['744', '744 – 31 days'],
+  ['720', '720 – 30 days'],
+  ['672', '672 – 28 days'],
+  ['696', '696 – 29 days'],
+]);
+
+export class AccountSettings extends LitElement {
+  static properties = {
+    store: { attribute: false },
+    version: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    css`
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
+        gap: 0.625rem 0.75rem;
+        align-items: start;
+      }
+      label.check {
+        display: flex;
+        gap: 0.375rem;
+        align-items: center;
+        color: var(--ink);
+        font-size: 0.875rem;
+      }
+      label.check input {
+        width: 1rem;
+        min-height: 1rem;
+        accent-color: var(--accent);
+      }
+      p {
+        margin: 0 0 0.625rem;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.version = 0;
+  }
+
+  /** Left-out members have the engine's default. @param {import('../state/scenario.js').Account} fields */
+  #change(fields) {
+    const account = { ...this.store.draft.account, ...fields };
+    for (const name of /** @type {(keyof typeof account)[]} */ (Object.keys(account))) {
+      if (account[name] === undefined || account[name] === '') delete account[name];
+    }
+    this.store.change({ account });
+  }
+
+  render() {
+    const { account } = this.store.draft;
+    return html`
+      <p>
+        Lambda, DynamoDB, CloudWatch and data transfer are free up to a monthly allowance.
+        <strong>Bedrock inference has no free allowance:</strong> it is billed from the first token.
+      </p>
+      <div class="fields">
+        <label class="check">
+          <input
+            type="checkbox"
+            id="free"
+            .checked=${account.free_allowances !== false}
+            @change=${(/** @type {Event} */ e) =>
+              this.#change({
+                free_allowances: /** @type {HTMLInputElement} */ (e.target).checked
+                  ? undefined
+                  : false,
+              })}
+          >
+          Take the free allowances off
+        </label>
+        <div>
+          <label for="opened">Account opened on</label>
+          <input
+            id="opened"
+            type="date"
+            .value=${account.account_opened ?? ''}
+            @change=${(/** @type {Event} */ e) =>
+              this.#change({
+                account_opened: /** @type {HTMLInputElement} */ (e.target).value,
+              })}
+          >
+          <p class="soft">Before 2025-07-15, S3 had an allowance for the first 12 months.</p>
+        </div>
+        <div>
+          <label for="hours">Hours of standing charges</label>
+          <select
+            id="hours"
+            @change=${(/** @type {Event} */ e) =>
+              this.#change({ hours_per_month: /** @type {HTMLSelectElement} */ (e.target).value })}
+          >
+            ${HOURS.map(
+              ([hours, words]) => html`
+                <option value=${hours} ?selected=${hours === String(account.hours_per_month ?? '')}>
+                  ${words}
+                </option>
+              `,
+            )}
+          </select>
+        </div>
+      </div>
+    `;
+  }
+}
+
+customElements.define('bedrock-account-settings', AccountSettings);

@@ -1,0 +1,97 @@
+// Shares of a workload's calls that go to other models.
+import { css, html, LitElement } from 'lit';
+import { base } from '../styles/base.js';
+import './model-picker.js';
+import './number-field.js';
+
+/**
+ * @typedef {import('../state/scenario.js').Card} Card
+ * @typedef {import('../state/scenario.js').Share} Share
+ * @typedef {import('../state/store.js').Store} Store
+ */
+
+export class RoutingShares extends LitElement {
+  static properties = {
+    store: { attribute: false },
+    version: { attribute: false },
+    card: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    css`
+      .share {
+        display: grid;
+        grid-template-columns: 1fr 6rem auto;
+        gap: 0.5rem;
+        align-items: start;
+        margin-top: 0.5rem;
+      }
+      .share button {
+        margin-top: 1.25rem;
+      }
+      p {
+        margin: 0.25rem 0;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.version = 0;
+    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
+  }
+
+  /** @param {Share[]} routing */
+  #set(routing) {
+    this.store.changeCard(this.card.key, { routing });
+  }
+
+  /** @param {number} place @param {Partial<Share>} fields */
+  #change(place, fields) {
+    this.#set(this.card.routing.map((s, i) => (i === place ? { ...s, ...fields } : s)));
+  }
+
+  #add() {
+    this.#set([...this.card.routing, { model: 'amazon.nova-lite-v1:0', percent: '80' }]);
+  }
+
+  render() {
+    const { store, card } = this;
+    return html`
+      <p class="soft">Easy requests on a cheaper model: what is left of 100 % stays on the model above.</p>
+      ${card.routing.map(
+        (share, i) => html`
+          <div class="share">
+            <bedrock-model-picker
+              label="Model of the share"
+              .offers=${store.offers(card.region || store.draft.region)}
+              .value=${share.model}
+              @chosen=${(/** @type {CustomEvent} */ e) => this.#change(i, { model: e.detail.id })}
+            ></bedrock-model-picker>
+            <bedrock-number-field
+              label="Share, %"
+              .value=${share.percent}
+              .error=${store.errors.get(`${card.key}.routing.${i}`) ?? ''}
+              @typed=${(/** @type {CustomEvent} */ e) => this.#change(i, { percent: e.detail })}
+            ></bedrock-number-field>
+            <button
+              type="button"
+              class="quiet"
+              aria-label="Remove the share of ${share.model}"
+              @click=${() => this.#set(card.routing.filter((_, other) => other !== i))}
+            >
+              Remove
+            </button>
+          </div>
+        `,
+      )}
+      <button type="button" class="quiet" data-action="share" @click=${this.#add}>
+        Send a share to another model
+      </button>
+    `;
+  }
+}
+
+customElements.define('bedrock-routing-shares', RoutingShares);

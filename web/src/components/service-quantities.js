@@ -1,0 +1,83 @@
+// Which service, and how much of each of its dimensions.
+import { css, html, LitElement } from 'lit';
+import { base } from '../styles/base.js';
+import './number-field.js';
+
+/**
+ * @typedef {import('../state/scenario.js').Card} Card
+ * @typedef {import('../state/store.js').Store} Store
+ */
+
+export class ServiceQuantities extends LitElement {
+  static properties = {
+    store: { attribute: false },
+    version: { attribute: false },
+    card: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    css`
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
+        gap: 0.625rem 0.75rem;
+        margin-top: 0.625rem;
+        align-items: start;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.version = 0;
+    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
+  }
+
+  /** Another service has other dimensions. @param {Event} event */
+  #choose(event) {
+    const service = /** @type {HTMLSelectElement} */ (event.target).value;
+    this.store.changeCard(this.card.key, {
+      texts: { ...this.card.texts, service },
+      quantities: {},
+    });
+  }
+
+  /** @param {string} name @param {string} text */
+  #set(name, text) {
+    const quantities = { ...this.card.quantities, [name]: text };
+    this.store.changeCard(this.card.key, { quantities });
+  }
+
+  render() {
+    const { store, card } = this;
+    const { services } = store.catalog;
+    const service = services.find(({ id }) => id === card.texts.service);
+    return html`
+      <label for="service">Service</label>
+      <select id="service" @change=${this.#choose}>
+        ${services.map(
+          ({ id, name }) =>
+            html`<option value=${id} ?selected=${id === service?.id}>${name}</option>`,
+        )}
+      </select>
+      <div class="fields">
+        ${service?.dimensions.map(
+          ({ name, label, unit }) => html`
+            <bedrock-number-field
+              data-field=${name}
+              label="${label}, per month"
+              .hint=${`one ${unit}`}
+              .value=${card.quantities[name] ?? ''}
+              .error=${store.errors.get(`${card.key}.quantities.${name}`) ?? ''}
+              @typed=${(/** @type {CustomEvent} */ e) => this.#set(name, e.detail)}
+            ></bedrock-number-field>
+          `,
+        )}
+      </div>
+    `;
+  }
+}
+
+customElements.define('bedrock-service-quantities', ServiceQuantities);

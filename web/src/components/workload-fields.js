@@ -1,0 +1,178 @@
+// Fields of a workload, each in the form that its kind asks for.
+import { css, html, LitElement } from 'lit';
+import { base } from '../styles/base.js';
+import { CHOICES, EMPTY, HINTS, labelOf } from '../workloads/words.js';
+import './model-picker.js';
+import './number-field.js';
+
+/**
+ * @typedef {import('../state/scenario.js').Card} Card
+ * @typedef {import('../state/store.js').Store} Store
+ * @typedef {import('bedrock-calculator').WorkloadField} Field
+ */
+
+export class WorkloadFields extends LitElement {
+  static properties = {
+    store: { attribute: false },
+    version: { attribute: false },
+    card: { attribute: false },
+    names: { attribute: false },
+  };
+
+  static styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      .fields {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
+        gap: 0.625rem 0.75rem;
+        margin-top: 0.625rem;
+        align-items: start;
+      }
+      .wide {
+        grid-column: 1 / -1;
+      }
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+        min-width: 0;
+      }
+      legend {
+        padding: 0;
+      }
+      label.check {
+        display: inline-flex;
+        gap: 0.375rem;
+        align-items: center;
+        margin-inline-end: 1rem;
+        color: var(--ink);
+        font-size: 0.875rem;
+      }
+      label.check input {
+        width: 1rem;
+        min-height: 1rem;
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
+    this.version = 0;
+    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
+    /** @type {string[]} */
+    this.names = [];
+  }
+
+  /** @param {string} name @param {string} text */
+  #set(name, text) {
+    this.store.changeTexts(this.card.key, { [name]: text });
+  }
+
+  /** @param {Field} field @param {string} label */
+  #choice(field, label) {
+    const value = this.card.texts[field.name] || field.default;
+    return html`
+      <div>
+        <label for=${field.name}>${label}</label>
+        <select
+          id=${field.name}
+          data-field=${field.name}
+          @change=${(/** @type {Event} */ e) =>
+            this.#set(field.name, /** @type {HTMLSelectElement} */ (e.target).value)}
+        >
+          ${field.choices?.map(
+            (choice) => html`
+              <option value=${choice} ?selected=${choice === value}>${CHOICES[choice] ?? choice}</option>
+            `,
+          )}
+        </select>
+      </div>
+    `;
+  }
+
+  /** @param {Field} field @param {string} label */
+  #choices(field, label) {
+    const chosen = this.card.lists[field.name] ?? [];
+    const toggle = (/** @type {string} */ choice) => {
+      const rest = chosen.filter((other) => other !== choice);
+      const next = rest.length < chosen.length ? rest : [...chosen, choice];
+      this.store.changeCard(this.card.key, {
+        lists: { ...this.card.lists, [field.name]: next },
+      });
+    };
+    return html`
+      <fieldset class="wide" data-field=${field.name}>
+        <legend class="label">${label}</legend>
+        ${field.choices?.map(
+          (choice) => html`
+            <label class="check">
+              <input type="checkbox" .checked=${chosen.includes(choice)} @change=${() => toggle(choice)}>
+              ${CHOICES[choice] ?? choice}
+            </label>
+          `,
+        )}
+      </fieldset>
+    `;
+  }
+
+  /** @param {Field} field @param {string} label */
+  #model(field, label) {
+    const { store, card } = this;
+    const value = card.texts[field.name] ?? '';
+    return html`
+      <div class="wide" data-field=${field.name}>
+        <bedrock-model-picker
+          label=${label}
+          .offers=${store.offers(card.region || store.draft.region)}
+          .value=${value}
+          @chosen=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail.id)}
+        ></bedrock-model-picker>
+        ${
+          value
+            ? html`<button type="button" class="quiet" @click=${() => this.#set(field.name, '')}>
+                Without ${label.toLowerCase()}
+              </button>`
+            : ''
+        }
+      </div>
+    `;
+  }
+
+  /** @param {Field} field @param {string} label */
+  #number(field, label) {
+    const { store, card } = this;
+    return html`
+      <bedrock-number-field
+        data-field=${field.name}
+        label=${label}
+        placeholder=${EMPTY[field.name] ?? field.default ?? '0'}
+        .value=${card.texts[field.name] ?? ''}
+        .error=${store.errors.get(`${card.key}.${field.name}`) ?? ''}
+        .hint=${HINTS[field.name] ?? ''}
+        @typed=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail)}
+      ></bedrock-number-field>
+    `;
+  }
+
+  /** @param {string} name */
+  #field(name) {
+    const field = this.store.typeOf(this.card).fields.find((f) => f.name === name);
+    if (!field) return '';
+    const label = labelOf(this.card.type, name);
+    if (field.kind === 'choice') return this.#choice(field, label);
+    if (field.kind === 'choices') return this.#choices(field, label);
+    return field.kind === 'model' ? this.#model(field, label) : this.#number(field, label);
+  }
+
+  render() {
+    return html`<div class="fields">${this.names.map((name) => this.#field(name))}</div>`;
+  }
+}
+
+customElements.define('bedrock-workload-fields', WorkloadFields);
