@@ -107,6 +107,39 @@ std::string place(const RateTable& table, const RateQuery& query) {
   return text;
 }
 
+// Another region that has it: one of the same geography ("eu-") before the others.
+std::string region_offer(const RateTable& table, RateQuery query) {
+  const auto geography = [&](std::size_t region) { return table.regions[region].code.substr(0, 3); };
+  const auto asked = static_cast<std::size_t>(query.region);
+  query.profile = kAnyProfile;
+  for (const bool near : {true, false}) {
+    for (std::size_t r = 0; r < table.regions.size() && query.region >= 0; ++r) {
+      if (near != (geography(r) == geography(asked))) continue;
+      query.region = static_cast<int>(r);
+      if (find_published(table, query) != nullptr) {
+        return "Take region \"" + std::string(table.regions[r].code) + "\", which has a price.";
+      }
+    }
+  }
+  return {};
+}
+
+// Another model of the same provider that has it there; the newest first.
+std::string model_offer(const RateTable& table, RateQuery query) {
+  const Model* asked = query.model;
+  const Model* best = nullptr;
+  for (const Model& model : table.models) {
+    if (model.provider != asked->provider || model.service != asked->service) continue;
+    if (model.status == ModelStatus::kEndOfLife) continue;
+    query.model = &model;
+    if (find_published(table, query) == nullptr) continue;
+    if (best == nullptr || model.launched > best->launched) best = &model;
+  }
+  if (best == nullptr) return {};
+  return "Take " + std::string(best->name) + " (\"" + std::string(best->id) +
+         "\"), which has a price there.";
+}
+
 // The first other place that has what this query lacks, for the hint.
 std::string offer(const RateTable& table, RateQuery query) {
   const RateQuery asked = query;
@@ -125,14 +158,8 @@ std::string offer(const RateTable& table, RateQuery query) {
       return "Take tier \"" + std::string(name(query.tier)) + "\", which has a price there.";
     }
   }
-  for (std::size_t r = 0; r < table.regions.size(); ++r) {
-    query = asked;
-    query.region = static_cast<int>(r);
-    query.profile = -1;
-    if (find_published(table, query) != nullptr) {
-      return "Take region \"" + std::string(table.regions[r].code) + "\", which has a price.";
-    }
-  }
+  if (std::string region = region_offer(table, asked); !region.empty()) return region;
+  if (std::string model = model_offer(table, asked); !model.empty()) return model;
   query = asked;
   query.as_of = table.newest;
   if (find_published(table, query) != nullptr) {

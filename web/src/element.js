@@ -400,7 +400,7 @@ export class BedrockCalculator extends LitElement {
           </details>
         </div>
         <div class="bill" id="bill" tabindex="-1">
-          <bedrock-bill-view .bill=${bill} ?stale=${store.stale} .problem=${store.problem}></bedrock-bill-view>
+          <bedrock-bill-view .bill=${bill} .direct=${store.direct} ?stale=${store.stale} .problem=${store.problem}></bedrock-bill-view>
           <bedrock-take-away
             .store=${store}
             .version=${store.version}

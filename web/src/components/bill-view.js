@@ -37,13 +37,16 @@ function sureness(bill) {
   return [...counts].map(([words, n]) => `${n} ${n === 1 ? 'rate' : 'rates'}: ${words}`);
 }
 
-/** The workload, and what is charged where that is not its name. @param {BillLine} line */
-const about = (line) =>
-  line.workload === line.model_name ? line.workload : `${line.workload} · ${line.model_name}`;
+/** The workload, and what is charged where that is not its own model. @param {BillLine} line @param {Bill} bill */
+const about = (line, bill) =>
+  line.model_name === bill.workloads[line.workload_index].model_name
+    ? line.workload
+    : `${line.workload} · ${line.model_name}`;
 
 export class BillView extends LitElement {
   static properties = {
     bill: { attribute: false },
+    direct: { attribute: false },
     stale: { type: Boolean },
     problem: { attribute: false },
   };
@@ -167,6 +170,8 @@ export class BillView extends LitElement {
     super();
     /** @type {Bill | null} */
     this.bill = null;
+    /** @type {Bill | null} the same by the providers' own prices */
+    this.direct = null;
     this.stale = false;
     /** @type {import('../state/store.js').Problem | null} */
     this.problem = null;
@@ -213,7 +218,7 @@ export class BillView extends LitElement {
       <li>
         <details>
           <summary>
-            <span class="name">${line.label} <span class="soft">${about(line)}</span></span>
+            <span class="name">${line.label} <span class="soft">${about(line, bill)}</span></span>
             <span class="amount">${money(line.amount)}</span>
             <span class="soft calc">${grouped(line.quantity)} × ${quotedRate(line)}${[
               line.free !== '0' && `${grouped(line.free)} more free`,
@@ -259,6 +264,33 @@ export class BillView extends LitElement {
             `,
           )}
         </ul>
+      </div>
+    `;
+  }
+
+  /** What the providers' own APIs ask for the same calls, where their prices are known. @param {Bill} bill */
+  #direct(bill) {
+    const rows = bill.workloads.flatMap((ours, i) => {
+      const theirs = this.direct?.workloads[i];
+      if (!theirs?.complete || theirs.total === '0' || !ours.complete) return [];
+      const models = new Set(
+        this.direct?.lines.filter((l) => l.workload_index === i).map((l) => l.model),
+      );
+      const who = models.size > 1 ? "The providers' own APIs" : theirs.provider;
+      const percent = share(ours.total, theirs.total) - 100;
+      const size = `${Math.abs(percent).toFixed(Math.abs(percent) < 10 ? 1 : 0)} %`;
+      const words =
+        Math.abs(percent) < 0.05
+          ? 'the same on Bedrock'
+          : `${size} ${percent > 0 ? 'more' : 'less'} on Bedrock`;
+      return html`<li><strong>${ours.workload}</strong>: ${who}, ${money(theirs.total)} – ${words}.</li>`;
+    });
+    if (rows.length === 0) return '';
+    return html`
+      <div class="notes direct">
+        <h3>The same calls at the provider</h3>
+        <ul>${rows}</ul>
+        <p class="soft">Community list of ${this.direct?.oldest_source_date}, standard tier, without discounts.</p>
       </div>
     `;
   }
@@ -339,7 +371,7 @@ export class BillView extends LitElement {
                   : ''
               }
               <ul class="lines">${bill.lines.map((line) => this.#line(line, bill))}</ul>
-              ${this.#notices(bill)} ${this.#sure(bill)}
+              ${this.#notices(bill)} ${this.#direct(bill)} ${this.#sure(bill)}
             `
             : ''
         }

@@ -17,6 +17,8 @@ export class Store extends EventTarget {
   draft = firstDraft();
   /** @type {Bill | null} the last good bill */
   bill = null;
+  /** @type {Bill | null} the same workloads by the providers' own prices; only beside AWS prices */
+  direct = null;
   /** Whether the draft has changed since `bill` and cannot be priced as it stands. */
   stale = false;
   /** @type {Problem | null} why the whole draft cannot be priced */
@@ -227,12 +229,24 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 
+  /** @param {import('./scenario.js').Scenario} scenario */
+  #priceDirect(scenario) {
+    if (this.draft.rate_set !== 'aws') return null;
+    const { version, region, model_aliases, workloads } = scenario;
+    const direct = { version, region, model_aliases, workloads };
+    if (!model_aliases) delete direct.model_aliases;
+    return this.engine.quote({ ...direct, rate_set: 'provider-api' });
+  }
+
   #price() {
     const { scenario, errors } = toScenario(this.draft, this.catalog.workload_types);
     this.errors = errors;
     this.problem = null;
     try {
-      if (errors.size === 0) this.bill = this.engine.quote(scenario);
+      if (errors.size === 0) {
+        this.bill = this.engine.quote(scenario);
+        this.direct = this.#priceDirect(scenario);
+      }
       this.stale = errors.size > 0;
     } catch (error) {
       if (!(error instanceof CalculatorError)) throw error;

@@ -95,7 +95,7 @@ export const PRESETS = [
         name: 'Research agent',
         model: SONNET,
         runs_per_month: 2000,
-        steps: 8,
+        steps: 6,
         task_tokens: 500,
         system_tokens: 1500,
         tools: 10,
