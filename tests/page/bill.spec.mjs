@@ -99,7 +99,7 @@ test('tier, caching, region and context are one step away', async ({ page }) => 
   await card().getByLabel('Tier').selectOption('standard');
   await number('cache_read_tokens').fill('4096');
   await number('cache_write_tokens').fill('4096');
-  await card().getByLabel('Cache writes are kept').selectOption('1h');
+  await card().getByLabel('Cache lifetime').selectOption('1h');
   await expect(lines).toHaveCount(4);
   const bill = await quoted({
     model: `us.${HAIKU}`,

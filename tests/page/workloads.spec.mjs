@@ -8,6 +8,7 @@ test.beforeEach(async ({ page }) => {
 test('workloads are added, duplicated, renamed, removed and brought back', async ({ page }) => {
   const { total, card, lines } = calculator(page);
   await page.getByRole('button', { name: 'Add a workload' }).click();
+  await page.getByRole('button', { name: 'Single requests' }).click();
   await expect(card(1)).toBeVisible();
   await expect(card(1).getByLabel('Name of the workload')).toBeFocused();
   await card(1).getByLabel('Name of the workload').fill('Nightly digest');

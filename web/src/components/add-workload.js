@@ -14,7 +14,7 @@ export class AddWorkload extends LitElement {
   static styles = [
     base,
     css`
-      h3 {
+      h2 {
         margin-top: 0.75rem;
         font-size: 0.875rem;
       }
@@ -53,7 +53,7 @@ export class AddWorkload extends LitElement {
 
   /** @param {string} title @param {unknown} items */
   #group(title, items) {
-    return html`<h3>${title}</h3><ul>${items}</ul>`;
+    return html`<h2>${title}</h2><ul>${items}</ul>`;
   }
 
   render() {

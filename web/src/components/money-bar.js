@@ -5,8 +5,9 @@ import { base } from '../styles/base.js';
 
 /** @typedef {import('bedrock-calculator').Bill} Bill */
 
-/** So many parts are told apart; the rest is one. */
+/** So many parts are told apart, of so many percent at least; the rest is one. */
 const PARTS = 5;
+const LEAST = 1;
 
 /**
  * The largest lines of a workload and what is left. @param {Bill} bill @param {number} workload
@@ -25,7 +26,8 @@ function partsOf(bill, workload) {
     }))
     .filter(({ percent }) => percent > 0)
     .sort((a, b) => b.percent - a.percent);
-  const rest = parts.splice(PARTS);
+  const told = parts.findIndex(({ percent }, i) => i >= PARTS || percent < LEAST);
+  const rest = told > 0 ? parts.splice(told) : [];
   const percent = rest.reduce((sum, part) => sum + part.percent, 0);
   return rest.length > 0 ? [...parts, { label: 'All else', percent, amount: '' }] : parts;
 }

@@ -43,7 +43,7 @@ export class WorkloadMore extends LitElement {
         margin-top: 0.625rem;
         align-items: start;
       }
-      h3 {
+      h2 {
         margin-top: 0.875rem;
         font-size: 0.875rem;
       }
@@ -179,14 +179,14 @@ export class WorkloadMore extends LitElement {
       ${
         calls
           ? GROUPS.map(
-              ([title, names]) => html`<h3>${title}</h3>${this.#fields(names.filter(has))}`,
+              ([title, names]) => html`<h2>${title}</h2>${this.#fields(names.filter(has))}`,
             )
           : ''
       }
       ${
         calls
           ? html`
-            <h3>Routing</h3>
+            <h2>Routing</h2>
             <bedrock-routing-shares .store=${store} .version=${this.version} .card=${card}></bedrock-routing-shares>
             ${this.#fields(['prompt_router'])}
           `

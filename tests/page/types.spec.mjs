@@ -1,0 +1,189 @@
+// Every workload type as a card: added from its preset, priced, changed, shared; and what the bill
+// says of allowances, of limits and of the provider's own price.
+import { AxeBuilder } from '@axe-core/playwright';
+import { PRESETS, STORIES } from '../../web/src/workloads/presets.js';
+import { engine as startEngine } from '../support/engines.mjs';
+import { calculator, expect, test } from './support.mjs';
+
+/** @type {import('bedrock-calculator').Engine} */
+const engine = await startEngine();
+const presets = PRESETS.flatMap(([, workloads]) => workloads);
+const stories = STORIES.flatMap(([, group]) => group);
+
+/** As the page writes it. @param {string} total */
+const dollars = (total) =>
+  `$${Number(total).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+
+/** @param {import('@playwright/test').Page} page @param {string} name */
+async function add(page, name) {
+  await page.getByRole('button', { name: 'Add a workload' }).click();
+  await page.locator(`[data-preset="${name}"]`).click();
+  const cards = page.locator('bedrock-workload-card');
+  await expect(cards).toHaveCount(2);
+  return cards.nth(1);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+});
+
+for (const workload of presets) {
+  test(`${workload.type}, ${workload.name}: added, priced, opened`, async ({ page }) => {
+    const card = await add(page, workload.name ?? '');
+    const { total } = engine.quote({ version: 1, region: 'us-east-1', workloads: [workload] });
+    await expect(card.locator('.total')).toHaveText(dollars(total));
+    await expect(card.getByLabel('Name of the workload')).toBeFocused();
+    await card.locator('summary').click();
+    await expect(card.getByLabel('Region of this workload')).toBeVisible();
+    // Its fields have the words of people, none the bare name of the scenario.
+    for (const label of await card.locator('label, legend').allTextContents()) {
+      expect(label).not.toMatch(/^[a-z]+(_[a-z]+)+$/);
+    }
+    const { violations } = await new AxeBuilder({ page })
+      .include('bedrock-calculator')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .disableRules('color-contrast') // looks.spec.mjs, on a page that nothing covers
+      .analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
+  });
+}
+
+for (const { title, scenario } of stories) {
+  test(`story ${title}: takes the place of the scenario, and back`, async ({ page }) => {
+    await page.getByRole('button', { name: 'Add a workload' }).click();
+    await page.locator(`[data-story="${title}"]`).click();
+    const { total } = calculator(page);
+    await expect(total).toHaveText(dollars(engine.quote(scenario).total));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(total).toHaveText('$154.00');
+  });
+}
+
+test('a changed field re-prices its workload and shows where the money goes', async ({ page }) => {
+  const card = await add(page, 'Customer chat');
+  const before = await card.locator('.total').textContent();
+  await card.locator('[data-field="turns"] input').fill('12');
+  await expect(card.locator('.total')).not.toHaveText(before ?? '');
+  const parts = card.getByRole('list', { name: 'Where the money goes' }).getByRole('listitem');
+  await expect(parts).toHaveCount(2);
+  await expect(parts.first()).toContainText('Input tokens');
+  await card.locator('[data-field="turns"] input').fill('1.5');
+  await expect(card.getByText('Enter a whole number from 1 to 1,000.')).toBeVisible();
+  await expect(page.getByText('This is the last good bill')).toBeVisible();
+});
+
+test('caching, retries and routing are one step away', async ({ page }) => {
+  const card = await add(page, 'Customer chat');
+  await card.locator('summary').click();
+  await card.getByLabel('Cache lifetime').selectOption('5m');
+  await expect(page.getByText(/4,096 tokens or more; a shorter one/)).toBeVisible();
+  await card.locator('[data-field="system_tokens"] input').fill('8k');
+  await expect(page.getByText(/% of the input rate on average/)).toBeVisible();
+  await card.locator('[data-field="retry_percent"] input').fill('120');
+  await expect(card.getByText('Enter a percentage from 0 to 100.')).toBeVisible();
+  await card.locator('[data-field="retry_percent"] input').fill('10');
+  await card.getByRole('button', { name: 'Send a share to another model' }).click();
+  await expect(page.getByText('Cache-read tokens').last()).toContainText('Nova Lite');
+  await card.getByLabel('Share, %').fill('150');
+  await expect(page.getByText('A share is at most 100 percent.')).toBeVisible();
+  await card.getByRole('button', { name: /^Remove the share/ }).click();
+  await expect(page.getByText('A share is at most 100 percent.')).toBeHidden();
+});
+
+test('quotas and limits are said where they are passed', async ({ page }) => {
+  const card = await add(page, 'Research agent');
+  await card.locator('summary').click();
+  await card.locator('[data-field="quota_tpm"] input').fill('100');
+  await expect(page.getByText(/over the quota of 100: calls would be throttled/)).toBeVisible();
+  await expect(page.getByText(/one call with the same task and answer would bill/)).toBeVisible();
+  await card.locator('[data-field="tool_result_tokens"] input').fill('400k');
+  await expect(page.getByText(/does not fit the context window/)).toBeVisible();
+});
+
+test('policies are ticked, services and models of parts are chosen', async ({ page }) => {
+  const guardrail = await add(page, 'Guardrail');
+  await guardrail.locator('summary').click();
+  await guardrail.getByLabel('Denied topics').uncheck();
+  await expect(guardrail.locator('.total')).toHaveText('$62.50');
+  await guardrail.getByRole('button', { name: 'Remove' }).click();
+  const logs = await add(page, 'Invocation logs');
+  await logs.getByLabel('Service', { exact: true }).selectOption('lambda');
+  await logs.locator('[data-field="requests"] input').fill('3M');
+  await expect(logs.locator('.total')).toHaveText('$0.40');
+  await logs.getByRole('button', { name: 'Remove' }).click();
+  const answers = await add(page, 'Documentation answers');
+  await answers.locator('summary').click();
+  await answers.getByRole('combobox', { name: 'Rerank model' }).fill('amazon.rerank-v1:0');
+  await answers.getByRole('combobox', { name: 'Rerank model' }).press('Enter');
+  await expect(answers.locator('.total')).toHaveText('$296.54');
+  await answers.getByRole('button', { name: 'Without rerank model' }).click();
+  await answers.getByLabel('Vector store').selectOption('opensearch-serverless');
+  await expect(page.getByText('OpenSearch compute units').last()).toBeVisible();
+});
+
+test('free allowances are shown on the line, and can be used up elsewhere', async ({ page }) => {
+  const card = await add(page, 'Glue functions');
+  await expect(card.locator('.total')).toHaveText('$3.73');
+  const line = page.locator('bedrock-bill-view .lines > li', {
+    hasText: 'Requests Glue functions',
+  });
+  await expect(line).toContainText('1,000,000 more free');
+  await line.locator('summary').click();
+  await expect(line).toContainText('3,000,000 used, 1,000,000 free, 2,000,000 billed');
+  await page.getByText('Free allowances and hours of a month').click();
+  await expect(page.getByText('Bedrock inference has no free allowance')).toBeVisible();
+  await page.getByLabel('Take the free allowances off').uncheck();
+  await expect(card.locator('.total')).toHaveText('$10.60');
+  await page.getByLabel('Account opened on').fill('2025-01-31');
+  await page.getByLabel('Hours of standing charges').selectOption('744');
+  await page.reload();
+  await expect(page.locator('bedrock-workload-card').nth(1).locator('.total')).toHaveText('$10.60');
+  await page.getByText('Free allowances and hours of a month').click();
+  await expect(page.getByLabel('Hours of standing charges')).toHaveValue('744');
+  await expect(page.getByLabel('Account opened on')).toHaveValue('2025-01-31');
+});
+
+test('the same calls at the provider: parity by the global profile, a premium by the geo one', async ({
+  page,
+}) => {
+  const direct = page.locator('.direct');
+  await expect(direct).toContainText('Anthropic API, $140.00 – 10 % more on Bedrock');
+  await page.getByRole('radio', { name: /Global profile/ }).check();
+  await expect(direct).toContainText('the same on Bedrock');
+  const { model } = calculator(page);
+  await model().fill('us.meta.llama3-3-70b-instruct-v1:0');
+  await model().press('Enter');
+  await expect(direct).toContainText(/Groq, \$[\d.]+ – [\d.]+ % more on Bedrock/);
+  await model().fill('amazon.nova-micro-v1:0');
+  await model().press('Enter');
+  await expect(direct).toHaveCount(0);
+});
+
+test('a link brings every kind of field back', async ({ page }) => {
+  const card = await add(page, 'Guardrail');
+  await card.locator('[data-field="input_characters"] input').fill('9,999');
+  const total = await card.locator('.total').textContent();
+  await expect.poll(() => page.url()).toContain('#');
+  await page.waitForTimeout(400);
+  await page.reload();
+  const back = page.locator('bedrock-workload-card').nth(1);
+  await expect(back.locator('.total')).toHaveText(total ?? '');
+  await expect(back.locator('[data-field="input_characters"] input')).toHaveValue('9,999');
+  await back.locator('summary').click();
+  await expect(back.getByLabel('Sensitive information')).toBeChecked();
+  await expect(back.getByLabel('Word filter')).not.toBeChecked();
+});
+
+test('the presets are reached and chosen by keyboard', async ({ page }) => {
+  const button = page.getByRole('button', { name: 'Add a workload' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('[data-preset]').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('bedrock-workload-card')).toHaveCount(2);
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+});

@@ -1,0 +1,182 @@
+// A second opinion on what workloads use: plain loops over exact fractions, written from the billing
+// rules and sharing nothing with the engine.
+
+/** Fractions of two BigInts. @typedef {{n: bigint, d: bigint}} Fraction */
+
+/** @param {string | number} value @returns {Fraction} */
+export function fraction(value) {
+  const [whole, digits = ''] = String(value).split('.');
+  return { n: BigInt(whole + digits), d: 10n ** BigInt(digits.length) };
+}
+const ZERO = fraction(0);
+const ONE = fraction(1);
+/** @param {Fraction} a @param {Fraction} b */
+export const plus = (a, b) => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+/** @param {Fraction} a @param {Fraction} b */
+const minus = (a, b) => ({ n: a.n * b.d - b.n * a.d, d: a.d * b.d });
+/** @param {Fraction[]} factors */
+export const times = (...factors) =>
+  factors.reduce((a, b) => ({ n: a.n * b.n, d: a.d * b.d }), ONE);
+/** @param {Fraction} a @param {Fraction} b */
+export const equal = (a, b) => a.n * b.d === b.n * a.d;
+/** @param {Fraction} a @param {Fraction} b */
+const atLeast = (a, b) => a.n * b.d >= b.n * a.d;
+/** @param {Fraction} a */
+const ceil = (a) => ({ n: (a.n + a.d - 1n) / a.d, d: 1n });
+const percent = (/** @type {any} */ value) => times(fraction(value ?? 0), { n: 1n, d: 100n });
+
+/** @typedef {Map<string, Fraction>} Use quantities by "model|context|dimension" */
+
+/** @param {Use} use @param {string} key @param {Fraction} quantity */
+function add(use, key, quantity) {
+  use.set(key, plus(use.get(key) ?? ZERO, quantity));
+}
+
+/** @param {any} w @param {string} field */
+const number = (w, field, fallback = 0) => fraction(w[field] ?? fallback);
+
+/** Calls a month: retries and experiments on top, what failed taken off. @param {any} w @param {Fraction} count */
+function calls(w, count) {
+  return times(
+    count,
+    plus(ONE, percent(w.retry_percent)),
+    plus(ONE, percent(w.experimentation_percent)),
+    minus(ONE, percent(w.failure_percent)),
+  );
+}
+
+/**
+ * What is said in a conversation: `shared` and `first` begin it, `growth` is what a turn adds.
+ * @param {any} w
+ */
+function conversation(w) {
+  const n = (/** @type {string} */ field) => number(w, field);
+  const sum = (/** @type {Fraction[]} */ ...parts) => parts.reduce(plus, ZERO);
+  const reasoning = n('reasoning_tokens');
+  if (w.type === 'chat') {
+    const output = sum(n('answer_tokens'), reasoning);
+    return {
+      count: n('conversations_per_month'),
+      shared: n('system_tokens'),
+      first: n('question_tokens'),
+      growth: sum(n('question_tokens'), n('answer_tokens')),
+      turns: Number(w.turns ?? 1),
+      output,
+      last: output,
+    };
+  }
+  if (w.type === 'agent') {
+    return {
+      count: n('runs_per_month'),
+      shared: sum(n('system_tokens'), times(n('tools'), n('tokens_per_tool'))),
+      first: n('task_tokens'),
+      growth: sum(n('step_output_tokens'), n('tool_result_tokens')),
+      turns: Number(w.steps ?? 1),
+      output: sum(n('step_output_tokens'), reasoning),
+      last: sum(n('answer_tokens'), reasoning),
+    };
+  }
+  const output = sum(n('document_tokens'), reasoning);
+  return {
+    count: n('documents_per_month'),
+    shared: n('system_tokens'),
+    first: n('brief_tokens'),
+    growth: sum(n('document_tokens'), n('feedback_tokens')),
+    turns: Number(w.drafts ?? 1),
+    output,
+    last: output,
+  };
+}
+
+/** @typedef {{min: number, long: number | null, ttls: string[], reads: boolean}} CacheFacts of a model */
+
+const MINUTES = /** @type {Record<string, number>} */ ({ '5m': 5, '1h': 60, '30m': 30 });
+
+/**
+ * What a chat, an agent or a text in drafts uses, turn by turn. Needs `cache_hit_percent` where a
+ * lifetime is given: the estimated rate has goldens.
+ * @param {any} w @param {CacheFacts} model @returns {Use} by "context|dimension"
+ */
+export function conversationUse(w, model) {
+  const c = conversation(w);
+  const count = calls(w, c.count);
+  const cached = w.cache_ttl !== undefined && w.tier !== 'batch' && model.reads;
+  const pause = Number(w.seconds_between_turns ?? 0);
+  const asGiven = percent(w.cache_hit_percent);
+  const later = pause > 0 ? (pause < 60 * MINUTES[w.cache_ttl ?? '5m'] ? ONE : ZERO) : asGiven;
+  const least = fraction(model.min);
+  /** @type {Use} */
+  const use = new Map();
+  let prompt = plus(c.shared, c.first);
+  let before = c.shared;
+  for (let turn = 1; turn <= c.turns; ++turn) {
+    const over = model.long !== null && !atLeast(fraction(model.long), prompt);
+    const context = w.context ?? (over ? 'long' : 'standard');
+    if (cached && atLeast(prompt, least)) {
+      const hit = turn === 1 ? asGiven : later;
+      const read = atLeast(before, least) ? times(before, hit) : ZERO;
+      add(use, `${context}|cache_read_tokens`, times(count, read));
+      add(use, `${context}|cache_write_${w.cache_ttl}_tokens`, times(count, minus(prompt, read)));
+    } else {
+      add(use, `${context}|input_tokens`, times(count, prompt));
+    }
+    add(use, `${context}|output_tokens`, times(count, turn === c.turns ? c.last : c.output));
+    before = prompt;
+    prompt = plus(prompt, c.growth);
+  }
+  return use;
+}
+
+/** Text units by policy. @param {any} w @returns {Use} */
+export function guardrailUse(w) {
+  const requests = number(w, 'requests_per_month');
+  const answered = times(requests, minus(ONE, percent(w.blocked_percent)));
+  const units = (/** @type {Fraction} */ characters) =>
+    ceil(times(characters, { n: 1n, d: 1000n }));
+  const [input, output] = [number(w, 'input_characters'), number(w, 'output_characters')];
+  const both = plus(times(requests, units(input)), times(answered, units(output)));
+  const source = plus(plus(input, output), number(w, 'grounding_characters'));
+  /** @type {Record<string, [string, Fraction]>} */
+  const policies = {
+    content: ['content_text_units', both],
+    topics: ['topic_text_units', both],
+    'sensitive-information': ['sensitive_information_text_units', both],
+    regex: ['regex_text_units', both],
+    words: ['word_text_units', both],
+    grounding: ['grounding_text_units', times(answered, units(source))],
+    'automated-reasoning': [
+      'automated_reasoning_text_units',
+      times(both, number(w, 'reasoning_policies', 1)),
+    ],
+  };
+  /** @type {Use} */
+  const use = new Map();
+  for (const policy of w.policies ?? []) add(use, ...policies[policy]);
+  add(use, 'images', times(requests, number(w, 'images_per_request')));
+  return use;
+}
+
+/** Billed minutes of imported copies, and their storage. @param {any} w @returns {Use} */
+export function importUse(w) {
+  const units = number(w, 'units_per_copy');
+  const windows = ceil(times(number(w, 'minutes_per_burst'), { n: 1n, d: 5n }));
+  return new Map([
+    [
+      'custom_model_unit_minutes',
+      times(number(w, 'bursts_per_month'), windows, fraction(5), number(w, 'copies', 1), units),
+    ],
+    ['custom_model_unit_storage_months', times(units, number(w, 'stored_models', 1))],
+  ]);
+}
+
+/** Requests and memory-time before allowances. @param {any} w @returns {Use} */
+export function lambdaUse(w) {
+  const calls = number(w, 'invocations_per_month');
+  const seconds = times(ceil(number(w, 'milliseconds')), { n: 1n, d: 1000n });
+  const memory = times(number(w, 'memory_mb', 128), { n: 1n, d: 1024n });
+  const dimension = w.processor === 'arm' ? 'arm_gb_seconds' : 'gb_seconds';
+  return new Map([
+    ['requests', calls],
+    [dimension, times(calls, seconds, memory)],
+  ]);
+}
