@@ -2,9 +2,9 @@
 // long double arithmetic (about a twentieth of its code).
 #include <cstdlib>
 
-// The JSON lexer turns every number into a double, which nobody reads: the engine takes its decimals
-// from the text (core/codec/value.cpp). It only has to find the number's end.
-// The linker puts it in place of strtod (--wrap).
+// The JSON lexer turns every number into a double, which nobody reads: the engine takes its
+// decimals from the text (core/codec/value.cpp). It only has to find the number's end. The linker
+// puts it in place of strtod (--wrap).
 extern "C" double __wrap_strtod(const char* text, char** end) {
   const char* at = text;
   while ((*at >= '0' && *at <= '9') || *at == '.' || *at == '-' || *at == '+' || *at == 'e' ||

@@ -55,8 +55,7 @@ Decimal& ServiceMeter::used(const Model& model, int region, Dimension dimension)
   return used_.emplace_back(Used{&model, region, dimension, {}}).quantity;
 }
 
-Decimal ServiceMeter::take_free(const Model& model, Dimension dimension,
-                                const Decimal& quantity) {
+Decimal ServiceMeter::take_free(const Model& model, Dimension dimension, const Decimal& quantity) {
   if (!enabled_) return {};
   for (const Allowance& allowance : model.free) {
     if (allowance.first_year && !first_year_) continue;

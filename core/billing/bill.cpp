@@ -147,10 +147,9 @@ class Pricer {
       line.gross = slice.gross;
       line.free = slice.free;
       line.quantity = slice.billed;
-      line.formula = slices.size() == 1
-                         ? item.quantity.words()
-                         : counted(slice.gross, info(slice.dimension).unit) + " of " +
-                               item.quantity.words();
+      line.formula = slices.size() == 1 ? item.quantity.words()
+                                        : counted(slice.gross, info(slice.dimension).unit) +
+                                              " of " + item.quantity.words();
       if (!slice.free.is_zero()) line.formula += ", " + grouped(slice.free) + " of it free,";
       if (!price_line(line)) return false;
     }

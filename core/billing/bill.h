@@ -65,7 +65,7 @@ struct Notice {
 };
 
 struct WorkloadBill {
-  std::string name;             // the name shown
+  std::string name;  // the name shown
   const WorkloadType* type = nullptr;
   std::optional<std::size_t> part;  // the first, which names the workload's model; nothing: none
   Decimal volume;                   // how many of what the type counts ("requests", "runs")

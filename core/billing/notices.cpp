@@ -69,8 +69,8 @@ std::string prefix_message(const RateTable& table, const UsagePart& part, const 
 
 }  // namespace
 
-std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part,
-                                  const Terms& terms, Date as_of) {
+std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,
+                                  Date as_of) {
   std::vector<UsageNote> notices;
   const auto note = [&](const char* code, std::string message) {
     if (!message.empty()) notices.push_back({code, std::move(message)});

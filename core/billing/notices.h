@@ -12,7 +12,7 @@
 namespace bedrock {
 
 // Precondition: terms.model is not null. `part` is of calls to the workload's own models.
-std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part,
-                                  const Terms& terms, Date as_of);
+std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,
+                                  Date as_of);
 
 }  // namespace bedrock

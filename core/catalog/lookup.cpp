@@ -109,7 +109,9 @@ std::string place(const RateTable& table, const RateQuery& query) {
 
 // Another region that has it: one of the same geography ("eu-") before the others.
 std::string region_offer(const RateTable& table, RateQuery query) {
-  const auto geography = [&](std::size_t region) { return table.regions[region].code.substr(0, 3); };
+  const auto geography = [&](std::size_t region) {
+    return table.regions[region].code.substr(0, 3);
+  };
   const auto asked = static_cast<std::size_t>(query.region);
   query.profile = kAnyProfile;
   for (const bool near : {true, false}) {

@@ -12,7 +12,7 @@ extern const RateTable kProviderApiRates;
 
 std::span<const RateTable* const> rate_sets() {
   static constexpr std::array kSets{&kAwsRates, &kRepresentativeRates, &kGuideRates,
-                                     &kProviderApiRates};
+                                    &kProviderApiRates};
   return kSets;
 }
 

@@ -110,8 +110,8 @@ struct Model {
   std::int32_t max_output_tokens = 0;       // 0: not known
   // Quota tokens that one output token takes (quotas-token-burndown); it changes no price.
   std::int32_t output_burndown = 1;
-  std::int32_t long_context_over = 0;       // 0: no long-context rates
-  std::uint32_t first_rate = 0;             // its rates are rates[first_rate, last_rate)
+  std::int32_t long_context_over = 0;  // 0: no long-context rates
+  std::uint32_t first_rate = 0;        // its rates are rates[first_rate, last_rate)
   std::uint32_t last_rate = 0;
   Date launched;     // day 0: not known
   Date end_of_life;  // day 0: none announced

@@ -155,8 +155,8 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
   w.end_array().end_object();
 }
 
-constexpr auto kKinds = std::to_array<std::string_view>(
-    {"quantity", "whole", "percent", "choice", "choices", "model"});
+constexpr auto kKinds =
+    std::to_array<std::string_view>({"quantity", "whole", "percent", "choice", "choices", "model"});
 
 void write_field(JsonWriter& w, const FieldUse& use) {
   const FieldInfo& field = info(use.field);

@@ -13,8 +13,8 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr auto kScenarioFields = std::to_array<std::string_view>(
-    {"version", "name", "rate_set", "region", "as_of", "hours_per_month", "free_allowances", "account_opened", "model_aliases", "discounts", "own_rates",
-     "custom_rates", "workloads"});
+    {"version", "name", "rate_set", "region", "as_of", "hours_per_month", "free_allowances",
+     "account_opened", "model_aliases", "discounts", "own_rates", "custom_rates", "workloads"});
 // What a workload may have beside the fields of its type.
 constexpr auto kWorkloadFields = std::to_array<std::string_view>({"type", "name", "region"});
 constexpr auto kModelFields = std::to_array<std::string_view>({"route"});
@@ -80,8 +80,8 @@ void read_field(ObjectReader& reader, const FieldUse& use, Workload& workload) {
   const FieldInfo& field = info(use.field);
   if (!reader.has(field.name) && !use.required) return;
   if (field.kind == FieldKind::kModel) {
-    workload.set(use.field, use.required ? reader.required_string(field.name)
-                                         : reader.string(field.name));
+    workload.set(use.field,
+                 use.required ? reader.required_string(field.name) : reader.string(field.name));
   } else {
     workload.set(use.field, read_number(reader, field, use.required));
   }

@@ -21,9 +21,8 @@ void apply_credits(std::vector<Charge>& charges, std::vector<Credit>& credits, D
   for (Credit& credit : credits) {
     if (credit.expires >= month_start) order.push_back(&credit);
   }
-  std::stable_sort(order.begin(), order.end(), [](const Credit* a, const Credit* b) {
-    return order_of(*a) < order_of(*b);
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Credit* a, const Credit* b) { return order_of(*a) < order_of(*b); });
   for (Credit* credit : order) {
     std::vector<std::size_t> places = credit->services;
     std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {

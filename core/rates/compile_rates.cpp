@@ -153,11 +153,11 @@ class Emitter {
       out += "    {" + literal(m.id) + ", " + literal(m.name) + ", " + literal(m.provider) + ", " +
              list(m.aliases) + ", " + list(m.input) + ", " + list(m.output) + ", " +
              ways(m.callable) + ", " + allowances(m.free) + ",\n     " + num(m.context_tokens) +
-             ", " + num(m.max_output_tokens) + ", " + num(m.output_burndown) + ", " + num(m.long_context_over) + ", " + num(m.first_rate) +
-             ", " + num(m.last_rate) + ", Date(" + num(m.launched.days()) + "), Date(" +
-             num(m.end_of_life.days()) + "), {" + times(m.cache.read) + ", " +
-             times(m.cache.write_5m) + ", " + times(m.cache.write_1h) + ", " +
-             times(m.cache.write_30m) + ", " + num(m.cache.min_tokens) + ", " +
+             ", " + num(m.max_output_tokens) + ", " + num(m.output_burndown) + ", " +
+             num(m.long_context_over) + ", " + num(m.first_rate) + ", " + num(m.last_rate) +
+             ", Date(" + num(m.launched.days()) + "), Date(" + num(m.end_of_life.days()) + "), {" +
+             times(m.cache.read) + ", " + times(m.cache.write_5m) + ", " + times(m.cache.write_1h) +
+             ", " + times(m.cache.write_30m) + ", " + num(m.cache.min_tokens) + ", " +
              num(m.cache.source) + "}, " + enumerator("ModelStatus", m.status) + ", " +
              (m.long_context_standing ? "true" : "false") + ", " + (m.service ? "true" : "false") +
              "},\n";

@@ -11,9 +11,8 @@ namespace {
 // --- classification and extraction: much in, little out, the same instructions every time ---
 
 constexpr FieldUse kClassificationFields[] = {
-    {Field::kItemsPerMonth, true}, {Field::kItemTokens},
-    {Field::kLabelTokens},         {Field::kInstructionTokens},
-    {Field::kReasoningTokens},     {Field::kItemsPerCall, false, 1},
+    {Field::kItemsPerMonth, true}, {Field::kItemTokens},      {Field::kLabelTokens},
+    {Field::kInstructionTokens},   {Field::kReasoningTokens}, {Field::kItemsPerCall, false, 1},
     {Field::kPrefixes, false, 1},
 };
 
@@ -21,8 +20,8 @@ void expand_classification(Expansion& e) {
   Quantity items = e.in(Field::kItemsPerMonth);
   const Quantity per_call = e.in(Field::kItemsPerCall);
   const bool packed = per_call.value() > Decimal(1);
-  const Quantity pack = packed ? per_call.as(grouped(per_call.value()) + " in a call")
-                               : Quantity(Decimal(1), "");
+  const Quantity pack =
+      packed ? per_call.as(grouped(per_call.value()) + " in a call") : Quantity(Decimal(1), "");
   if (packed) items = ceiling(items / per_call).as(items.words() + ", " + pack.words());
   for (const CallTarget& target : e.targets()) {
     CallShape call;
@@ -36,8 +35,12 @@ void expand_classification(Expansion& e) {
 // --- batch job: a corpus once, or every month, at the batch tier, with its files in S3 ---
 
 constexpr FieldUse kBatchFields[] = {
-    {Field::kRecordsPerMonth, true}, {Field::kTokensIn},       {Field::kTokensOut},
-    {Field::kReasoningTokens},       {Field::kJobsPerMonth, false, 1}, {Field::kFrequency},
+    {Field::kRecordsPerMonth, true},
+    {Field::kTokensIn},
+    {Field::kTokensOut},
+    {Field::kReasoningTokens},
+    {Field::kJobsPerMonth, false, 1},
+    {Field::kFrequency},
 };
 
 constexpr int kMaxBatchRecords = 50'000;
@@ -67,11 +70,11 @@ void expand_batch(Expansion& e) {
     add_calls(e, target, e.calls(records, target), call);
   }
   UsagePart& s3 = e.part("s3");
-  const Quantity bytes = records * (e.in(Field::kTokensIn) + output) *
-                         Quantity(Decimal(4), "4 bytes");
+  const Quantity bytes =
+      records * (e.in(Field::kTokensIn) + output) * Quantity(Decimal(4), "4 bytes");
   e.add(s3, "storage_gb_months", bytes / Quantity(Decimal(1'000'000'000), "10^9 bytes"),
         "4 bytes a token, files kept for a month");
-  e.add(s3, "put_requests", e.in(Field::kJobsPerMonth) * Quantity(Decimal(2), "2 files"),
+  e.add(s3, "put_requests", e.in(Field::kJobsPerMonth)*Quantity(Decimal(2), "2 files"),
         "one file in and one out for each job");
   note_batch_limits(e);
   if (e.choice(Field::kFrequency) == 1) {
@@ -103,16 +106,15 @@ void expand_embeddings(Expansion& e) {
 // --- evaluation: the model under test, a judge that reads the case and the answer, people ---
 
 constexpr FieldUse kEvaluationFields[] = {
-    {Field::kCasesPerMonth, true}, {Field::kTokensIn},      {Field::kTokensOut},
-    {Field::kRunsPerCase, false, 1}, {Field::kReasoningTokens}, {Field::kJudgeModel},
-    {Field::kRubricTokens},        {Field::kJudgeOutputTokens}, {Field::kHumanTasks},
+    {Field::kCasesPerMonth, true},   {Field::kTokensIn},          {Field::kTokensOut},
+    {Field::kRunsPerCase, false, 1}, {Field::kReasoningTokens},   {Field::kJudgeModel},
+    {Field::kRubricTokens},          {Field::kJudgeOutputTokens}, {Field::kHumanTasks},
 };
 
 void expand_evaluation(Expansion& e) {
   const Quantity cases = e.in(Field::kCasesPerMonth);
-  const Quantity runs = e.number(Field::kRunsPerCase) == Decimal(1)
-                            ? cases
-                            : cases * e.in(Field::kRunsPerCase);
+  const Quantity runs =
+      e.number(Field::kRunsPerCase) == Decimal(1) ? cases : cases * e.in(Field::kRunsPerCase);
   const std::string_view judge = e.workload().text(Field::kJudgeModel);
   for (const CallTarget& target : e.targets()) {
     const Quantity count = e.calls(runs, target);
@@ -123,8 +125,7 @@ void expand_evaluation(Expansion& e) {
     if (judge.empty()) continue;
     UsagePart& part = e.part(judge);
     e.add(part, kInputTokens,
-          count * (e.in(Field::kRubricTokens) + e.in(Field::kTokensIn) +
-                   e.in(Field::kTokensOut)));
+          count * (e.in(Field::kRubricTokens) + e.in(Field::kTokensIn) + e.in(Field::kTokensOut)));
     e.add(part, kOutputTokens, count * e.in(Field::kJudgeOutputTokens));
   }
   e.add(e.part("bedrock-model-evaluation"), "human_tasks", e.in(Field::kHumanTasks));
@@ -133,7 +134,7 @@ void expand_evaluation(Expansion& e) {
 // --- a team of people with coding assistants ---
 
 constexpr FieldUse kCodingFields[] = {
-    {Field::kUsers, true},       {Field::kIntensity},     {Field::kWorkingDays, false, 21},
+    {Field::kUsers, true},        {Field::kIntensity},     {Field::kWorkingDays, false, 21},
     {Field::kRequestsPerUserDay}, {Field::kContextTokens}, {Field::kTokensIn},
     {Field::kTokensOut},
 };
@@ -159,9 +160,9 @@ void expand_coding_team(Expansion& e) {
     assumed = true;
     return Quantity::of(Decimal(usual), field);
   };
-  const Quantity requests = e.in(Field::kUsers) *
-                            given_or(Field::kRequestsPerUserDay, habit.requests) *
-                            e.in(Field::kWorkingDays);
+  const Quantity requests =
+      e.in(Field::kUsers)*given_or(Field::kRequestsPerUserDay, habit.requests) *
+      e.in(Field::kWorkingDays);
   CallShape call;
   call.prefix = given_or(Field::kContextTokens, habit.context);
   call.input = given_or(Field::kTokensIn, habit.input);
@@ -182,8 +183,8 @@ void expand_coding_team(Expansion& e) {
 
 const WorkloadType kClassification{"classification", Field::kItemsPerMonth, true,
                                    kClassificationFields, expand_classification};
-const WorkloadType kBatchJob{"batch", Field::kRecordsPerMonth, true,
-                             kBatchFields, expand_batch, Tier::kBatch};
+const WorkloadType kBatchJob{"batch",     Field::kRecordsPerMonth, true, kBatchFields, expand_batch,
+                             Tier::kBatch};
 const WorkloadType kEmbeddings{"embeddings", Field::kDocumentsPerMonth, true, kEmbeddingFields,
                                expand_embeddings};
 const WorkloadType kEvaluation{"evaluation", Field::kCasesPerMonth, true, kEvaluationFields,

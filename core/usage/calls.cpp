@@ -18,7 +18,8 @@ int ttl_minutes(CacheTtl ttl) {
 }
 
 std::string min_prefix_message(const Model& model) {
-  return std::string(model.name) + " caches prefixes of " + grouped(Decimal(model.cache.min_tokens)) +
+  return std::string(model.name) + " caches prefixes of " +
+         grouped(Decimal(model.cache.min_tokens)) +
          " tokens or more; a shorter one is not cached and costs the input rate.";
 }
 
@@ -31,14 +32,13 @@ bool caches(Expansion& e, const Model& model) {
     return false;
   }
   if (!model.cache.read.exists()) {
-    e.note("no_prompt_cache", "No prompt caching is known for " + std::string(model.name) +
-                                  ": all input is plain.");
+    e.note("no_prompt_cache",
+           "No prompt caching is known for " + std::string(model.name) + ": all input is plain.");
     return false;
   }
   if (e.number(Field::kCacheCheckpoints) > Decimal(kMaxCheckpoints)) {
-    e.note("too_many_checkpoints",
-           "A request may have " + std::to_string(kMaxCheckpoints) +
-               " cache checkpoints; AWS refuses a request with more.");
+    e.note("too_many_checkpoints", "A request may have " + std::to_string(kMaxCheckpoints) +
+                                       " cache checkpoints; AWS refuses a request with more.");
   }
   return true;
 }
@@ -52,9 +52,9 @@ Quantity hit_share(const Expansion& e, const Model& model, const Quantity& count
   const Decimal prefixes =
       std::max(own_prefixes.is_zero() ? e.number(Field::kPrefixes) : own_prefixes, Decimal(1));
   const Decimal minutes(ttl_minutes(ttl_of(e.workload(), model)));
-  const auto lifetimes = multiply(multiply(e.active_hours(), Decimal(60)).value_or(Decimal(1)),
-                                  prefixes)
-                             .value_or(Decimal(1));
+  const auto lifetimes =
+      multiply(multiply(e.active_hours(), Decimal(60)).value_or(Decimal(1)), prefixes)
+          .value_or(Decimal(1));
   const auto calls = multiply(count.value(), minutes).value_or(count.value());
   const Decimal percent =
       hit_percent(divide(calls, lifetimes, 9, Rounding::kDown).value_or(Decimal{}));
@@ -94,21 +94,22 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   }
   const auto over = subtract(write.value(), Decimal(1));
   const auto span = subtract(write.value(), model.cache.read.value());
-  const auto even = over && span ? divide(*multiply(*over, full), *span, 1, Rounding::kUp)
-                                 : std::nullopt;
-  e.note("caching_costs_more",
-         "Caching costs more than it saves here: cached tokens of " + std::string(model.name) +
-             " cost " + grouped(*percent) + " % of the input rate on average. It pays from a hit "
-             "rate of " + grouped(even.value_or(full)) + " % on.");
+  const auto even =
+      over && span ? divide(*multiply(*over, full), *span, 1, Rounding::kUp) : std::nullopt;
+  e.note("caching_costs_more", "Caching costs more than it saves here: cached tokens of " +
+                                   std::string(model.name) + " cost " + grouped(*percent) +
+                                   " % of the input rate on average. It pays from a hit "
+                                   "rate of " +
+                                   grouped(even.value_or(full)) + " % on.");
 }
 
 void note_limits(Expansion& e, const Model& model, const Decimal& input, const Decimal& output) {
   const Decimal total = add(input, output).value_or(input);
   if (model.context_tokens > 0 && total > Decimal(model.context_tokens)) {
-    e.note("over_context_window",
-           "A request of " + grouped(total) + " tokens does not fit the context window of " +
-               std::string(model.name) + ": " + grouped(Decimal(model.context_tokens)) +
-               " tokens.");
+    e.note("over_context_window", "A request of " + grouped(total) +
+                                      " tokens does not fit the context window of " +
+                                      std::string(model.name) + ": " +
+                                      grouped(Decimal(model.context_tokens)) + " tokens.");
   }
   if (model.max_output_tokens > 0 && output > Decimal(model.max_output_tokens)) {
     e.note("over_max_output", std::string(model.name) + " writes at most " +

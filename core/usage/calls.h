@@ -9,12 +9,12 @@ namespace bedrock {
 
 // One call. Left-out parts are zero.
 struct CallShape {
-  Quantity input;        // neither read from nor written to the cache
-  Quantity prefix;       // the same first tokens in every call; cached if the workload asks for it
-  Quantity cache_read;   // as the person counted them
+  Quantity input;       // neither read from nor written to the cache
+  Quantity prefix;      // the same first tokens in every call; cached if the workload asks for it
+  Quantity cache_read;  // as the person counted them
   Quantity cache_write;
   Quantity output;
-  std::string assumed;   // what the input count takes to hold
+  std::string assumed;  // what the input count takes to hold
   // For the estimated hit rate: how many different beginnings there are; zero: what
   // Field::kPrefixes says.
   Decimal prefixes;
@@ -30,11 +30,11 @@ void add_calls(Expansion& expansion, const CallTarget& target, const Quantity& c
 
 // Calls that go on: each repeats what was said before.
 struct Conversation {
-  Quantity shared;   // the beginning of the first prompt that all conversations share
-  Quantity first;    // the rest of the first prompt
-  Quantity growth;   // what each later prompt has more than the one before
+  Quantity shared;  // the beginning of the first prompt that all conversations share
+  Quantity first;   // the rest of the first prompt
+  Quantity growth;  // what each later prompt has more than the one before
   int turns = 1;
-  std::string noun;  // of one turn: "turn"
+  std::string noun;      // of one turn: "turn"
   Quantity output;       // generated in each turn
   Quantity last_output;  // in the last one, where `last_differs`
   bool last_differs = false;

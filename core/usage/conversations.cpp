@@ -13,10 +13,14 @@ int whole(const Expansion& e, Field field) {
 // --- chat: every turn replays the questions and answers before it ---
 
 constexpr FieldUse kChatFields[] = {
-    {Field::kConversationsPerMonth, true}, {Field::kTurns, false, 1},
-    {Field::kSystemTokens},                {Field::kQuestionTokens},
-    {Field::kAnswerTokens},                {Field::kReasoningTokens},
-    {Field::kSecondsBetweenTurns},         {Field::kPrefixes, false, 1},
+    {Field::kConversationsPerMonth, true},
+    {Field::kTurns, false, 1},
+    {Field::kSystemTokens},
+    {Field::kQuestionTokens},
+    {Field::kAnswerTokens},
+    {Field::kReasoningTokens},
+    {Field::kSecondsBetweenTurns},
+    {Field::kPrefixes, false, 1},
 };
 
 void expand_chat(Expansion& e) {
@@ -36,10 +40,17 @@ void expand_chat(Expansion& e) {
 // --- agent: every step sends the tools, the task and all steps before it ---
 
 constexpr FieldUse kAgentFields[] = {
-    {Field::kRunsPerMonth, true},  {Field::kSteps, false, 1}, {Field::kTaskTokens},
-    {Field::kSystemTokens},        {Field::kTools},           {Field::kTokensPerTool},
-    {Field::kStepOutputTokens},    {Field::kToolResultTokens},
-    {Field::kAnswerTokens},        {Field::kReasoningTokens}, {Field::kPrefixes, false, 1},
+    {Field::kRunsPerMonth, true},
+    {Field::kSteps, false, 1},
+    {Field::kTaskTokens},
+    {Field::kSystemTokens},
+    {Field::kTools},
+    {Field::kTokensPerTool},
+    {Field::kStepOutputTokens},
+    {Field::kToolResultTokens},
+    {Field::kAnswerTokens},
+    {Field::kReasoningTokens},
+    {Field::kPrefixes, false, 1},
 };
 
 // "A run bills 60,000 tokens; a single call without tools would bill 8,000: 7.5 times."
@@ -53,13 +64,13 @@ void note_amplification(Expansion& e, const Conversation& agent) {
   const auto ratio = divide(all.value(), single.value(), 1, Rounding::kHalfUp);
   e.note("amplification", "A run bills " + grouped(all.value()) +
                               " tokens; one call with the same task and answer would bill " +
-                              grouped(single.value()) + ": " +
-                              grouped(ratio.value_or(Decimal{})) + " times.");
+                              grouped(single.value()) + ": " + grouped(ratio.value_or(Decimal{})) +
+                              " times.");
 }
 
 void expand_agent(Expansion& e) {
   Conversation agent;
-  agent.shared = e.in(Field::kSystemTokens) + e.in(Field::kTools) * e.in(Field::kTokensPerTool);
+  agent.shared = e.in(Field::kSystemTokens) + e.in(Field::kTools)*e.in(Field::kTokensPerTool);
   agent.first = e.in(Field::kTaskTokens);
   agent.growth = e.in(Field::kStepOutputTokens) + e.in(Field::kToolResultTokens);
   agent.turns = whole(e, Field::kSteps);
@@ -76,8 +87,8 @@ void expand_agent(Expansion& e) {
 // --- generation: a long text, and each later draft with the one before and what to change ---
 
 constexpr FieldUse kGenerationFields[] = {
-    {Field::kDocumentsPerMonth, true}, {Field::kBriefTokens},    {Field::kDocumentTokens},
-    {Field::kDrafts, false, 1},        {Field::kFeedbackTokens}, {Field::kSystemTokens},
+    {Field::kDocumentsPerMonth, true}, {Field::kBriefTokens},        {Field::kDocumentTokens},
+    {Field::kDrafts, false, 1},        {Field::kFeedbackTokens},     {Field::kSystemTokens},
     {Field::kReasoningTokens},         {Field::kPrefixes, false, 1},
 };
 

@@ -21,14 +21,14 @@ Tier provisioned_tier(const Expansion& e, bool custom) {
 
 void add_model_units(Expansion& e, bool custom) {
   e.add(e.part(e.workload().text(Field::kModel), provisioned_tier(e, custom)), "model_unit_hours",
-        e.in(Field::kModelUnits) * e.hours());
+        e.in(Field::kModelUnits)*e.hours());
   if (e.choice(Field::kCommitment) > 0) {
     e.note("commitment", std::string("Committed for ") +
                              (e.choice(Field::kCommitment) == 1 ? "1 month" : "6 months") +
                              ": the whole term is charged, used or not.");
   }
   if (!e.has(Field::kUnitTokensPerMinute)) return;
-  const Quantity capacity = e.in(Field::kModelUnits) * e.in(Field::kUnitTokensPerMinute);
+  const Quantity capacity = e.in(Field::kModelUnits)*e.in(Field::kUnitTokensPerMinute);
   e.note("capacity", counted(e.number(Field::kModelUnits), "model unit") + " serve up to " +
                          grouped(capacity.value()) + " tokens a minute.");
 }
@@ -57,9 +57,9 @@ constexpr FieldUse kFineTuningFields[] = {
 void expand_fine_tuning(Expansion& e) {
   UsagePart& part = e.part(e.workload().text(Field::kModel), Tier::kCustomModel);
   const Quantity epochs = e.in(Field::kEpochs);
-  e.add(part, "training_tokens", e.in(Field::kTrainingTokens) * epochs,
+  e.add(part, "training_tokens", e.in(Field::kTrainingTokens)*epochs,
         "tokens of the corpus x epochs, as the pricing page is remembered");
-  e.add(part, "training_images", e.in(Field::kTrainingImages) * epochs);
+  e.add(part, "training_images", e.in(Field::kTrainingImages)*epochs);
   e.add(part, "training_hours", e.in(Field::kTrainingHours));
   e.add(part, "custom_model_storage_months", e.in(Field::kStoredModels),
         "a started month counts whole");
@@ -82,29 +82,28 @@ void expand_fine_tuning(Expansion& e) {
 // --- custom model import: copies in windows of five minutes ---
 
 constexpr FieldUse kImportFields[] = {
-    {Field::kBurstsPerMonth, true},  {Field::kMinutesPerBurst},
-    {Field::kUnitsPerCopy, true},    {Field::kCopies, false, 1},
-    {Field::kStoredModels, false, 1}, {Field::kUnitVersion},
+    {Field::kBurstsPerMonth, true}, {Field::kMinutesPerBurst},        {Field::kUnitsPerCopy, true},
+    {Field::kCopies, false, 1},     {Field::kStoredModels, false, 1}, {Field::kUnitVersion},
 };
 
 void expand_import(Expansion& e) {
-  UsagePart& part = e.part(e.choice(Field::kUnitVersion) == 1 ? "custom-model-import-v2"
-                                                              : "custom-model-import");
+  UsagePart& part =
+      e.part(e.choice(Field::kUnitVersion) == 1 ? "custom-model-import-v2" : "custom-model-import");
   const Decimal windows = import_windows(e.number(Field::kMinutesPerBurst));
   const Decimal minutes = multiply(windows, Decimal(kImportWindowMinutes)).value_or(windows);
   e.add(part, "custom_model_unit_minutes",
-        e.in(Field::kBurstsPerMonth) * Quantity::of(minutes, "billed minute") *
+        e.in(Field::kBurstsPerMonth)*Quantity::of(minutes, "billed minute") *
             Quantity::of(e.number(Field::kCopies),
                          e.number(Field::kCopies) == Decimal(1) ? "copy" : "copie") *
             e.in(Field::kUnitsPerCopy));
   e.add(part, "custom_model_unit_storage_months",
-        e.in(Field::kUnitsPerCopy) * e.in(Field::kStoredModels));
+        e.in(Field::kUnitsPerCopy)*e.in(Field::kStoredModels));
 }
 
 // --- provisioned throughput ---
 
 constexpr FieldUse kProvisionedFields[] = {
-    {Field::kModel, true}, {Field::kModelUnits, true}, {Field::kCommitment},
+    {Field::kModel, true}, {Field::kModelUnits, true},    {Field::kCommitment},
     {Field::kModelKind},   {Field::kUnitTokensPerMinute},
 };
 
@@ -113,7 +112,9 @@ void expand_provisioned(Expansion& e) { add_model_units(e, e.choice(Field::kMode
 // --- reserved tier: tokens a minute, by the thousand and the hour ---
 
 constexpr FieldUse kReservedFields[] = {
-    {Field::kModel, true}, {Field::kInputTpm, true}, {Field::kOutputTpm, true},
+    {Field::kModel, true},
+    {Field::kInputTpm, true},
+    {Field::kOutputTpm, true},
     {Field::kReservation},
 };
 

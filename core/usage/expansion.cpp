@@ -106,8 +106,8 @@ UsagePart& Expansion::part(std::string_view target, Tier tier) {
 void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quantity,
                     std::string_view assumed) {
   if (!quantity.fits()) {
-    const Field field = quantity.field() == Field::kCount ? workload_.type->volume
-                                                          : quantity.field();
+    const Field field =
+        quantity.field() == Field::kCount ? workload_.type->volume : quantity.field();
     fail({"too_large", std::string(info(field).name),
           "The number has more digits than can be priced.",
           "Enter a smaller number: up to 38 digits fit."});

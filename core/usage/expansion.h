@@ -20,9 +20,9 @@ Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Wor
 
 // One model that calls of the workload go to.
 struct CallTarget {
-  std::string id;        // as written
-  const Model* model;    // never null: an unknown model stands with empty data
-  Quantity share;        // of the calls; without words where it is all of them
+  std::string id;      // as written
+  const Model* model;  // never null: an unknown model stands with empty data
+  Quantity share;      // of the calls; without words where it is all of them
 };
 
 class Expansion {

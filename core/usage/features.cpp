@@ -19,10 +19,13 @@ constexpr FieldUse kGuardrailFields[] = {
 
 // The choices of Field::kPolicies, in their order.
 enum Policy { kContent, kTopics, kSensitive, kRegex, kWords, kGrounding, kReasoning };
-constexpr const char* kPolicyDimensions[] = {
-    "content_text_units", "topic_text_units", "sensitive_information_text_units",
-    "regex_text_units",   "word_text_units",  "grounding_text_units",
-    "automated_reasoning_text_units"};
+constexpr const char* kPolicyDimensions[] = {"content_text_units",
+                                             "topic_text_units",
+                                             "sensitive_information_text_units",
+                                             "regex_text_units",
+                                             "word_text_units",
+                                             "grounding_text_units",
+                                             "automated_reasoning_text_units"};
 
 Quantity units_of(const Decimal& characters, const char* what) {
   const Decimal units = text_units(characters);
@@ -36,8 +39,7 @@ void expand_guardrails(Expansion& e) {
   const Quantity answered = percent_of(requests, passed.value_or(Decimal(100)), "not blocked");
   const Decimal in = e.number(Field::kInputCharacters);
   const Decimal out = e.number(Field::kOutputCharacters);
-  const Quantity assessed =
-      requests * units_of(in, "input") + answered * units_of(out, "output");
+  const Quantity assessed = requests * units_of(in, "input") + answered * units_of(out, "output");
   const auto policies = static_cast<unsigned>(e.choice(Field::kPolicies));
   for (unsigned policy = kContent; policy <= kReasoning; ++policy) {
     if (((policies >> policy) & 1) == 0) continue;
@@ -60,8 +62,8 @@ void expand_guardrails(Expansion& e) {
 // --- managed knowledge base, and questions to structured data ---
 
 constexpr FieldUse kKnowledgeBaseFields[] = {
-    {Field::kRetrievals, true},     {Field::kStorageGb},
-    {Field::kAgenticRetrievals},    {Field::kRetrievesPerAgentic, false, 1},
+    {Field::kRetrievals, true},  {Field::kStorageGb},
+    {Field::kAgenticRetrievals}, {Field::kRetrievesPerAgentic, false, 1},
     {Field::kStructuredQueries},
 };
 
@@ -69,8 +71,7 @@ void expand_knowledge_base(Expansion& e) {
   UsagePart& part = e.part("bedrock-managed-knowledge-base");
   e.add(part, "storage_gb_months", e.in(Field::kStorageGb));
   const Quantity agentic = e.in(Field::kAgenticRetrievals);
-  e.add(part, "retrievals",
-        e.in(Field::kRetrievals) + agentic * e.in(Field::kRetrievesPerAgentic));
+  e.add(part, "retrievals", e.in(Field::kRetrievals) + agentic * e.in(Field::kRetrievesPerAgentic));
   e.add(part, "agentic_retrievals", agentic);
   e.add(e.part("bedrock-knowledge-bases"), "requests", e.in(Field::kStructuredQueries));
 }
@@ -78,9 +79,12 @@ void expand_knowledge_base(Expansion& e) {
 // --- AgentCore runtime, browser and code interpreter: CPU that works, memory that is held ---
 
 constexpr FieldUse kRuntimeFields[] = {
-    {Field::kSessionsPerMonth, true}, {Field::kSecondsPerSession},
-    {Field::kVcpuSeconds},            {Field::kMemoryGb},
-    {Field::kIdleSeconds, false, 900}, {Field::kIdleMemoryGb},
+    {Field::kSessionsPerMonth, true},
+    {Field::kSecondsPerSession},
+    {Field::kVcpuSeconds},
+    {Field::kMemoryGb},
+    {Field::kIdleSeconds, false, 900},
+    {Field::kIdleMemoryGb},
     {Field::kRuntime},
 };
 
@@ -102,7 +106,7 @@ void expand_runtime(Expansion& e) {
   e.add(part, "gb_hours",
         sessions *
             (Quantity::of(active, "second") * Quantity(memory, grouped(memory) + " GB") +
-             e.in(Field::kIdleSeconds) * Quantity(idle, grouped(idle) + " GB")) /
+             e.in(Field::kIdleSeconds)*Quantity(idle, grouped(idle) + " GB")) /
             hour);
 }
 
@@ -112,15 +116,20 @@ constexpr FieldUse kFlowFields[] = {{Field::kRunsPerMonth, true}, {Field::kNodes
 
 void expand_flow(Expansion& e) {
   e.add(e.part("bedrock-flows"), "node_transitions",
-        e.in(Field::kRunsPerMonth) * e.in(Field::kNodesPerRun));
-  e.note("flow_parts", "Models, knowledge bases and functions that a flow calls are charged apart.");
+        e.in(Field::kRunsPerMonth)*e.in(Field::kNodesPerRun));
+  e.note("flow_parts",
+         "Models, knowledge bases and functions that a flow calls are charged apart.");
 }
 
 // --- data automation ---
 
 constexpr FieldUse kDataAutomationFields[] = {
-    {Field::kDocumentsPerMonth, true}, {Field::kPagesPerDocument, false, 1}, {Field::kOutputKind},
-    {Field::kFieldsPerPage},           {Field::kImagesPerMonth},             {Field::kAudioMinutes},
+    {Field::kDocumentsPerMonth, true},
+    {Field::kPagesPerDocument, false, 1},
+    {Field::kOutputKind},
+    {Field::kFieldsPerPage},
+    {Field::kImagesPerMonth},
+    {Field::kAudioMinutes},
     {Field::kVideoMinutes},
 };
 
@@ -129,7 +138,7 @@ constexpr std::int64_t kIncludedFields = 30;
 void expand_data_automation(Expansion& e) {
   const bool custom = e.choice(Field::kOutputKind) == 1;
   UsagePart& part = e.part(custom ? "bedrock-data-automation-custom" : "bedrock-data-automation");
-  const Quantity pages = e.in(Field::kDocumentsPerMonth) * e.in(Field::kPagesPerDocument);
+  const Quantity pages = e.in(Field::kDocumentsPerMonth)*e.in(Field::kPagesPerDocument);
   e.add(part, "pages", pages);
   const auto extra = subtract(e.number(Field::kFieldsPerPage), Decimal(kIncludedFields));
   if (custom && extra && !extra->is_negative()) {
@@ -148,16 +157,16 @@ constexpr FieldUse kPromptOptimizationFields[] = {
 
 void expand_prompt_optimization(Expansion& e) {
   UsagePart& part = e.part("bedrock-prompt-optimization");
-  e.add(part, kInputTokens, e.in(Field::kPromptsPerMonth) * e.in(Field::kTokensIn));
-  e.add(part, kOutputTokens, e.in(Field::kPromptsPerMonth) * e.in(Field::kTokensOut));
+  e.add(part, kInputTokens, e.in(Field::kPromptsPerMonth)*e.in(Field::kTokensIn));
+  e.add(part, kOutputTokens, e.in(Field::kPromptsPerMonth)*e.in(Field::kTokensOut));
 }
 
 }  // namespace
 
 const WorkloadType kGuardrails{"guardrails", Field::kRequestsPerMonth, false, kGuardrailFields,
                                expand_guardrails};
-const WorkloadType kKnowledgeBase{"knowledge_base", Field::kRetrievals, false,
-                                  kKnowledgeBaseFields, expand_knowledge_base};
+const WorkloadType kKnowledgeBase{"knowledge_base", Field::kRetrievals, false, kKnowledgeBaseFields,
+                                  expand_knowledge_base};
 const WorkloadType kAgentRuntime{"agent_runtime", Field::kSessionsPerMonth, false, kRuntimeFields,
                                  expand_runtime};
 const WorkloadType kFlow{"flow", Field::kRunsPerMonth, false, kFlowFields, expand_flow};

@@ -9,9 +9,13 @@ using Names = std::string_view;
 using enum FieldKind;
 
 constexpr Names kSwitch[] = {"no", "yes"};
-constexpr Names kStores[] = {"none",        "opensearch-serverless", "opensearch-serverless-dev",
-                             "opensearch-serverless-nextgen",        "s3-vectors",
-                             "aurora-serverless-v2",                 "managed"};
+constexpr Names kStores[] = {"none",
+                             "opensearch-serverless",
+                             "opensearch-serverless-dev",
+                             "opensearch-serverless-nextgen",
+                             "s3-vectors",
+                             "aurora-serverless-v2",
+                             "managed"};
 constexpr Names kFrequencies[] = {"monthly", "once"};
 constexpr Names kIntensities[] = {"moderate", "light", "heavy"};
 constexpr Names kQualities[] = {"standard", "premium"};
@@ -21,9 +25,8 @@ constexpr Names kCommitments[] = {"none", "1mo", "6mo"};
 constexpr Names kModelKinds[] = {"base", "custom"};
 constexpr Names kReservations[] = {"1mo", "3mo"};
 constexpr Names kUnitVersions[] = {"v1", "v2"};
-constexpr Names kPolicyNames[] = {"content", "topics", "sensitive-information",
-                                  "regex",   "words",  "grounding",
-                                  "automated-reasoning"};
+constexpr Names kPolicyNames[] = {"content", "topics",    "sensitive-information", "regex",
+                                  "words",   "grounding", "automated-reasoning"};
 constexpr Names kRuntimes[] = {"v2", "v1", "browser", "code-interpreter"};
 constexpr Names kOutputKinds[] = {"standard", "custom"};
 constexpr Names kProcessors[] = {"x86", "arm"};

@@ -22,10 +22,10 @@ enum class FieldKind : std::uint8_t {
 };
 
 struct FieldInfo {
-  std::string_view name;                       // as in scenarios: "requests_per_month"
-  std::string_view noun;                       // one of it: "request"; empty where none is counted
+  std::string_view name;  // as in scenarios: "requests_per_month"
+  std::string_view noun;  // one of it: "request"; empty where none is counted
   FieldKind kind = FieldKind::kQuantity;
-  std::span<const std::string_view> choices;   // of kChoice and kChoices; the first is the default
+  std::span<const std::string_view> choices;  // of kChoice and kChoices; the first is the default
 };
 
 enum class Field : std::uint8_t {

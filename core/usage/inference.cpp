@@ -9,12 +9,20 @@ namespace bedrock {
 namespace {
 
 constexpr FieldUse kFields[] = {
-    {Field::kRequestsPerMonth, true}, {Field::kTokensIn},      {Field::kTokensOut},
-    {Field::kReasoningTokens},        {Field::kCacheReads},  {Field::kCacheWrites},
-    {Field::kPrefixTokens},           {Field::kPrefixes, false, 1},
-    {Field::kImagesPerRequest},       {Field::kImageWidth, false, 1024},
-    {Field::kImageHeight, false, 1024},                           {Field::kTokensPerImage},
-    {Field::kPagesPerRequest},        {Field::kTokensPerPage},
+    {Field::kRequestsPerMonth, true},
+    {Field::kTokensIn},
+    {Field::kTokensOut},
+    {Field::kReasoningTokens},
+    {Field::kCacheReads},
+    {Field::kCacheWrites},
+    {Field::kPrefixTokens},
+    {Field::kPrefixes, false, 1},
+    {Field::kImagesPerRequest},
+    {Field::kImageWidth, false, 1024},
+    {Field::kImageHeight, false, 1024},
+    {Field::kTokensPerImage},
+    {Field::kPagesPerRequest},
+    {Field::kTokensPerPage},
     {Field::kWebGroundings},
 };
 
@@ -35,7 +43,7 @@ Quantity images(Expansion& e, const CallTarget& target, std::string& assumed) {
   }
   UsagePart& part = e.part(target);
   part.items.push_back({*find_dimension("input_images"),
-                        e.in(Field::kRequestsPerMonth) * count,
+                        e.in(Field::kRequestsPerMonth)*count,
                         {},
                         "How many tokens an image has is not known for this model.",
                         "Enter \"tokens_per_image\": the usage block of a call says it."});
@@ -46,7 +54,7 @@ void expand_inference(Expansion& e) {
   for (const CallTarget& target : e.targets()) {
     CallShape call;
     call.input = e.in(Field::kTokensIn) + images(e, target, call.assumed) +
-                 e.in(Field::kPagesPerRequest) * e.in(Field::kTokensPerPage);
+                 e.in(Field::kPagesPerRequest)*e.in(Field::kTokensPerPage);
     call.prefix = e.in(Field::kPrefixTokens);
     call.cache_read = e.in(Field::kCacheReads);
     call.cache_write = e.in(Field::kCacheWrites);

@@ -58,8 +58,7 @@ void expand_video(Expansion& e) {
     UsagePart& part = e.part(target);
     const Quantity clips = e.calls(e.in(Field::kClipsPerMonth), target);
     part.calls = clips.value();
-    Dimension dimension =
-        *find_dimension(small ? "video_seconds_540p" : "video_seconds_720p");
+    Dimension dimension = *find_dimension(small ? "video_seconds_540p" : "video_seconds_720p");
     if (!e.has_rate(*target.model, dimension)) dimension = *find_dimension("video_seconds");
     e.add(part, dimension, clips * e.in(Field::kSecondsPerClip));
   }
@@ -68,9 +67,8 @@ void expand_video(Expansion& e) {
 // --- speech: text and speech tokens on meters of their own ---
 
 constexpr FieldUse kSpeechFields[] = {
-    {Field::kSessionsPerMonth, true},  {Field::kSpeechSecondsIn},
-    {Field::kSpeechSecondsOut},        {Field::kSpeechTokensPerSecond, true},
-    {Field::kTokensIn},             {Field::kTokensOut},
+    {Field::kSessionsPerMonth, true},      {Field::kSpeechSecondsIn}, {Field::kSpeechSecondsOut},
+    {Field::kSpeechTokensPerSecond, true}, {Field::kTokensIn},        {Field::kTokensOut},
 };
 
 void expand_speech(Expansion& e) {
@@ -80,9 +78,9 @@ void expand_speech(Expansion& e) {
     const Quantity sessions = e.calls(e.in(Field::kSessionsPerMonth), target);
     part.calls = sessions.value();
     const char* assumed = "speech tokens a second as entered: AWS publishes none";
-    e.add(part, "input_speech_tokens", sessions * e.in(Field::kSpeechSecondsIn) * per_second,
+    e.add(part, "input_speech_tokens", sessions * e.in(Field::kSpeechSecondsIn)*per_second,
           assumed);
-    e.add(part, "output_speech_tokens", sessions * e.in(Field::kSpeechSecondsOut) * per_second,
+    e.add(part, "output_speech_tokens", sessions * e.in(Field::kSpeechSecondsOut)*per_second,
           assumed);
     e.add(part, kInputTokens, sessions * e.in(Field::kTokensIn));
     e.add(part, kOutputTokens, sessions * e.in(Field::kTokensOut));
@@ -95,7 +93,6 @@ const WorkloadType kImageGeneration{"image", Field::kImagesPerMonth, true, kImag
                                     expand_image};
 const WorkloadType kVideoGeneration{"video", Field::kClipsPerMonth, true, kVideoFields,
                                     expand_video};
-const WorkloadType kSpeech{"speech", Field::kSessionsPerMonth, true, kSpeechFields,
-                           expand_speech};
+const WorkloadType kSpeech{"speech", Field::kSessionsPerMonth, true, kSpeechFields, expand_speech};
 
 }  // namespace bedrock

@@ -28,8 +28,7 @@ Quantity Quantity::as(std::string words) const {
   return q;
 }
 
-Quantity Quantity::made(const std::optional<Decimal>& value, const Quantity& a,
-                        const Quantity& b) {
+Quantity Quantity::made(const std::optional<Decimal>& value, const Quantity& a, const Quantity& b) {
   Quantity q;
   q.value_ = value;
   q.field_ = b.field_ == Field::kCount || !a.fits() ? a.field_ : b.field_;
@@ -40,9 +39,7 @@ Quantity operator*(const Quantity& a, const Quantity& b) {
   const bool fit = a.fits() && b.fits();
   Quantity q = Quantity::made(fit ? multiply(*a.value_, *b.value_) : std::nullopt, a, b);
   if (q.is_zero()) return q;
-  const auto factor = [](const Quantity& f) {
-    return f.is_sum_ ? "(" + f.words_ + ")" : f.words_;
-  };
+  const auto factor = [](const Quantity& f) { return f.is_sum_ ? "(" + f.words_ + ")" : f.words_; };
   q.words_ = a.words_.empty() ? factor(b) : factor(a);
   if (!a.words_.empty() && !b.words_.empty()) q.words_ += " x " + factor(b);
   q.is_sum_ = false;

@@ -51,14 +51,16 @@ void add_embeddings(Expansion& e, const Quantity& questions, const Quantity& cor
 void add_rerank(Expansion& e, const Quantity& questions) {
   const std::string_view model = e.workload().text(Field::kRerankModel);
   if (model.empty()) return;
-  const Quantity chunks = e.in(e.has(Field::kRerankChunks) ? Field::kRerankChunks
-                                                           : Field::kChunksPerQuestion);
+  const Quantity chunks =
+      e.in(e.has(Field::kRerankChunks) ? Field::kRerankChunks : Field::kChunksPerQuestion);
   const Quantity tokens = e.in(Field::kQuestionTokens) + e.in(Field::kChunkTokens);
   const Quantity documents = chunks * plain(rerank_documents(tokens.value()));
   const Decimal queries = rerank_queries(documents.value());
   e.add(e.part(model), "queries",
-        questions * Quantity(queries, grouped(queries) + (queries == Decimal(1) ? " rerank query" : " rerank queries") + " for " +
-                                          counted(documents.value(), "chunk")));
+        questions *
+            Quantity(queries, grouped(queries) +
+                                  (queries == Decimal(1) ? " rerank query" : " rerank queries") +
+                                  " for " + counted(documents.value(), "chunk")));
 }
 
 void expand_retrieval(Expansion& e) {
@@ -67,8 +69,8 @@ void expand_retrieval(Expansion& e) {
   Quantity questions;  // of all models, with retries and experiments
   for (const CallTarget& target : targets) {
     CallShape call;
-    call.input = e.in(Field::kQuestionTokens) +
-                 e.in(Field::kChunksPerQuestion) * e.in(Field::kChunkTokens);
+    call.input =
+        e.in(Field::kQuestionTokens) + e.in(Field::kChunksPerQuestion)*e.in(Field::kChunkTokens);
     call.prefix = e.in(Field::kSystemTokens);
     call.output = e.in(Field::kAnswerTokens) + e.in(Field::kReasoningTokens);
     const Quantity count = e.calls(asked, target);

@@ -17,9 +17,7 @@ Decimal Workload::number(Field field) const {
   return use != nullptr ? Decimal(use->fallback) : Decimal{};
 }
 
-int Workload::choice(Field field) const {
-  return static_cast<int>(number(field).coefficient());
-}
+int Workload::choice(Field field) const { return static_cast<int>(number(field).coefficient()); }
 
 std::string_view Workload::text(Field field) const {
   const Given* item = find(field);

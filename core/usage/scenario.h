@@ -98,8 +98,8 @@ struct Scenario {
   std::optional<Date> as_of;  // nothing: the newest rates
   // Of standing charges: 730 in an estimate, 672 to 744 in an invoice.
   Decimal hours_per_month{730};
-  bool free_allowances = true;          // false: they are used up elsewhere
-  std::optional<Date> account_opened;   // decides on the 12-month allowances; nothing: none
+  bool free_allowances = true;         // false: they are used up elsewhere
+  std::optional<Date> account_opened;  // decides on the 12-month allowances; nothing: none
   std::vector<ModelAlias> model_aliases;
   std::vector<Discount> discounts;
   std::vector<OwnRate> own_rates;

@@ -20,8 +20,7 @@ void expand_lambda(Expansion& e) {
   const Quantity calls = e.in(Field::kInvocationsPerMonth);
   e.add(part, "requests", calls);
   const Decimal milliseconds = lambda_milliseconds(e.number(Field::kMilliseconds));
-  const Quantity seconds(multiply(milliseconds, Decimal::of(1, 3)),
-                         grouped(milliseconds) + " ms");
+  const Quantity seconds(multiply(milliseconds, Decimal::of(1, 3)), grouped(milliseconds) + " ms");
   const Quantity gigabytes(divide(e.number(Field::kMemoryMb), Decimal(1024), 18, Rounding::kUp),
                            grouped(e.number(Field::kMemoryMb)) + " MB / 1,024");
   e.add(part, e.choice(Field::kProcessor) == 1 ? "arm_gb_seconds" : "gb_seconds",

@@ -22,9 +22,7 @@ Exact per_minute(const Expansion& e, const Exact& total) {
 
 bool is_token(Dimension dimension) { return info(dimension).unit == "token"; }
 
-bool is_output(Dimension dimension) {
-  return info(dimension).name.starts_with("output_");
-}
+bool is_output(Dimension dimension) { return info(dimension).name.starts_with("output_"); }
 
 void note_quotas(Expansion& e, const Throughput& needed, const Exact& admitted) {
   const auto over = [&](Field field, const Decimal& need, const char* what, const char* why) {

@@ -16,7 +16,7 @@ const Quantity kBytesPerGb(Decimal(1'000'000'000), "10^9 bytes");
 const Quantity kBytesPerTb(Decimal(1'000'000'000'000), "10^12 bytes");
 
 Quantity bytes_per_vector(const Expansion& e) {
-  return e.in(Field::kVectorDimensions) * Quantity(Decimal(4), "4 bytes") +
+  return e.in(Field::kVectorDimensions)*Quantity(Decimal(4), "4 bytes") +
          e.in(Field::kMetadataBytes);
 }
 
@@ -69,8 +69,8 @@ constexpr FieldUse kFields[] = {
 };
 
 void expand_vector_store(Expansion& e) {
-  add_vector_store(e, {e.in(Field::kVectors), e.in(Field::kVectorWrites),
-                       e.in(Field::kQueriesPerMonth)});
+  add_vector_store(
+      e, {e.in(Field::kVectors), e.in(Field::kVectorWrites), e.in(Field::kQueriesPerMonth)});
 }
 
 }  // namespace

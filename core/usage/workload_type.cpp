@@ -6,21 +6,33 @@ namespace bedrock {
 namespace {
 
 constexpr const WorkloadType* kTypes[] = {
-    &kInference,      &kChat,           &kRetrieval,     &kAgent,         &kClassification,
-    &kGeneration,     &kBatchJob,       &kEmbeddings,    &kImageGeneration,
-    &kVideoGeneration, &kSpeech,        &kEvaluation,    &kFineTuning,    &kImportedModel,
-    &kCodingTeam,     &kProvisionedThroughput,           &kReservedTier,  &kVectorStore,
-    &kKnowledgeBase,  &kGuardrails,     &kAgentRuntime,  &kFlow,          &kDataAutomation,
-    &kPromptOptimization,               &kLambda,        &kServiceUse,
+    &kInference,       &kChat,
+    &kRetrieval,       &kAgent,
+    &kClassification,  &kGeneration,
+    &kBatchJob,        &kEmbeddings,
+    &kImageGeneration, &kVideoGeneration,
+    &kSpeech,          &kEvaluation,
+    &kFineTuning,      &kImportedModel,
+    &kCodingTeam,      &kProvisionedThroughput,
+    &kReservedTier,    &kVectorStore,
+    &kKnowledgeBase,   &kGuardrails,
+    &kAgentRuntime,    &kFlow,
+    &kDataAutomation,  &kPromptOptimization,
+    &kLambda,          &kServiceUse,
 };
 
 constexpr FieldUse kCallFields[] = {
-    {Field::kModel, true},           {Field::kCacheHitPercent},
+    {Field::kModel, true},
+    {Field::kCacheHitPercent},
     {Field::kCacheCheckpoints, false, 1},
-    {Field::kRetryPercent},          {Field::kFailurePercent},
-    {Field::kExperimentationPercent}, {Field::kPromptRouter},
-    {Field::kActiveHoursPerMonth},   {Field::kPeakFactor, false, 1},
-    {Field::kMaxTokens},             {Field::kQuotaTpm},
+    {Field::kRetryPercent},
+    {Field::kFailurePercent},
+    {Field::kExperimentationPercent},
+    {Field::kPromptRouter},
+    {Field::kActiveHoursPerMonth},
+    {Field::kPeakFactor, false, 1},
+    {Field::kMaxTokens},
+    {Field::kQuotaTpm},
     {Field::kQuotaRpm},
 };
 

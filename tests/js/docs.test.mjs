@@ -67,10 +67,25 @@ test('the embedding page names every attribute and event of the element', () => 
 test('every scenario in docs/scenario.md is priced, completely', async () => {
   const engine = await startEngine();
   const examples = [...projectFile('docs/scenario.md').matchAll(/```json\n([\s\S]*?)```/g)];
-  assert.equal(examples.length, 4);
+  assert.equal(examples.length, 6);
   for (const [, text] of examples) {
     const envelope = JSON.parse(engine.quoteText(text));
     assert.ok(envelope.ok, JSON.stringify(envelope));
     assert.ok(envelope.bill.complete && Number(envelope.bill.total) > 0, text);
   }
+});
+
+test('the dimension that CONTRIBUTING shows stands where it says, and is priced', async () => {
+  const text = projectFile('CONTRIBUTING.md').replaceAll(/\n +/g, ' ');
+  const unit = /`(\{"egress_gb".*?\},)`/.exec(text)?.[1] ?? 'no unit';
+  assert.ok(projectFile('core/catalog/dimension.cpp').includes(unit), unit);
+  const rates = projectFile('core/rates/aws/services.json');
+  for (const part of [/`("usd": \{"egress_gb".*?\})`/, /`(\{"per_month".*?\})`/]) {
+    const authored = part.exec(text)?.[1] ?? 'no rate';
+    assert.ok(rates.includes(authored), authored);
+  }
+  const workload = JSON.parse(/`(\{"type": "service".*?\}\})`/.exec(text)?.[1] ?? '{}');
+  const engine = await startEngine();
+  const scenario = { version: 1, region: 'us-east-1', workloads: [workload] };
+  assert.equal(engine.quote(scenario).total, '4.5');
 });

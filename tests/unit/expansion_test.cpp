@@ -1,0 +1,84 @@
+#include "core/usage/expansion.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "core/usage/workload_types.h"
+#include "small_table.h"
+
+using namespace bedrock;
+using bedrock::testing::small_table;
+
+namespace {
+
+Workload fox(const WorkloadType& type) {
+  Workload w;
+  w.type = &type;
+  w.set(Field::kModel, "us.acme.fox-v1:0");
+  return w;
+}
+
+Usage usage_of(const Workload& workload) {
+  const auto usage = expand(small_table(), {}, workload);
+  REQUIRE(usage.has_value());
+  return *usage;
+}
+
+}  // namespace
+
+TEST_CASE("shares over 100 percent are refused", "[expansion]") {
+  Workload w = fox(kInference);
+  w.routing = {{"a", Decimal(60)}, {"b", Decimal(41)}};
+  const auto usage = expand(small_table(), {}, w);
+  REQUIRE_FALSE(usage.has_value());
+  CHECK(usage.error().path == "routing");
+  w.routing[1].percent = Decimal(40);
+  CHECK(usage_of(w).parts.size() == 2);  // nothing is left for the workload's own model
+}
+
+TEST_CASE("what does not fit names its field", "[expansion]") {
+  Workload w = fox(kChat);
+  w.set(Field::kConversationsPerMonth, Decimal(1000));
+  w.set(Field::kTurns, Decimal(9));
+  w.set(Field::kAnswerTokens, *Decimal::parse("9e36"));
+  const auto usage = expand(small_table(), {}, w);
+  REQUIRE_FALSE(usage.has_value());
+  CHECK(usage.error().code == "too_large");
+  CHECK(usage.error().path == "answer_tokens");
+}
+
+TEST_CASE("turns over the threshold are a part of their own", "[expansion]") {
+  Workload w = fox(kChat);
+  w.set(Field::kConversationsPerMonth, Decimal(1));
+  w.set(Field::kTurns, Decimal(3));
+  w.set(Field::kQuestionTokens, Decimal(40'000));
+  const Usage usage = usage_of(w);
+  REQUIRE(usage.parts.size() == 2);
+  CHECK(usage.parts[0].context == Context::kStandard);
+  CHECK(usage.parts[0].items[0].quantity.value().text() == "120000");  // 40,000 and 80,000
+  CHECK(usage.parts[1].context == Context::kLong);
+  CHECK(usage.parts[1].items[0].quantity.value().text() == "120000");
+  CHECK(usage.parts[0].calls.text() == "2");
+}
+
+TEST_CASE("an alias stands for its model in every field", "[expansion]") {
+  Scenario scenario;
+  scenario.model_aliases = {{"mine", "us.acme.fox-v1:0"}};
+  const Workload w = fox(kInference);
+  const Expansion expansion(small_table(), scenario, w);
+  CHECK(expansion.model("mine")->id == "acme.fox-v1:0");
+  CHECK(expansion.model("other")->id.empty());
+}
+
+TEST_CASE("a model of one's own is asked its own rates first", "[expansion]") {
+  Workload w = fox(kProvisionedThroughput);
+  w.set(Field::kModelUnits, Decimal(1));
+  w.set(Field::kModelKind, Decimal(1));
+  // Fox has no custom rate: it costs what its base costs.
+  CHECK(usage_of(w).parts[0].tier == Tier::kProvisioned);
+}
+
+TEST_CASE("parts that nothing is used of are left out", "[expansion]") {
+  Workload w = fox(kEvaluation);
+  w.set(Field::kCasesPerMonth, Decimal(1));
+  CHECK(usage_of(w).parts.size() == 1);
+}
