@@ -7,7 +7,7 @@ namespace bedrock {
 namespace {
 
 // Accounts opened from this day on get credits in place of first-year allowances.
-constexpr std::string_view kCreditsFrom = "2025-07-15";
+constexpr Date kCreditsFrom{20284};  // 2025-07-15
 
 // The same day of the next year; of 29 February the day before 1 March.
 Date a_year_after(Date date) {
@@ -42,7 +42,7 @@ std::vector<std::pair<Dimension, Decimal>> bands_of(const RateTable& table, cons
 ServiceMeter::ServiceMeter(const Scenario& scenario, Date as_of)
     : enabled_(scenario.free_allowances), first_year_(false) {
   if (!scenario.account_opened) return;
-  first_year_ = *scenario.account_opened < *Date::parse(kCreditsFrom) &&
+  first_year_ = *scenario.account_opened < kCreditsFrom &&
                 as_of < a_year_after(*scenario.account_opened);
 }
 

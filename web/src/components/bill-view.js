@@ -30,7 +30,7 @@ function sureness(bill) {
   const counts = new Map();
   for (const line of bill.lines) {
     const words = `${GRADES[line.grade] ?? line.grade}${line.derived ? ', derived by multiplier' : ''}${
-      line.assumed ? ', region assumed' : ''
+      line.assumed ? ', with an assumption' : ''
     }`;
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }

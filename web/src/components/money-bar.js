@@ -83,7 +83,7 @@ export class MoneyBar extends LitElement {
 
   render() {
     const parts = this.bill && this.workload >= 0 ? partsOf(this.bill, this.workload) : [];
-    if (parts.length < 2) return '';
+    if (parts.length === 0) return '';
     const shade = (/** @type {number} */ i) => 1 - i * 0.16;
     let at = 0;
     const bars = parts.map(({ percent }, i) => {
