@@ -153,4 +153,8 @@ std::optional<Dimension> find_dimension(std::string_view name) {
   return std::nullopt;
 }
 
+Dimension dimension_named(std::string_view name) {
+  return find_dimension(name).value_or(Dimension{});
+}
+
 }  // namespace bedrock

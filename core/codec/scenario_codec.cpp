@@ -141,7 +141,7 @@ std::vector<std::string_view> names_of(const WorkloadType& type) {
 const WorkloadType* read_type(const Value& json, const std::string& path,
                               std::optional<Error>& error) {
   if (!json.is(Value::Kind::kObject)) {
-    ObjectReader(json, path, kWorkloadFields, error);
+    const ObjectReader says_so(json, path, kWorkloadFields, error);
     return nullptr;
   }
   const Value* name = json.find("type");

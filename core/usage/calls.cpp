@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/exact.h"
 #include "core/base/text.h"
 
 namespace bedrock {
@@ -12,7 +13,7 @@ CacheTtl ttl_of(const Workload& workload, const Model& model) {
   return workload.cache_ttl.value_or(only_30m ? CacheTtl::k30m : CacheTtl::k5m);
 }
 
-int ttl_minutes(CacheTtl ttl) {
+std::int64_t ttl_minutes(CacheTtl ttl) {
   if (ttl == CacheTtl::k1h) return 60;
   return ttl == CacheTtl::k30m ? 30 : 5;
 }
@@ -77,30 +78,26 @@ const CacheMultiplier& write_multiplier(const Workload& workload, const Model& m
 void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
                       const Decimal& writes) {
   const CacheMultiplier& write = write_multiplier(e.workload(), model);
-  const auto all = add(reads, writes);
+  const Exact all = sum(reads, writes);
   if (!write.exists() || !all || all->is_zero()) return;
-  const auto read_cost = multiply(reads, model.cache.read.value());
-  const auto write_cost = multiply(writes, write.value());
-  const auto cost = read_cost && write_cost ? add(*read_cost, *write_cost) : std::nullopt;
+  const Decimal read = model.cache.read.value();
   const Decimal full(100);
-  const auto hundredfold = cost ? multiply(*cost, full) : std::nullopt;
-  const auto percent =
-      hundredfold ? divide(*hundredfold, *all, 1, Rounding::kHalfUp) : std::nullopt;
-  if (!percent) return;
+  const Exact cost = sum(product(reads, read), product(writes, write.value()));
+  const Exact percent = quotient(product(cost, full), all, 1, Rounding::kHalfUp);
+  if (!cost || !percent) return;
+  const std::string what = "okens of " + std::string(model.name) + " cost " + grouped(*percent) +
+                           " % of the input rate on average.";
   if (*cost <= *all) {
-    e.note("caching_saves", "Cached tokens of " + std::string(model.name) + " cost " +
-                                grouped(*percent) + " % of the input rate on average.");
+    e.note("caching_saves", "Cached t" + what);
     return;
   }
-  const auto over = subtract(write.value(), Decimal(1));
-  const auto span = subtract(write.value(), model.cache.read.value());
-  const auto even =
-      over && span ? divide(*multiply(*over, full), *span, 1, Rounding::kUp) : std::nullopt;
-  e.note("caching_costs_more", "Caching costs more than it saves here: cached tokens of " +
-                                   std::string(model.name) + " cost " + grouped(*percent) +
-                                   " % of the input rate on average. It pays from a hit "
-                                   "rate of " +
-                                   grouped(even.value_or(full)) + " % on.");
+  // Break-even: (write - 1) / (write - read).
+  const Exact over = difference(write.value(), Decimal(1));
+  const Exact span = difference(write.value(), read);
+  const Exact even = quotient(product(over, full), span, 1, Rounding::kUp);
+  e.note("caching_costs_more", "Caching costs more than it saves here: cached t" + what +
+                                   " It pays from a hit rate of " + grouped(even.value_or(full)) +
+                                   " % on.");
 }
 
 void note_limits(Expansion& e, const Model& model, const Decimal& input, const Decimal& output) {
@@ -117,12 +114,6 @@ void note_limits(Expansion& e, const Model& model, const Decimal& input, const D
                                   " tokens in one answer, not " + grouped(output) + ".");
   }
 }
-
-// A number that stays without a value once it does not fit.
-using Exact = std::optional<Decimal>;
-Exact sum(const Exact& a, const Exact& b) { return a && b ? add(*a, *b) : std::nullopt; }
-Exact less(const Exact& a, const Exact& b) { return a && b ? subtract(*a, *b) : std::nullopt; }
-Exact times(const Exact& a, const Exact& b) { return a && b ? multiply(*a, *b) : std::nullopt; }
 
 // Tokens of one conversation in one context band.
 struct Band {
@@ -153,9 +144,9 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
     band.turns += 1;
     if (cached && size >= least) {
       // What was cached before is read on a hit; the rest of the prompt is written.
-      const Exact read = before && *before >= least ? times(before, share) : Decimal{};
+      const Exact read = before && *before >= least ? product(before, share) : Decimal{};
       band.reads = sum(band.reads, read);
-      band.writes = sum(band.writes, less(prompt, read));
+      band.writes = sum(band.writes, difference(prompt, read));
     } else {
       band.plain_turns += 1;
       band.replays += turn;
@@ -241,7 +232,7 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
     if (band.turns == 0) continue;
     UsagePart& part = e.part(target, context);
     const Quantity turns = Quantity::of(Decimal(band.turns), c.noun);
-    part.calls = sum(part.calls, times(count.value(), turns.value())).value_or(part.calls);
+    part.calls = sum(part.calls, product(count.value(), turns.value())).value_or(part.calls);
     const auto cache_words = [&](const Exact& tokens, const char* what) {
       return Quantity(tokens, counted(tokens.value_or(Decimal{}), "token") + what + turns.words());
     };

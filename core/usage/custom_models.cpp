@@ -15,7 +15,7 @@ Tier provisioned_tier(const Expansion& e, bool custom) {
   };
   const Model& model = *e.model(e.workload().text(Field::kModel));
   const Tier own = tier_from(Tier::kProvisionedCustom);
-  const bool has_own = e.has_rate(model, *find_dimension("model_unit_hours"), own);
+  const bool has_own = e.has_rate(model, dimension_named("model_unit_hours"), own);
   return custom && has_own ? own : tier_from(Tier::kProvisioned);
 }
 

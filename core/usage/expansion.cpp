@@ -118,7 +118,7 @@ void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quanti
 
 void Expansion::add(UsagePart& part, std::string_view dimension, const Quantity& quantity,
                     std::string_view assumed) {
-  add(part, find_dimension(dimension).value_or(Dimension{}), quantity, assumed);
+  add(part, dimension_named(dimension), quantity, assumed);
 }
 
 void Expansion::add_router_fee() {

@@ -42,7 +42,7 @@ Quantity images(Expansion& e, const CallTarget& target, std::string& assumed) {
     return count * Quantity::of(Decimal(tokens), "image token");
   }
   UsagePart& part = e.part(target);
-  part.items.push_back({*find_dimension("input_images"),
+  part.items.push_back({dimension_named("input_images"),
                         e.in(Field::kRequestsPerMonth)*count,
                         {},
                         "How many tokens an image has is not known for this model.",

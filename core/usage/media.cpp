@@ -35,7 +35,7 @@ Dimension image_dimension(const Expansion& e, const Model& model) {
     const auto dimension = find_dimension(name);
     if (dimension && e.has_rate(model, *dimension)) return *dimension;
   }
-  return *find_dimension("images");
+  return dimension_named("images");
 }
 
 void expand_image(Expansion& e) {
@@ -58,8 +58,8 @@ void expand_video(Expansion& e) {
     UsagePart& part = e.part(target);
     const Quantity clips = e.calls(e.in(Field::kClipsPerMonth), target);
     part.calls = clips.value();
-    Dimension dimension = *find_dimension(small ? "video_seconds_540p" : "video_seconds_720p");
-    if (!e.has_rate(*target.model, dimension)) dimension = *find_dimension("video_seconds");
+    Dimension dimension = dimension_named(small ? "video_seconds_540p" : "video_seconds_720p");
+    if (!e.has_rate(*target.model, dimension)) dimension = dimension_named("video_seconds");
     e.add(part, dimension, clips * e.in(Field::kSecondsPerClip));
   }
 }

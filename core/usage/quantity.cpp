@@ -28,40 +28,38 @@ Quantity Quantity::as(std::string words) const {
   return q;
 }
 
-Quantity Quantity::made(const std::optional<Decimal>& value, const Quantity& a, const Quantity& b) {
+Quantity Quantity::made(Operation operation, const Quantity& a, const Quantity& b) {
   Quantity q;
-  q.value_ = value;
+  q.value_ = a.value_ && b.value_ ? operation(*a.value_, *b.value_) : std::nullopt;
   q.field_ = b.field_ == Field::kCount || !a.fits() ? a.field_ : b.field_;
   return q;
 }
 
+std::string Quantity::factor() const { return is_sum_ ? "(" + words_ + ")" : words_; }
+
 Quantity operator*(const Quantity& a, const Quantity& b) {
-  const bool fit = a.fits() && b.fits();
-  Quantity q = Quantity::made(fit ? multiply(*a.value_, *b.value_) : std::nullopt, a, b);
+  Quantity q = Quantity::made(multiply, a, b);
   if (q.is_zero()) return q;
-  const auto factor = [](const Quantity& f) { return f.is_sum_ ? "(" + f.words_ + ")" : f.words_; };
-  q.words_ = a.words_.empty() ? factor(b) : factor(a);
-  if (!a.words_.empty() && !b.words_.empty()) q.words_ += " x " + factor(b);
-  q.is_sum_ = false;
+  q.words_ = a.words_.empty() ? b.factor() : a.factor();
+  if (!a.words_.empty() && !b.words_.empty()) q.words_ += " x " + b.factor();
   return q;
 }
 
 Quantity operator+(const Quantity& a, const Quantity& b) {
   if (a.is_zero()) return b;
   if (b.is_zero()) return a;
-  const bool fit = a.fits() && b.fits();
-  Quantity q = Quantity::made(fit ? add(*a.value_, *b.value_) : std::nullopt, a, b);
+  Quantity q = Quantity::made(add, a, b);
   q.words_ = a.words_ + " + " + b.words_;
   q.is_sum_ = true;
   return q;
 }
 
 Quantity operator/(const Quantity& a, const Quantity& b) {
-  const bool fit = a.fits() && b.fits();
-  Quantity q = Quantity::made(
-      fit ? divide(*a.value_, *b.value_, kPlaces, Rounding::kHalfEven) : std::nullopt, a, b);
-  q.words_ = (a.is_sum_ ? "(" + a.words_ + ")" : a.words_) + " / " +
-             (b.is_sum_ ? "(" + b.words_ + ")" : b.words_);
+  const auto ratio = [](const Decimal& x, const Decimal& y) {
+    return divide(x, y, kPlaces, Rounding::kHalfEven);
+  };
+  Quantity q = Quantity::made(ratio, a, b);
+  q.words_ = a.factor() + " / " + b.factor();
   return q;
 }
 

@@ -45,7 +45,12 @@ class Quantity {
   friend Quantity operator/(const Quantity& a, const Quantity& b);
 
  private:
-  static Quantity made(const std::optional<Decimal>& value, const Quantity& a, const Quantity& b);
+  using Operation = std::optional<Decimal> (*)(const Decimal&, const Decimal&);
+  // The operation's value, with the field that made it too large.
+  static Quantity made(Operation operation, const Quantity& a, const Quantity& b);
+
+  // The words, in brackets where they are a sum.
+  std::string factor() const;
 
   std::optional<Decimal> value_ = Decimal{};
   std::string words_;

@@ -2,22 +2,19 @@
 
 #include <algorithm>
 
+#include "core/base/exact.h"
 #include "core/base/text.h"
 
 namespace bedrock {
 namespace {
 
 constexpr int kPlaces = 6;
-using Exact = std::optional<Decimal>;
-
-Exact sum(const Exact& a, const Exact& b) { return a && b ? add(*a, *b) : std::nullopt; }
-Exact product(const Exact& a, const Exact& b) { return a && b ? multiply(*a, *b) : std::nullopt; }
 
 // A month's total as its rate in the busiest minute.
 Exact per_minute(const Expansion& e, const Exact& total) {
   const Exact peak = product(total, std::max(e.number(Field::kPeakFactor), Decimal(1)));
   const Exact minutes = product(e.active_hours(), Decimal(60));
-  return peak && minutes ? divide(*peak, *minutes, kPlaces, Rounding::kUp) : std::nullopt;
+  return quotient(peak, minutes, kPlaces, Rounding::kUp);
 }
 
 bool is_token(Dimension dimension) { return info(dimension).unit == "token"; }
@@ -61,10 +58,11 @@ void add_throughput(Expansion& e) {
   const Exact rpm = per_minute(e, calls);
   const Exact tpm = per_minute(e, settled);
   if (!calls || calls->is_zero() || !rpm || !tpm) return;
-  e.usage().throughput = Throughput{*rpm, *tpm};
+  const Throughput needed{*rpm, *tpm};
+  e.usage().throughput = needed;
   const Decimal most = e.number(Field::kMaxTokens);
   const Exact reserved = most.is_zero() ? std::nullopt : sum(input, product(calls, most));
-  note_quotas(e, *e.usage().throughput, reserved ? per_minute(e, reserved) : std::nullopt);
+  note_quotas(e, needed, reserved ? per_minute(e, reserved) : std::nullopt);
 }
 
 }  // namespace bedrock
