@@ -233,6 +233,8 @@ export interface ImageWorkload extends ModelCalls {
   image_height?: Quantity;
   /** `premium` also stands for more steps. Default: `standard`. */
   quality?: 'standard' | 'premium';
+  /** Only of models that are charged by tokens. */
+  tokens_per_image?: Quantity;
 }
 
 export interface VideoWorkload extends ModelCalls {

@@ -44,6 +44,13 @@ bool caches(Expansion& e, const Model& model) {
   return true;
 }
 
+constexpr std::string_view kEstimated = "the hit rate is estimated from the calls an hour";
+
+// What the hit rate takes to hold; empty where it is given.
+std::string_view hit_assumption(const Expansion& e) {
+  return e.workload().find(Field::kCacheHitPercent) != nullptr ? std::string_view{} : kEstimated;
+}
+
 // The share of calls that find the shared prefix in the cache.
 Quantity hit_share(const Expansion& e, const Model& model, const Quantity& count,
                    const Decimal& own_prefixes = {}) {
@@ -52,13 +59,10 @@ Quantity hit_share(const Expansion& e, const Model& model, const Quantity& count
   }
   const Decimal prefixes =
       std::max(own_prefixes.is_zero() ? e.number(Field::kPrefixes) : own_prefixes, Decimal(1));
-  const Decimal minutes(ttl_minutes(ttl_of(e.workload(), model)));
-  const auto lifetimes =
-      multiply(multiply(e.active_hours(), Decimal(60)).value_or(Decimal(1)), prefixes)
-          .value_or(Decimal(1));
-  const auto calls = multiply(count.value(), minutes).value_or(count.value());
-  const Decimal percent =
-      hit_percent(divide(calls, lifetimes, 9, Rounding::kDown).value_or(Decimal{}));
+  const Exact calls = product(count.value(), Decimal(ttl_minutes(ttl_of(e.workload(), model))));
+  const Exact minutes = product(product(e.active_hours(), Decimal(60)), prefixes);
+  const Exact per_lifetime = quotient(calls, minutes, 9, Rounding::kDown);
+  const Decimal percent = hit_percent(per_lifetime.value_or(Decimal{}));
   return {fraction(percent), grouped(percent) + " % hits (estimated)"};
 }
 
@@ -206,8 +210,8 @@ void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
     const Quantity hits = hit_share(e, model, count, shape.prefixes);
     const Quantity reads = count * shape.prefix * hits;
     const Quantity writes = count * shape.prefix * rest_of(hits);
-    e.add(part, kCacheReadTokens, reads);
-    e.add(part, write, writes);
+    e.add(part, kCacheReadTokens, reads, hit_assumption(e));
+    e.add(part, write, writes, hit_assumption(e));
     note_cache_worth(e, model, reads.value(), writes.value());
   }
   e.add(part, kCacheReadTokens, count * shape.cache_read);
@@ -239,9 +243,10 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
     e.add(part, kInputTokens,
           count * (Quantity::of(Decimal(band.plain_turns), c.noun) * first +
                    Quantity::of(Decimal(band.replays), "replay") * c.growth));
-    e.add(part, kCacheReadTokens, count * cache_words(band.reads, " read over "));
+    const std::string_view assumed = c.shared.is_zero() ? std::string_view{} : hit_assumption(e);
+    e.add(part, kCacheReadTokens, count * cache_words(band.reads, " read over "), assumed);
     e.add(part, cache_write_dimension(e.workload(), model),
-          count * cache_words(band.writes, " written over "));
+          count * cache_words(band.writes, " written over "), assumed);
     const bool has_last = context == Context::kLong || bands.longer.turns == 0;
     if (c.last_differs && has_last) {
       const Quantity others = Quantity::of(Decimal(band.turns - 1), c.noun);

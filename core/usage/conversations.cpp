@@ -27,7 +27,7 @@ void expand_chat(Expansion& e) {
   Conversation chat;
   chat.shared = e.in(Field::kSystemTokens);
   chat.first = e.in(Field::kQuestionTokens);
-  // Reasoning is not replayed: AWS drops it from the history.
+  // Reasoning is taken as not replayed: it is billed once, as output.
   chat.growth = e.in(Field::kQuestionTokens) + e.in(Field::kAnswerTokens);
   chat.turns = whole(e, Field::kTurns);
   chat.noun = "turn";

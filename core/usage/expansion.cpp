@@ -112,7 +112,12 @@ void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quanti
           "The number has more digits than can be priced.",
           "Enter a smaller number: up to 38 digits fit."});
   } else if (!quantity.is_zero()) {
-    part.items.push_back({dimension, quantity, std::string(assumed), {}, {}});
+    std::string words(assumed);
+    if (part.of_workload && has(Field::kFailurePercent)) {
+      words += words.empty() ? "" : "; ";
+      words += "failed calls are taken as not billed";
+    }
+    part.items.push_back({dimension, quantity, std::move(words), {}, {}});
   }
 }
 

@@ -53,13 +53,23 @@ Quantity images(Expansion& e, const CallTarget& target, std::string& assumed) {
 void expand_inference(Expansion& e) {
   for (const CallTarget& target : e.targets()) {
     CallShape call;
-    call.input = e.in(Field::kTokensIn) + images(e, target, call.assumed) +
-                 e.in(Field::kPagesPerRequest)*e.in(Field::kTokensPerPage);
+    call.input = e.in(Field::kTokensIn) + e.in(Field::kPagesPerRequest)*e.in(Field::kTokensPerPage);
+    std::string assumed;
+    const Quantity pictures = images(e, target, assumed);
+    // Some models meter the tokens of images by themselves.
+    const Dimension own_meter = dimension_named("input_image_tokens");
+    const bool apart = e.has_rate(*target.model, own_meter);
+    if (!apart) {
+      call.input = call.input + pictures;
+      call.assumed = assumed;
+    }
     call.prefix = e.in(Field::kPrefixTokens);
     call.cache_read = e.in(Field::kCacheReads);
     call.cache_write = e.in(Field::kCacheWrites);
     call.output = e.in(Field::kTokensOut) + e.in(Field::kReasoningTokens);
-    add_calls(e, target, e.calls(e.in(Field::kRequestsPerMonth), target), call);
+    const Quantity count = e.calls(e.in(Field::kRequestsPerMonth), target);
+    add_calls(e, target, count, call);
+    if (apart) e.add(e.part(target), own_meter, count * pictures, assumed);
     const Quantity groundings = e.in(Field::kWebGroundings);
     e.add(e.part(target), "web_grounding_requests",
           target.share.words().empty() ? groundings : groundings * target.share);

@@ -11,10 +11,9 @@ namespace {
 // --- images: priced by the picture, in some models by size, quality or steps ---
 
 constexpr FieldUse kImageFields[] = {
-    {Field::kImagesPerMonth, true},
-    {Field::kImageWidth, false, 1024},
-    {Field::kImageHeight, false, 1024},
-    {Field::kQuality},
+    {Field::kImagesPerMonth, true},     {Field::kImageWidth, false, 1024},
+    {Field::kImageHeight, false, 1024}, {Field::kQuality},
+    {Field::kTokensPerImage},
 };
 
 // The dimension in which a model meters a picture: the first of these that it has a price of.
@@ -38,12 +37,30 @@ Dimension image_dimension(const Expansion& e, const Model& model) {
   return dimension_named("images");
 }
 
+// Models that meter pictures by tokens: AWS says none for a size, so they are to be entered.
+void add_image_tokens(Expansion& e, UsagePart& part, Dimension dimension, const Quantity& images) {
+  if (e.has(Field::kTokensPerImage)) {
+    e.add(part, dimension, images * e.in(Field::kTokensPerImage));
+    return;
+  }
+  part.items.push_back({dimension,
+                        images,
+                        {},
+                        "This model is charged by the tokens of a picture, which AWS does not say.",
+                        "Enter \"tokens_per_image\": the usage block of a call says it."});
+}
+
 void expand_image(Expansion& e) {
   for (const CallTarget& target : e.targets()) {
     UsagePart& part = e.part(target);
     const Quantity images = e.calls(e.in(Field::kImagesPerMonth), target);
     part.calls = images.value();
-    e.add(part, image_dimension(e, *target.model), images);
+    const Dimension tokens = dimension_named("output_image_tokens");
+    if (e.has_rate(*target.model, tokens)) {
+      add_image_tokens(e, part, tokens, images);
+    } else {
+      e.add(part, image_dimension(e, *target.model), images);
+    }
   }
 }
 

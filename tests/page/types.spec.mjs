@@ -132,7 +132,7 @@ test('free allowances are shown on the line, and can be used up elsewhere', asyn
   await expect(line).toContainText('3,000,000 used, 1,000,000 free, 2,000,000 billed');
   await page.getByText('Free allowances and hours of a month').click();
   await expect(page.getByText('Bedrock inference has no free allowance')).toBeVisible();
-  await page.getByLabel('Take the free allowances off').uncheck();
+  await page.getByLabel('Count the monthly free allowances').uncheck();
   await expect(card.locator('.total')).toHaveText('$10.60');
   await page.getByLabel('Account opened on').fill('2025-01-31');
   await page.getByLabel('Hours of standing charges').selectOption('744');

@@ -88,6 +88,8 @@ const NO_MORE = new Set([
   'items_per_call', // fewer calls share the instructions
   'chunk_tokens', // larger chunks are fewer vectors
   'tokens_per_image', // zero is the published rule, which may be more
+  'rerank_chunks', // zero is as many as are found
+  'idle_memory_gb', // left out, it is the memory at work
 ]);
 
 test('more use never costs less', () => {

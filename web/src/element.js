@@ -6,6 +6,7 @@
 import { html, LitElement } from 'lit';
 import './components/bill-view.js';
 import './components/paste-box.js';
+import './components/scenario-place.js';
 import './components/take-away.js';
 import './components/workload-card.js';
 import { sharedEngine } from './engine.js';
@@ -183,65 +184,6 @@ export class BedrockCalculator extends LitElement {
   }
 
   /** @param {Store} store */
-  #place(store) {
-    const { draft, catalog } = store;
-    return html`
-      <div class="card place">
-        <div>
-          <label for="region">Region</label>
-          <select
-            id="region"
-            ?disabled=${draft.rate_set !== 'aws' && draft.rate_set !== 'custom'}
-            @change=${(/** @type {Event} */ e) =>
-              store.change({ region: /** @type {HTMLSelectElement} */ (e.target).value })}
-          >
-            ${catalog.regions.map(
-              (r) => html`
-                <option value=${r.code} ?selected=${r.code === draft.region}>${r.code} – ${r.name}</option>
-              `,
-            )}
-          </select>
-        </div>
-        <div>
-          <label for="rates">Prices</label>
-          <select
-            id="rates"
-            @change=${(/** @type {Event} */ e) =>
-              store.changeRateSet(
-                /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value),
-              )}
-          >
-            ${catalog.rate_sets.map(
-              (set) => html`
-                <option value=${set.id} ?selected=${set.id === draft.rate_set}>
-                  ${set.name} (to ${set.newest})
-                </option>
-              `,
-            )}
-            ${
-              draft.own.custom_rates
-                ? html`<option value="custom" ?selected=${draft.rate_set === 'custom'}>
-                    ${draft.own.custom_rates.name ?? 'Your rate set'}
-                  </option>`
-                : ''
-            }
-          </select>
-        </div>
-        <div>
-          <label for="as-of">Prices as of (empty: the newest)</label>
-          <input
-            id="as-of"
-            type="date"
-            .value=${draft.as_of}
-            @change=${(/** @type {Event} */ e) =>
-              store.change({ as_of: /** @type {HTMLInputElement} */ (e.target).value })}
-          >
-        </div>
-      </div>
-    `;
-  }
-
-  /** @param {Store} store */
   #undo(store) {
     if (!store.undoable) return '';
     return html`
@@ -350,7 +292,8 @@ export class BedrockCalculator extends LitElement {
     return html`
       <div class="columns" id="panel" role="tabpanel" aria-labelledby="tab-bill">
         <div class="work">
-          ${this.#place(store)} ${this.#undo(store)}
+          <bedrock-scenario-place .store=${store} .version=${store.version}></bedrock-scenario-place>
+          ${this.#undo(store)}
           ${draft.cards.map(
             (card, i) => html`
               <bedrock-workload-card

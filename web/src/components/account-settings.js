@@ -80,7 +80,7 @@ export class AccountSettings extends LitElement {
                   : false,
               })}
           >
-          Take the free allowances off
+          Count the monthly free allowances
         </label>
         <div>
           <label for="opened">Account opened on</label>

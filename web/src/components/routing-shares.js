@@ -21,11 +21,17 @@ export class RoutingShares extends LitElement {
     base,
     css`
       .share {
-        display: grid;
-        grid-template-columns: 1fr 6rem auto;
+        display: flex;
+        flex-wrap: wrap;
         gap: 0.5rem;
         align-items: start;
         margin-top: 0.5rem;
+      }
+      .share bedrock-model-picker {
+        flex: 1 1 14rem;
+      }
+      .share bedrock-number-field {
+        flex: 0 1 6rem;
       }
       .share button {
         margin-top: 1.25rem;

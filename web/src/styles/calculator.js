@@ -41,11 +41,6 @@ export const calculatorStyles = css`
     align-content: start;
     min-width: 0;
   }
-  .place {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
-    gap: 0.625rem 0.75rem;
-  }
   .bill {
     display: grid;
     gap: 0.75rem;
