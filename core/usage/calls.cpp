@@ -24,6 +24,17 @@ std::string min_prefix_message(const Model& model) {
          " tokens or more; a shorter one is not cached and costs the input rate.";
 }
 
+// The newest model of the same provider that caches, in words; empty where none does.
+std::string caching_neighbour(const RateTable& table, const Model& model) {
+  const Model* best = nullptr;
+  for (const Model& other : table.models) {
+    const bool fits = other.provider == model.provider && other.cache.read.exists() &&
+                      other.status == ModelStatus::kActive;
+    if (fits && (best == nullptr || other.launched > best->launched)) best = &other;
+  }
+  return best == nullptr ? "" : " " + std::string(best->name) + " has it.";
+}
+
 // Whether a prefix can be cached at all; says so where it was asked for and cannot.
 bool caches(Expansion& e, const Model& model) {
   const Workload& workload = e.workload();
@@ -33,8 +44,8 @@ bool caches(Expansion& e, const Model& model) {
     return false;
   }
   if (!model.cache.read.exists()) {
-    e.note("no_prompt_cache",
-           "No prompt caching is known for " + std::string(model.name) + ": all input is plain.");
+    e.note("no_prompt_cache", "No prompt caching is known for " + std::string(model.name) +
+                                  ": all input is plain." + caching_neighbour(e.table(), model));
     return false;
   }
   if (e.number(Field::kCacheCheckpoints) > Decimal(kMaxCheckpoints)) {

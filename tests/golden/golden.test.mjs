@@ -70,6 +70,12 @@ function check(bill, expect) {
   const said = bill.notices.map((/** @type {any} */ n) => n.code);
   for (const code of expect.notices ?? []) assert.ok(said.includes(code), `${code} in ${said}`);
   for (const code of expect.no_notices ?? []) assert.ok(!said.includes(code), code);
+  for (const words of expect.messages ?? []) {
+    assert.ok(
+      bill.notices.some((/** @type {any} */ n) => n.message.includes(words)),
+      words,
+    );
+  }
   for (const hint of expect.hints ?? []) {
     assert.ok(
       bill.not_priced.some((/** @type {any} */ n) => n.hint === hint),
