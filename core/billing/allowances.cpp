@@ -42,8 +42,8 @@ std::vector<std::pair<Dimension, Decimal>> bands_of(const RateTable& table, cons
 ServiceMeter::ServiceMeter(const Scenario& scenario, Date as_of)
     : enabled_(scenario.free_allowances), first_year_(false) {
   if (!scenario.account_opened) return;
-  first_year_ = *scenario.account_opened < kCreditsFrom &&
-                as_of < a_year_after(*scenario.account_opened);
+  first_year_ =
+      *scenario.account_opened < kCreditsFrom && as_of < a_year_after(*scenario.account_opened);
 }
 
 Decimal& ServiceMeter::used(const Model& model, int region, Dimension dimension) {
