@@ -96,3 +96,21 @@ test('agents amplify the visible tokens five to ten times or more', () => {
     assert.ok(times >= 5 && times <= 15, notice?.message);
   }
 });
+
+test('teams of 10 to 100 with coding assistants: more people and heavier use cost more', () => {
+  const [team] = workloads.filter(({ type }) => type === 'coding_team');
+  let before = 0;
+  for (const intensity of ['light', 'moderate', 'heavy']) {
+    const totals = [10, 25, 50, 100].map((users) =>
+      Number(priced(/** @type {any} */ ({ ...team, users, intensity })).total),
+    );
+    assert.deepEqual(
+      totals,
+      totals.toSorted((a, b) => a - b),
+    );
+    // Everyone has a context of their own, so that a team costs as much as its people.
+    assert.ok(Math.abs(totals[3] / totals[0] - 10) < 0.001, String(totals));
+    assert.ok(totals[0] > before);
+    before = totals[0];
+  }
+});

@@ -21,24 +21,6 @@ export class AccountSettings extends LitElement {
   static styles = [
     base,
     css`
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
-        gap: 0.625rem 0.75rem;
-        align-items: start;
-      }
-      label.check {
-        display: flex;
-        gap: 0.375rem;
-        align-items: center;
-        color: var(--ink);
-        font-size: 0.875rem;
-      }
-      label.check input {
-        width: 1rem;
-        min-height: 1rem;
-        accent-color: var(--accent);
-      }
       p {
         margin: 0 0 0.625rem;
       }

@@ -1,5 +1,5 @@
 // Which service, and how much of each of its dimensions.
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { base } from '../styles/base.js';
 import './number-field.js';
 
@@ -15,18 +15,7 @@ export class ServiceQuantities extends LitElement {
     card: { attribute: false },
   };
 
-  static styles = [
-    base,
-    css`
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
-        gap: 0.625rem 0.75rem;
-        margin-top: 0.625rem;
-        align-items: start;
-      }
-    `,
-  ];
+  static styles = base;
 
   constructor() {
     super();

@@ -61,13 +61,6 @@ export class WorkloadCard extends LitElement {
       .about {
         margin: -0.25rem 0 0.5rem;
       }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
-        gap: 0.625rem 0.75rem;
-        margin-top: 0.625rem;
-        align-items: start;
-      }
       .actions {
         display: flex;
         flex-wrap: wrap;

@@ -25,13 +25,6 @@ export class WorkloadFields extends LitElement {
       :host {
         display: block;
       }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
-        gap: 0.625rem 0.75rem;
-        margin-top: 0.625rem;
-        align-items: start;
-      }
       .wide {
         grid-column: 1 / -1;
       }
@@ -43,19 +36,6 @@ export class WorkloadFields extends LitElement {
       }
       legend {
         padding: 0;
-      }
-      label.check {
-        display: inline-flex;
-        gap: 0.375rem;
-        align-items: center;
-        margin-inline-end: 1rem;
-        color: var(--ink);
-        font-size: 0.875rem;
-      }
-      label.check input {
-        width: 1rem;
-        min-height: 1rem;
-        accent-color: var(--accent);
       }
     `,
   ];

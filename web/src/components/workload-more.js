@@ -36,13 +36,6 @@ export class WorkloadMore extends LitElement {
       :host {
         display: block;
       }
-      .fields {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
-        gap: 0.625rem 0.75rem;
-        margin-top: 0.625rem;
-        align-items: start;
-      }
       h2 {
         margin-top: 0.875rem;
         font-size: 0.875rem;

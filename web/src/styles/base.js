@@ -130,4 +130,27 @@ export const base = css`
     border-radius: 0.5rem;
     padding: 0.875rem 1rem;
   }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
+    gap: 0.625rem 0.75rem;
+    margin-top: 0.625rem;
+    align-items: start;
+  }
+
+  label.check {
+    display: inline-flex;
+    gap: 0.375rem;
+    align-items: center;
+    margin-inline-end: 1rem;
+    color: var(--ink);
+    font-size: 0.875rem;
+  }
+
+  label.check input {
+    width: 1rem;
+    min-height: 1rem;
+    accent-color: var(--accent);
+  }
 `;
