@@ -100,17 +100,17 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   const Exact cost = sum(product(reads, read), product(writes, write.value()));
   const Exact percent = quotient(product(cost, full), all, 1, Rounding::kHalfUp);
   if (!cost || !percent) return;
-  const std::string what = "okens of " + std::string(model.name) + " cost " + grouped(*percent) +
-                           " % of the input rate on average.";
+  const std::string words = "Cached tokens of " + std::string(model.name) + " cost " +
+                            grouped(*percent) + " % of the input rate on average.";
   if (*cost <= *all) {
-    e.note("caching_saves", "Cached t" + what);
+    e.note("caching_saves", words);
     return;
   }
   // Break-even: (write - 1) / (write - read).
   const Exact over = difference(write.value(), Decimal(1));
   const Exact span = difference(write.value(), read);
   const Exact even = quotient(product(over, full), span, 1, Rounding::kUp);
-  e.note("caching_costs_more", "Caching costs more than it saves here: cached t" + what +
+  e.note("caching_costs_more", "Caching costs more than it saves here. " + words +
                                    " It pays from a hit rate of " + grouped(even.value_or(full)) +
                                    " % on.");
 }
