@@ -27,6 +27,9 @@ test('the one file works from disk, without any other file or request', async ({
   await number('requests_per_month').fill('1M');
   await model().fill('amazon.nova-micro-v1:0');
   await expect(total).toHaveText('$84.00');
+  await page.getByRole('button', { name: 'Add a workload' }).click();
+  await page.getByRole('button', { name: 'Multi-turn chat' }).click();
+  await expect(number('turns', 1)).toHaveValue('6');
   expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
 });
 
@@ -48,6 +51,10 @@ test('the element works on a foreign page, in a narrow column, three times', asy
   const ink = await plain.total.evaluate((element) => getComputedStyle(element).color);
   expect(ink).not.toBe('rgb(255, 0, 0)');
   await expect(page.locator('#plain').getByRole('button', { name: 'Copy link' })).toBeHidden();
+  // Other types of workload come from the element's own origin, when they are wanted.
+  await page.locator('#plain').getByRole('button', { name: 'Add a workload' }).click();
+  await page.locator('#plain').getByRole('button', { name: 'Multi-turn chat' }).click();
+  await expect(plain.number('turns', 1)).toHaveValue('6');
 });
 
 test('a foreign page sets a scenario, hears of bills, and is told of what is refused', async ({
@@ -88,6 +95,16 @@ test('a foreign page sets a scenario, hears of bills, and is told of what is ref
     total: '0.035',
     region: 'us-west-2',
   });
+});
+
+test('a part that cannot be fetched is said', async ({ browser }) => {
+  const page = await browser.newPage();
+  await page.goto('/');
+  await expect(calculator(page).total).toHaveText('$154.00');
+  await page.route(/add-workload/, (route) => route.abort());
+  await page.getByRole('button', { name: 'Add a workload' }).click();
+  await expect(page.getByText('A part of the calculator could not be loaded')).toBeVisible();
+  await page.close();
 });
 
 test('a module that cannot be fetched is said, and tried again', async ({ browser }) => {

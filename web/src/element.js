@@ -161,7 +161,21 @@ export class BedrockCalculator extends LitElement {
   /** Plain requests need no words of other types: they are loaded with the first of those. */
   async #loadWords() {
     if (this.words || this.store?.draft.cards.every(({ type }) => type === 'inference')) return;
-    this.words = await import('./workloads/forms.js');
+    this.words = await this.#part(import('./workloads/forms.js'));
+  }
+
+  /**
+   * A part of the page that is loaded when it is needed; null, with a word to the person, when it cannot be.
+   * @template T @param {Promise<T>} loading @returns {Promise<T | null>}
+   */
+  async #part(loading) {
+    try {
+      return await loading;
+    } catch {
+      this.trouble =
+        'A part of the calculator could not be loaded. Check the connection and load the page again.';
+      return null;
+    }
   }
 
   #changed() {
@@ -198,7 +212,7 @@ export class BedrockCalculator extends LitElement {
   async #showPresets() {
     this.adding = !this.adding;
     if (!this.adding) return;
-    await import('./components/add-workload.js');
+    await this.#part(import('./components/add-workload.js'));
     await this.updateComplete;
     this.renderRoot.querySelector('bedrock-add-workload')?.scrollIntoView({ block: 'nearest' });
   }
@@ -261,7 +275,7 @@ export class BedrockCalculator extends LitElement {
   /** @param {'bill' | 'rates'} view */
   #show(view) {
     this.view = view;
-    if (view === 'rates') import('./components/rates-view.js');
+    if (view === 'rates') this.#part(import('./components/rates-view.js'));
   }
 
   /** @param {KeyboardEvent} event */
@@ -333,11 +347,11 @@ export class BedrockCalculator extends LitElement {
             <summary>Start from an id, an ARN or a usage block</summary>
             <bedrock-paste-box .store=${store} .version=${store.version}></bedrock-paste-box>
           </details>
-          <details class="card add" @toggle=${() => import('./components/account-settings.js')}>
+          <details class="card add" @toggle=${() => this.#part(import('./components/account-settings.js'))}>
             <summary>Free allowances and hours of a month</summary>
             <bedrock-account-settings .store=${store} .version=${store.version}></bedrock-account-settings>
           </details>
-          <details class="card add" @toggle=${() => import('./components/own-prices.js')}>
+          <details class="card add" @toggle=${() => this.#part(import('./components/own-prices.js'))}>
             <summary>Your own prices${draft.own.discounts || draft.own.own_rates ? ' (in use)' : ''}</summary>
             <bedrock-own-prices .store=${store} .version=${store.version}></bedrock-own-prices>
           </details>
