@@ -61,7 +61,15 @@ std::string counted(const Decimal& count, std::string_view noun) {
   std::string text = grouped(count);
   text += ' ';
   text += noun;
-  if (count != Decimal(1)) text += 's';
+  if (count == Decimal(1)) return text;
+  // "query" -> "queries", "day" -> "days".
+  constexpr std::string_view kVowels = "aeiou";
+  const std::size_t size = noun.size();
+  if (size > 1 && noun[size - 1] == 'y' && !kVowels.contains(noun[size - 2])) {
+    text.pop_back();
+    text += "ie";
+  }
+  text += 's';
   return text;
 }
 
