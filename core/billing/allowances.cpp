@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/catalog/lookup.h"
+
 namespace bedrock {
 namespace {
 
@@ -14,13 +16,6 @@ Date a_year_after(Date date) {
   const Date next(static_cast<std::uint16_t>(std::min(date.days() + 366, 65535)));
   const bool leap = date.text().substr(4) == next.text().substr(4);
   return leap ? next : Date(static_cast<std::uint16_t>(next.days() - 1));
-}
-
-bool has_rate(const RateTable& table, const Model& model, Dimension dimension) {
-  for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
-    if (table.rates[i].dimension == dimension) return true;
-  }
-  return false;
 }
 
 // The dimension itself from 0 on, then the bands over it that the service has; dimension.cpp lists

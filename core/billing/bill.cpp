@@ -36,9 +36,8 @@ class Pricer {
   Pricer(const RateTable& table, const Scenario& scenario)
       : table_(table),
         scenario_(scenario),
-        meter_(scenario, scenario.as_of.value_or(table.newest)) {
-    bill_.as_of = scenario.as_of.value_or(table.newest);
-  }
+        bill_{.as_of = scenario.as_of.value_or(table.newest)},
+        meter_(scenario, bill_.as_of) {}
 
   Result<Bill> run() {
     for (std::size_t i = 0; i < scenario_.workloads.size(); ++i) {
@@ -160,7 +159,6 @@ class Pricer {
     const Terms& terms = bill_.parts[line.part];
     WorkloadBill& workload = bill_.workloads[line.workload];
     auto missing = find_list_price(terms, line);
-    line.own.clear();
     if (const OwnRate* own = find_own_rate(table_, scenario_, terms, line.dimension)) {
       line.rate = own->usd;
       line.own = "your own rate";
@@ -187,8 +185,8 @@ class Pricer {
 
   const RateTable& table_;
   const Scenario& scenario_;
-  ServiceMeter meter_;
   Bill bill_;
+  ServiceMeter meter_;
 };
 
 }  // namespace

@@ -26,11 +26,7 @@ Result<int> region_place(const RateTable& table, std::string_view code, const st
 
 Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
                        const UsagePart& part, const std::string& path) {
-  std::string_view written = part.target;
-  for (const ModelAlias& alias : scenario.model_aliases) {
-    if (alias.name == part.target) written = alias.model;
-  }
-  const ModelId id = parse_model_id(table, written);
+  const ModelId id = parse_model_id(table, scenario.model_behind(part.target));
   // An ARN says where it is called, unless the workload says so itself.
   const std::string_view arn_region =
       id.region.empty() ? parse_model_id(table, part.target).region : id.region;

@@ -1,6 +1,9 @@
 #include "core/catalog/dimension.h"
 
 #include <array>
+#include <vector>
+
+#include "core/base/text.h"
 
 namespace bedrock {
 namespace {
@@ -151,6 +154,13 @@ std::optional<Dimension> find_dimension(std::string_view name) {
     if (kDimensions[i].name == name) return Dimension{static_cast<std::uint8_t>(i)};
   }
   return std::nullopt;
+}
+
+std::string_view nearest_dimension(std::string_view name) {
+  std::vector<std::string_view> names;
+  names.reserve(kDimensions.size());
+  for (const DimensionInfo& known : kDimensions) names.push_back(known.name);
+  return nearest(name, names);
 }
 
 Dimension dimension_named(std::string_view name) {

@@ -32,6 +32,8 @@ struct Dimension {
 std::span<const DimensionInfo> dimensions();
 const DimensionInfo& info(Dimension dimension);
 std::optional<Dimension> find_dimension(std::string_view name);
+// The dimension that the name most likely meant; empty when none is near.
+std::string_view nearest_dimension(std::string_view name);
 // Precondition: the list has it.
 Dimension dimension_named(std::string_view name);
 

@@ -213,6 +213,15 @@ const Rate* find_published(const RateTable& table, const RateQuery& query) {
   return best_published(table, query).rate;
 }
 
+bool has_rate(const RateTable& table, const Model& model, Dimension dimension,
+              std::optional<Tier> tier) {
+  for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
+    const Rate& rate = table.rates[i];
+    if (rate.dimension == dimension && (!tier || rate.tier == *tier)) return true;
+  }
+  return false;
+}
+
 std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query) {
   const Derivation derivation = derivation_for(query.dimension);
   const Candidate published = best_published(table, query);

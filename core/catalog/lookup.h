@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -58,6 +59,11 @@ std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQue
 
 // The published rate alone; null when there is none. find_rate without words and derivation.
 const Rate* find_published(const RateTable& table, const RateQuery& query);
+
+// Whether a model or service has a price of that dimension anywhere, at any time; in that tier, if
+// one is named.
+bool has_rate(const RateTable& table, const Model& model, Dimension dimension,
+              std::optional<Tier> tier = {});
 
 // The multiplier behind a derivation. Precondition: the model has it.
 const CacheMultiplier& multiplier(const Model& model, Derivation derivation);

@@ -298,10 +298,7 @@ class FileReader {
                                            const std::string& name) {
     const auto dimension = find_dimension(name);
     if (dimension) return dimension;
-    std::vector<std::string_view> names;
-    names.reserve(dimensions().size());
-    for (const DimensionInfo& known : dimensions()) names.push_back(known.name);
-    const std::string_view near = nearest(name, names);
+    const std::string_view near = nearest_dimension(name);
     reader.fail("unknown_dimension", where, "There is no dimension \"" + name + "\".",
                 near.empty() ? "Declare it in core/catalog/dimension.cpp."
                              : "Did you mean \"" + std::string(near) + "\"?");

@@ -192,10 +192,7 @@ std::optional<Dimension> read_dimension(ObjectReader& reader) {
   if (name.empty()) return std::nullopt;
   const auto dimension = find_dimension(name);
   if (!dimension) {
-    std::vector<std::string_view> names;
-    names.reserve(dimensions().size());
-    for (const DimensionInfo& known : dimensions()) names.push_back(known.name);
-    const std::string_view near = nearest(name, names);
+    const std::string_view near = nearest_dimension(name);
     reader.fail("unknown_value", "dimension", "There is no dimension \"" + name + "\".",
                 near.empty() ? "Write a dimension of a bill line, such as \"input_tokens\"."
                              : "Did you mean \"" + std::string(near) + "\"?");

@@ -43,8 +43,6 @@ constexpr FieldUse kBatchFields[] = {
     {Field::kFrequency},
 };
 
-constexpr int kMaxBatchRecords = 50'000;
-
 void note_batch_limits(Expansion& e) {
   const Decimal records = e.number(Field::kRecordsPerMonth);
   const Decimal jobs = e.number(Field::kJobsPerMonth);
@@ -72,8 +70,7 @@ void expand_batch(Expansion& e) {
   UsagePart& s3 = e.part("s3");
   const Quantity bytes =
       records * (e.in(Field::kTokensIn) + output) * Quantity(Decimal(4), "4 bytes");
-  e.add(s3, "storage_gb_months", bytes / Quantity(Decimal(1'000'000'000), "10^9 bytes"),
-        "4 bytes a token, files kept for a month");
+  e.add(s3, "storage_gb_months", gigabytes(bytes), "4 bytes a token, files kept for a month");
   e.add(s3, "put_requests", e.in(Field::kJobsPerMonth)*Quantity(Decimal(2), "2 files"),
         "one file in and one out for each job");
   note_batch_limits(e);

@@ -1,6 +1,7 @@
 // Models of one's own and capacity that is bought: fine-tuning, import, provisioned throughput, the
 // reserved tier.
 #include "core/base/text.h"
+#include "core/catalog/lookup.h"
 #include "core/usage/expansion.h"
 #include "core/usage/workload_types.h"
 
@@ -15,7 +16,7 @@ Tier provisioned_tier(const Expansion& e, bool custom) {
   };
   const Model& model = *e.model(e.workload().text(Field::kModel));
   const Tier own = tier_from(Tier::kProvisionedCustom);
-  const bool has_own = e.has_rate(model, dimension_named("model_unit_hours"), own);
+  const bool has_own = has_rate(e.table(), model, dimension_named("model_unit_hours"), own);
   return custom && has_own ? own : tier_from(Tier::kProvisioned);
 }
 
@@ -93,9 +94,7 @@ void expand_import(Expansion& e) {
   const Decimal minutes = multiply(windows, Decimal(kImportWindowMinutes)).value_or(windows);
   e.add(part, "custom_model_unit_minutes",
         e.in(Field::kBurstsPerMonth)*Quantity::of(minutes, "billed minute") *
-            Quantity::of(e.number(Field::kCopies),
-                         e.number(Field::kCopies) == Decimal(1) ? "copy" : "copie") *
-            e.in(Field::kUnitsPerCopy));
+            e.in(Field::kCopies)*e.in(Field::kUnitsPerCopy));
   e.add(part, "custom_model_unit_storage_months",
         e.in(Field::kUnitsPerCopy)*e.in(Field::kStoredModels));
 }

@@ -25,13 +25,7 @@ Expansion::Expansion(const RateTable& table, const Scenario& scenario, const Wor
 Quantity Expansion::in(Field field) const { return Quantity::of(number(field), field); }
 
 const Model* Expansion::model(std::string_view id) const {
-  for (const ModelAlias& alias : scenario_.model_aliases) {
-    if (alias.name == id) {
-      id = alias.model;
-      break;
-    }
-  }
-  const ModelId parsed = parse_model_id(table_, id);
+  const ModelId parsed = parse_model_id(table_, scenario_.model_behind(id));
   const Model* found =
       parsed.kind == ModelIdKind::kModel ? find_model(table_, parsed.base) : nullptr;
   return found != nullptr ? found : &kUnknown;
@@ -60,22 +54,13 @@ std::vector<CallTarget> Expansion::targets() {
 }
 
 Quantity Expansion::calls(const Quantity& count, const CallTarget& target) const {
-  Quantity calls = target.share.words().empty() ? count : count * target.share;
+  Quantity calls = count * target.share;
   calls = raised(calls, number(Field::kRetryPercent), "retries");
   calls = raised(calls, number(Field::kExperimentationPercent), "experiments");
   if (has(Field::kFailurePercent)) {
-    const auto good = subtract(Decimal(100), number(Field::kFailurePercent));
-    calls = percent_of(calls, good.value_or(Decimal(100)), "not failed");
+    calls = percent_of(calls, rest_of_100(number(Field::kFailurePercent)), "not failed");
   }
   return calls;
-}
-
-bool Expansion::has_rate(const Model& model, Dimension dimension, std::optional<Tier> tier) const {
-  for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
-    const Rate& rate = table_.rates[i];
-    if (rate.dimension == dimension && (!tier || rate.tier == *tier)) return true;
-  }
-  return false;
 }
 
 UsagePart& Expansion::part(const CallTarget& target, Context context) {
@@ -84,6 +69,7 @@ UsagePart& Expansion::part(const CallTarget& target, Context context) {
   }
   UsagePart& part = usage_.parts.emplace_back();
   part.target = target.id;
+  part.model = target.model;
   part.tier = workload_.tier;
   part.context = context;
   part.of_workload = true;

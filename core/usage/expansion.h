@@ -1,7 +1,6 @@
 // Turns a workload into usage: what the expansions of all types have in common.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -45,8 +44,6 @@ class Expansion {
   Quantity calls(const Quantity& count, const CallTarget& target) const;
   // The model behind an id or alias; never null.
   const Model* model(std::string_view id) const;
-  // Whether a model or service has a price of that dimension anywhere.
-  bool has_rate(const Model& model, Dimension dimension, std::optional<Tier> tier = {}) const;
 
   // The part of a target's calls in one context band, made when first asked for.
   UsagePart& part(const CallTarget& target, Context context = Context::kStandard);

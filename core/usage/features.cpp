@@ -1,6 +1,5 @@
 // Features of Bedrock with meters of their own.
-#include <algorithm>
-
+#include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/usage/expansion.h"
 #include "core/usage/workload_types.h"
@@ -27,16 +26,17 @@ constexpr const char* kPolicyDimensions[] = {"content_text_units",
                                              "grounding_text_units",
                                              "automated_reasoning_text_units"};
 
-Quantity units_of(const Decimal& characters, const char* what) {
-  const Decimal units = text_units(characters);
+Quantity units_of(const Exact& characters, const char* what) {
+  if (!characters) return {std::nullopt, {}};
+  const Decimal units = text_units(*characters);
   return {units, counted(units, "text unit") + " of " + what};
 }
 
 void expand_guardrails(Expansion& e) {
   UsagePart& part = e.part("bedrock-guardrails");
   const Quantity requests = e.in(Field::kRequestsPerMonth);
-  const auto passed = subtract(Decimal(100), e.number(Field::kBlockedPercent));
-  const Quantity answered = percent_of(requests, passed.value_or(Decimal(100)), "not blocked");
+  const Quantity answered =
+      percent_of(requests, rest_of_100(e.number(Field::kBlockedPercent)), "not blocked");
   const Decimal in = e.number(Field::kInputCharacters);
   const Decimal out = e.number(Field::kOutputCharacters);
   const Quantity assessed = requests * units_of(in, "input") + answered * units_of(out, "output");
@@ -46,8 +46,8 @@ void expand_guardrails(Expansion& e) {
     Quantity units = assessed;
     const char* assumed = "text units are rounded up for each text as a whole";
     if (policy == kGrounding) {
-      const auto all = add(add(in, out).value_or(in), e.number(Field::kGroundingCharacters));
-      units = answered * units_of(all.value_or(in), "source, question and answer");
+      const Exact all = sum(sum(in, out), e.number(Field::kGroundingCharacters));
+      units = answered * units_of(all, "source, question and answer");
       assumed = "the source, the question and the answer are assessed together";
     }
     if (policy == kReasoning) units = units * e.in(Field::kReasoningPolicies);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/catalog/lookup.h"
 #include "core/usage/calls.h"
 #include "core/usage/workload_types.h"
 
@@ -58,7 +59,7 @@ void expand_inference(Expansion& e) {
     const Quantity pictures = images(e, target, assumed);
     // Some models meter the tokens of images by themselves.
     const Dimension own_meter = dimension_named("input_image_tokens");
-    const bool apart = e.has_rate(*target.model, own_meter);
+    const bool apart = has_rate(e.table(), *target.model, own_meter);
     if (!apart) {
       call.input = call.input + pictures;
       call.assumed = assumed;
@@ -70,9 +71,7 @@ void expand_inference(Expansion& e) {
     const Quantity count = e.calls(e.in(Field::kRequestsPerMonth), target);
     add_calls(e, target, count, call);
     if (apart) e.add(e.part(target), own_meter, count * pictures, assumed);
-    const Quantity groundings = e.in(Field::kWebGroundings);
-    e.add(e.part(target), "web_grounding_requests",
-          target.share.words().empty() ? groundings : groundings * target.share);
+    e.add(e.part(target), "web_grounding_requests", e.in(Field::kWebGroundings)*target.share);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/base/text.h"
+#include "core/catalog/lookup.h"
 #include "core/usage/expansion.h"
 #include "core/usage/workload_types.h"
 
@@ -32,7 +33,7 @@ Dimension image_dimension(const Expansion& e, const Model& model) {
   };
   for (const char* name : candidates) {
     const auto dimension = find_dimension(name);
-    if (dimension && e.has_rate(model, *dimension)) return *dimension;
+    if (dimension && has_rate(e.table(), model, *dimension)) return *dimension;
   }
   return dimension_named("images");
 }
@@ -56,7 +57,7 @@ void expand_image(Expansion& e) {
     const Quantity images = e.calls(e.in(Field::kImagesPerMonth), target);
     part.calls = images.value();
     const Dimension tokens = dimension_named("output_image_tokens");
-    if (e.has_rate(*target.model, tokens)) {
+    if (has_rate(e.table(), *target.model, tokens)) {
       add_image_tokens(e, part, tokens, images);
     } else {
       e.add(part, image_dimension(e, *target.model), images);
@@ -76,7 +77,8 @@ void expand_video(Expansion& e) {
     const Quantity clips = e.calls(e.in(Field::kClipsPerMonth), target);
     part.calls = clips.value();
     Dimension dimension = dimension_named(small ? "video_seconds_540p" : "video_seconds_720p");
-    if (!e.has_rate(*target.model, dimension)) dimension = dimension_named("video_seconds");
+    if (!has_rate(e.table(), *target.model, dimension))
+      dimension = dimension_named("video_seconds");
     e.add(part, dimension, clips * e.in(Field::kSecondsPerClip));
   }
 }

@@ -43,8 +43,9 @@ Decimal s3_vectors_put_bytes(const Decimal& bytes);
 // (serverless-scaling); the next generation stands by with none.
 Decimal opensearch_floor(const Decimal& units, int floor);
 
-// Batch inference: a job has 100 records at least (batch quotas).
+// Batch inference: a job has 100 records at least and, by default, 50,000 at most (batch quotas).
 inline constexpr int kMinBatchRecords = 100;
+inline constexpr int kMaxBatchRecords = 50'000;
 
 // Prompt caching: checkpoints that a request may have (prompt-caching).
 inline constexpr int kMaxCheckpoints = 4;

@@ -79,6 +79,14 @@ Quantity ceiling(const Quantity& a) {
 
 Quantity plain(const Decimal& value) { return {value, grouped(value)}; }
 
+Decimal rest_of_100(const Decimal& percent) {
+  return subtract(Decimal(100), percent).value_or(Decimal{});
+}
+
+Quantity gigabytes(const Quantity& bytes) {
+  return bytes / Quantity(Decimal(1'000'000'000), "10^9 bytes");
+}
+
 Decimal fraction(const Decimal& percent) {
   return Decimal::of(percent.coefficient(), std::min(percent.scale() + 2, Decimal::kMaxScale));
 }

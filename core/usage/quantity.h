@@ -64,6 +64,12 @@ Quantity ceiling(const Quantity& a);
 // A plain number as a factor: "x 3".
 Quantity plain(const Decimal& value);
 
+// What is left of 100 percent. Precondition: 0 to 100.
+Decimal rest_of_100(const Decimal& percent);
+
+// Bytes as GB of 10^9: "a / 10^9 bytes".
+Quantity gigabytes(const Quantity& bytes);
+
 // 20 as 0.2, exactly.
 Decimal fraction(const Decimal& percent);
 

@@ -57,10 +57,8 @@ void add_rerank(Expansion& e, const Quantity& questions) {
   const Quantity documents = chunks * plain(rerank_documents(tokens.value()));
   const Decimal queries = rerank_queries(documents.value());
   e.add(e.part(model), "queries",
-        questions *
-            Quantity(queries, grouped(queries) +
-                                  (queries == Decimal(1) ? " rerank query" : " rerank queries") +
-                                  " for " + counted(documents.value(), "chunk")));
+        questions * Quantity(queries, counted(queries, "rerank query") + " for " +
+                                          counted(documents.value(), "chunk")));
 }
 
 void expand_retrieval(Expansion& e) {
@@ -78,13 +76,13 @@ void expand_retrieval(Expansion& e) {
     add_calls(e, target, count, call);
   }
   if (targets.size() > 1) {
-    questions = Quantity::of(questions.value(), "question");  // the shares, put together again
+    questions = questions.as(counted(questions.value(), "question"));  // the shares, together again
   }
   const Quantity corpus = embedded_corpus(e);
   Quantity vectors;
   if (e.has(Field::kChunkTokens)) {
-    const Decimal count = ceiling(corpus / e.in(Field::kChunkTokens)).value();
-    vectors = Quantity::of(count, "vector");
+    const Quantity count = ceiling(corpus / e.in(Field::kChunkTokens));
+    vectors = count.as(counted(count.value(), "vector"));
   }
   const bool managed = e.choice(Field::kVectorStore) == static_cast<int>(VectorStore::kManaged);
   if (managed) {

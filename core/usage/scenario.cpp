@@ -4,6 +4,13 @@
 
 namespace bedrock {
 
+std::string_view Scenario::model_behind(std::string_view id) const {
+  for (const ModelAlias& alias : model_aliases) {
+    if (alias.name == id) return alias.model;
+  }
+  return id;
+}
+
 const Workload::Given* Workload::find(Field field) const {
   for (const Given& item : given) {
     if (item.field == field) return &item;

@@ -104,6 +104,9 @@ struct Scenario {
   std::vector<Discount> discounts;
   std::vector<OwnRate> own_rates;
   std::vector<Workload> workloads;
+
+  // The id that a name of the person's own stands for; else the name itself.
+  std::string_view model_behind(std::string_view id) const;
 };
 
 }  // namespace bedrock

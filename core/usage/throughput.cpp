@@ -46,7 +46,7 @@ void add_throughput(Expansion& e) {
   for (const UsagePart& part : e.usage().parts) {
     if (!part.of_workload) continue;
     calls = sum(calls, part.calls);
-    const Decimal burndown(e.model(part.target)->output_burndown);
+    const Decimal burndown(part.model->output_burndown);
     for (const UsageItem& item : part.items) {
       if (!is_token(item.dimension) || item.dimension == kCacheReadTokens) continue;
       const bool output = is_output(item.dimension);

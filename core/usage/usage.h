@@ -10,6 +10,7 @@
 #include "core/base/decimal.h"
 #include "core/catalog/conditions.h"
 #include "core/catalog/dimension.h"
+#include "core/catalog/rate_table.h"
 #include "core/usage/quantity.h"
 
 namespace bedrock {
@@ -25,8 +26,9 @@ struct UsageItem {
 
 // Calls to one model, or use of one service, under one set of conditions.
 struct UsagePart {
-  std::string target;          // a model id as the person wrote it, or the id of a service
-  std::optional<Route> route;  // nothing: what the id's prefix says
+  std::string target;            // a model id as the person wrote it, or the id of a service
+  const Model* model = nullptr;  // of `of_workload` parts; empty data where it is not known
+  std::optional<Route> route;    // nothing: what the id's prefix says
   Tier tier = Tier::kStandard;
   Context context = Context::kStandard;
   bool of_workload = false;  // of the workload's own model, or one that its calls are routed to
