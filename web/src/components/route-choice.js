@@ -25,15 +25,6 @@ export class RouteChoice extends LitElement {
   static styles = [
     base,
     css`
-      fieldset {
-        border: 0;
-        margin: 0;
-        padding: 0;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-      }
       .route {
         display: flex;
         gap: 0.5rem;

@@ -28,15 +28,6 @@ export class WorkloadFields extends LitElement {
       .wide {
         grid-column: 1 / -1;
       }
-      fieldset {
-        border: 0;
-        margin: 0;
-        padding: 0;
-        min-width: 0;
-      }
-      legend {
-        padding: 0;
-      }
     `,
   ];
 

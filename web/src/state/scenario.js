@@ -67,6 +67,9 @@ export function newCard(fields = {}) {
   };
 }
 
+/** What a type of workload has. @param {TypeInfo[]} types @param {string} name */
+export const typeNamed = (types, name) => types.find(({ type }) => type === name) ?? types[0];
+
 /** @returns {Draft} what a first visit shows */
 export function firstDraft() {
   return {
@@ -154,10 +157,9 @@ function toWorkload(card, type, errors) {
 export function toScenario(draft, types) {
   /** @type {Map<string, string>} */
   const errors = new Map();
-  const workloads = draft.cards.map((card) => {
-    const type = types.find((t) => t.type === card.type) ?? types[0];
-    return toWorkload(card, type, errors);
-  });
+  const workloads = draft.cards.map((card) =>
+    toWorkload(card, typeNamed(types, card.type), errors),
+  );
   /** @type {Scenario} */
   const scenario = { version: 1, workloads };
   if (draft.name) scenario.name = draft.name;
@@ -213,8 +215,7 @@ const members = (scenario, names) =>
  * The card of one workload. @param {Workload} workload @param {TypeInfo[]} types
  */
 export function fromWorkload(workload, types) {
-  const type = types.find((t) => t.type === workload.type) ?? types[0];
-  return toCard(/** @type {any} */ (workload), type);
+  return toCard(/** @type {any} */ (workload), typeNamed(types, workload.type));
 }
 
 /**

@@ -1,6 +1,13 @@
 // The one state of a calculator: the draft, the bill of its last good form, and the way back.
 import { CalculatorError } from 'bedrock-calculator';
-import { firstDraft, fromScenario, fromWorkload, newCard, toScenario } from './scenario.js';
+import {
+  firstDraft,
+  fromScenario,
+  fromWorkload,
+  newCard,
+  toScenario,
+  typeNamed,
+} from './scenario.js';
 
 /**
  * @typedef {import('bedrock-calculator').Engine} Engine
@@ -147,8 +154,7 @@ export class Store extends EventTarget {
 
   /** What a card's type has. @param {Card} card */
   typeOf(card) {
-    const types = this.catalog.workload_types;
-    return types.find((type) => type.type === card.type) ?? types[0];
+    return typeNamed(this.catalog.workload_types, card.type);
   }
 
   /** @param {number} key */
@@ -233,9 +239,8 @@ export class Store extends EventTarget {
   #priceDirect(scenario) {
     if (this.draft.rate_set !== 'aws') return null;
     const { version, region, model_aliases, workloads } = scenario;
-    const direct = { version, region, model_aliases, workloads };
-    if (!model_aliases) delete direct.model_aliases;
-    return this.engine.quote({ ...direct, rate_set: 'provider-api' });
+    const rate_set = 'provider-api';
+    return this.engine.quote({ version, region, model_aliases, workloads, rate_set });
   }
 
   #price() {

@@ -139,6 +139,17 @@ export const base = css`
     align-items: start;
   }
 
+  fieldset {
+    border: 0;
+    margin: 0;
+    padding: 0;
+    min-width: 0;
+  }
+
+  legend {
+    padding: 0;
+  }
+
   label.check {
     display: inline-flex;
     gap: 0.375rem;
