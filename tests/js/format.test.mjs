@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { grouped, money, price, rounded, share, shortTokens } from '../../web/src/format.js';
+import {
+  counted,
+  grouped,
+  money,
+  price,
+  rounded,
+  share,
+  shortTokens,
+} from '../../web/src/format.js';
 
 test('money shows cents, and the first digits of what is less', () => {
   for (const [text, shown] of [
@@ -56,4 +64,11 @@ test('groups, shares and tokens', () => {
   assert.equal(share('1', '0'), 0);
   assert.equal(shortTokens(200000), '200K');
   assert.equal(shortTokens(1_000_000), '1M');
+});
+
+test('one or many, with the plural of nouns in y', () => {
+  assert.equal(counted('1', 'query'), '1 query');
+  assert.equal(counted('2000', 'query'), '2,000 queries');
+  assert.equal(counted('3', 'day'), '3 days');
+  assert.equal(counted('0', 'token'), '0 tokens');
 });

@@ -78,3 +78,7 @@ export function shortTokens(tokens) {
   if (tokens >= 1_000_000) return `${tokens / 1_000_000}M`;
   return tokens >= 1_000 ? `${Math.round(tokens / 1_000)}K` : String(tokens);
 }
+
+/** "1 query", "2,000 queries", "3 days". @param {string} quantity @param {string} noun */
+export const counted = (quantity, noun) =>
+  `${grouped(quantity)} ${quantity === '1' ? noun : `${noun.replace(/(?<=[^aeiou])y$/, 'ie')}s`}`;

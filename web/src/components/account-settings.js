@@ -1,8 +1,7 @@
 // What of the account the bill depends on: free allowances, its age, the hours of standing charges.
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { base } from '../styles/base.js';
-
-/** @typedef {import('../state/store.js').Store} Store */
+import { StorePart } from './store-part.js';
 
 const HOURS = /** @type {const} */ ([
   ['', '730 – an average month, as AWS estimates'],
@@ -12,12 +11,7 @@ const HOURS = /** @type {const} */ ([
   ['696', '696 – 29 days'],
 ]);
 
-export class AccountSettings extends LitElement {
-  static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
-  };
-
+export class AccountSettings extends StorePart {
   static styles = [
     base,
     css`
@@ -26,12 +20,6 @@ export class AccountSettings extends LitElement {
       }
     `,
   ];
-
-  constructor() {
-    super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
-  }
 
   /** Left-out members have the engine's default. @param {import('../state/scenario.js').Account} fields */
   #change(fields) {

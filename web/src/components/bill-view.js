@@ -1,6 +1,6 @@
 // The bill: the total, what drives it, how sure it is, every line with its reason, and what is left out.
 import { css, html, LitElement, svg } from 'lit';
-import { exactMoney, grouped, money, perMillion, price, share } from '../format.js';
+import { counted, exactMoney, grouped, money, perMillion, price, share } from '../format.js';
 import { base } from '../styles/base.js';
 
 /**
@@ -258,7 +258,7 @@ export class BillView extends LitElement {
           ${bill.not_priced.map(
             (item) => html`
               <li>
-                <strong>${item.workload}</strong>: ${grouped(item.quantity)} ${item.unit}s,
+                <strong>${item.workload}</strong>: ${counted(item.quantity, item.unit)},
                 ${item.dimension.replaceAll('_', ' ')}. ${item.reason} ${item.hint}
               </li>
             `,

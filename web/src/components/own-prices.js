@@ -1,11 +1,11 @@
 // The person's own prices: negotiated discounts, private rates, names for hidden models, whole rate sets.
 import { CalculatorError } from 'bedrock-calculator';
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { parseNumber } from '../state/numbers.js';
 import { base } from '../styles/base.js';
+import { StorePart } from './store-part.js';
 
 /**
- * @typedef {import('../state/store.js').Store} Store
  * @typedef {import('bedrock-calculator').Discount} Discount
  * @typedef {import('bedrock-calculator').OwnRate} OwnRate
  */
@@ -18,10 +18,8 @@ const DIMENSIONS = /** @type {const} */ ([
   ['cache_write_1h_tokens', 'Cache-write tokens (1 hour)'],
 ]);
 
-export class OwnPrices extends LitElement {
+export class OwnPrices extends StorePart {
   static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
     errors: { state: true },
     importError: { state: true },
   };
@@ -60,8 +58,6 @@ export class OwnPrices extends LitElement {
 
   constructor() {
     super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
     /** @type {Record<string, string>} */
     this.errors = {};
     this.importError = '';

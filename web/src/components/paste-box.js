@@ -1,19 +1,17 @@
 // Start from what is at hand: a model id, an ARN or a usage block, explained, then used.
 import { CalculatorError } from 'bedrock-calculator';
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { perMillion, price } from '../format.js';
 import { base } from '../styles/base.js';
+import { StorePart } from './store-part.js';
 import './model-picker.js';
 
 /**
  * @typedef {import('bedrock-calculator').Explanation} Explanation
- * @typedef {import('../state/store.js').Store} Store
  */
 
-export class PasteBox extends LitElement {
+export class PasteBox extends StorePart {
   static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
     answer: { state: true },
     problem: { state: true },
   };
@@ -43,8 +41,6 @@ export class PasteBox extends LitElement {
 
   constructor() {
     super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
     /** @type {Explanation | null} */
     this.answer = null;
     this.problem = '';

@@ -1,6 +1,6 @@
 // Every rate there is: searched, filtered, sorted, with source, age and history. Only the rows in sight
 // are in the document, so that ten thousand of them scroll smoothly.
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { exactMoney, share } from '../format.js';
 import {
   daysBetween,
@@ -15,12 +15,12 @@ import {
 import { ratesCsv, ratesJson } from '../rates/take-away.js';
 import { base } from '../styles/base.js';
 import { ratesStyles } from '../styles/rates.js';
+import { StorePart } from './store-part.js';
 
 /**
  * @typedef {import('../rates/rows.js').Row} Row
  * @typedef {import('../rates/rows.js').SortKey} SortKey
  * @typedef {import('../rates/rows.js').Filter} Filter
- * @typedef {import('../state/store.js').Store} Store
  */
 
 const ROW_HEIGHT = 52; // px; styles/rates.js has the same
@@ -45,10 +45,8 @@ const FILTERS = /** @type {const} */ ([
   ['grade', 'Grade'],
 ]);
 
-export class RatesView extends LitElement {
+export class RatesView extends StorePart {
   static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
     today: {}, // ISO day, for ages
     filter: { state: true },
     sortKey: { state: true },
@@ -70,8 +68,6 @@ export class RatesView extends LitElement {
 
   constructor() {
     super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
     this.today = '';
     /** @type {Filter} */
     this.filter = NO_FILTER;

@@ -1,22 +1,15 @@
 // Shares of a workload's calls that go to other models.
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { base } from '../styles/base.js';
+import { CardPart } from './store-part.js';
 import './model-picker.js';
 import './number-field.js';
 
 /**
- * @typedef {import('../state/scenario.js').Card} Card
  * @typedef {import('../state/scenario.js').Share} Share
- * @typedef {import('../state/store.js').Store} Store
  */
 
-export class RoutingShares extends LitElement {
-  static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
-    card: { attribute: false },
-  };
-
+export class RoutingShares extends CardPart {
   static styles = [
     base,
     css`
@@ -41,13 +34,6 @@ export class RoutingShares extends LitElement {
       }
     `,
   ];
-
-  constructor() {
-    super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
-    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
-  }
 
   /** @param {Share[]} routing */
   #set(routing) {

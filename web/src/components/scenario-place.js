@@ -1,15 +1,9 @@
 // Where and when the whole scenario is priced: region, rate set, day.
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { base } from '../styles/base.js';
+import { StorePart } from './store-part.js';
 
-/** @typedef {import('../state/store.js').Store} Store */
-
-export class ScenarioPlace extends LitElement {
-  static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
-  };
-
+export class ScenarioPlace extends StorePart {
   static styles = [
     base,
     css`
@@ -23,12 +17,6 @@ export class ScenarioPlace extends LitElement {
       }
     `,
   ];
-
-  constructor() {
-    super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
-  }
 
   render() {
     const { store } = this;

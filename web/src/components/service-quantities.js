@@ -1,28 +1,11 @@
 // Which service, and how much of each of its dimensions.
-import { html, LitElement } from 'lit';
+import { html } from 'lit';
 import { base } from '../styles/base.js';
+import { CardPart } from './store-part.js';
 import './number-field.js';
 
-/**
- * @typedef {import('../state/scenario.js').Card} Card
- * @typedef {import('../state/store.js').Store} Store
- */
-
-export class ServiceQuantities extends LitElement {
-  static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
-    card: { attribute: false },
-  };
-
+export class ServiceQuantities extends CardPart {
   static styles = base;
-
-  constructor() {
-    super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
-    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
-  }
 
   /** Another service has other dimensions. @param {Event} event */
   #choose(event) {

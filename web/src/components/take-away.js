@@ -1,16 +1,13 @@
 // Sharing and saving: a link, the bill as text, CSV or JSON, and a scenario back in.
 import { CalculatorError } from 'bedrock-calculator';
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { billCsv, billJson, billText } from '../bill-text.js';
 import { toHash } from '../state/share.js';
 import { base } from '../styles/base.js';
+import { StorePart } from './store-part.js';
 
-/** @typedef {import('../state/store.js').Store} Store */
-
-export class TakeAway extends LitElement {
+export class TakeAway extends StorePart {
   static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
     linkable: { type: Boolean }, // whether the page reads scenarios from its hash
     said: { state: true },
     fallback: { state: true },
@@ -47,8 +44,6 @@ export class TakeAway extends LitElement {
 
   constructor() {
     super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
     this.linkable = false;
     this.said = '';
     this.fallback = '';

@@ -1,7 +1,8 @@
 // One workload: its model and three numbers first, everything else one step away.
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { money } from '../format.js';
 import { base } from '../styles/base.js';
+import { CardPart } from './store-part.js';
 import './model-picker.js';
 import './money-bar.js';
 import './number-field.js';
@@ -9,7 +10,6 @@ import './route-choice.js';
 
 /**
  * @typedef {import('../state/scenario.js').Card} Card
- * @typedef {import('../state/store.js').Store} Store
  * @typedef {typeof import('../workloads/forms.js')} Words
  */
 
@@ -20,12 +20,9 @@ const REQUESTS = /** @type {const} */ ([
   ['output_tokens', 'Output tokens per request'],
 ]);
 
-export class WorkloadCard extends LitElement {
+export class WorkloadCard extends CardPart {
   static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
     words: { attribute: false },
-    card: { attribute: false },
     place: { attribute: false },
     alone: { type: Boolean },
     more: { state: true },
@@ -89,11 +86,8 @@ export class WorkloadCard extends LitElement {
 
   constructor() {
     super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
     /** @type {Words | null} */
     this.words = null;
-    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
     /** Place of the workload in the bill; -1 while the bill is not of it. */
     this.place = -1;
     this.alone = false;

@@ -1,21 +1,17 @@
 // Fields of a workload, each in the form that its kind asks for.
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { base } from '../styles/base.js';
 import { CHOICES, EMPTY, HINTS, labelOf } from '../workloads/words.js';
+import { CardPart } from './store-part.js';
 import './model-picker.js';
 import './number-field.js';
 
 /**
- * @typedef {import('../state/scenario.js').Card} Card
- * @typedef {import('../state/store.js').Store} Store
  * @typedef {import('bedrock-calculator').WorkloadField} Field
  */
 
-export class WorkloadFields extends LitElement {
+export class WorkloadFields extends CardPart {
   static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
-    card: { attribute: false },
     names: { attribute: false },
   };
 
@@ -33,9 +29,6 @@ export class WorkloadFields extends LitElement {
 
   constructor() {
     super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
-    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
     /** @type {string[]} */
     this.names = [];
   }

@@ -1,14 +1,10 @@
 // Everything about a workload beside its first three numbers.
-import { css, html, LitElement } from 'lit';
+import { css, html } from 'lit';
 import { base } from '../styles/base.js';
 import { GROUPS, TYPES } from '../workloads/words.js';
+import { CardPart } from './store-part.js';
 import './routing-shares.js';
 import './workload-fields.js';
-
-/**
- * @typedef {import('../state/scenario.js').Card} Card
- * @typedef {import('../state/store.js').Store} Store
- */
 
 const TIER_WORDS = /** @type {Record<string, string>} */ ({
   standard: 'Standard',
@@ -23,13 +19,7 @@ const TTL_WORDS = /** @type {Record<string, string>} */ ({
   '1h': '1 hour',
 });
 
-export class WorkloadMore extends LitElement {
-  static properties = {
-    store: { attribute: false },
-    version: { attribute: false },
-    card: { attribute: false },
-  };
-
+export class WorkloadMore extends CardPart {
   static styles = [
     base,
     css`
@@ -42,13 +32,6 @@ export class WorkloadMore extends LitElement {
       }
     `,
   ];
-
-  constructor() {
-    super();
-    this.store = /** @type {Store} */ (/** @type {unknown} */ (undefined));
-    this.version = 0;
-    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
-  }
 
   /** @param {'region' | 'tier' | 'cache_ttl' | 'context'} field */
   #changed(field) {
