@@ -44,6 +44,7 @@ constexpr std::array kDimensions = std::to_array<DimensionInfo>({
     {"video_seconds_720p", "Video, 720p", "second", 1},
     {"input_video_seconds", "Input video", "second", 1},
     {"input_audio_seconds", "Input audio", "second", 1},
+    {"input_text_requests", "Text requests", "request", 1},
     {"queries", "Queries", "query", 1},
     {"web_grounding_requests", "Web grounding requests", "request", 1},
     {"input_tpm_hours", "Reserved input capacity", "1K TPM-hour", 1},
