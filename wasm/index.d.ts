@@ -76,11 +76,12 @@ export interface Scenario {
 export interface BillLine {
   workload: string;
   dimension: string;
-  /** What is billed: gross - free. */
+  /** What is billed: gross - free; to 18 places where it does not end (seconds as hours). */
   quantity: string;
   unit: string;
   /** USD for one unit. */
   rate: string;
+  /** Exact quantity x rate: divided last, half-even at 18 places where it does not end. */
   amount: string;
   formula: string;
   source: string;

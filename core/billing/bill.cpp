@@ -150,12 +150,16 @@ class Pricer {
                                         : counted(slice.gross, info(slice.dimension).unit) +
                                               " of " + item.quantity.words();
       if (!slice.free.is_zero()) line.formula += ", " + grouped(slice.free) + " of it free,";
-      if (!price_line(line)) return false;
+      // Cut into bands, or used up by an allowance, it is what the meter counted.
+      const bool whole = slices.size() == 1 && !slice.billed.is_zero();
+      if (!price_line(line, whole ? item.quantity.less(slice.free) : Quantity(slice.billed, ""))) {
+        return false;
+      }
     }
     return !slices.empty();
   }
 
-  bool price_line(BillLine line) {
+  bool price_line(BillLine line, const Quantity& billed) {
     const Terms& terms = bill_.parts[line.part];
     WorkloadBill& workload = bill_.workloads[line.workload];
     auto missing = find_list_price(terms, line);
@@ -171,7 +175,7 @@ class Pricer {
       if (!usd) return false;
       line.rate = *usd;
     }
-    const auto amount = multiply(line.quantity, line.rate);
+    const auto amount = billed.at(line.rate);
     const auto workload_total = amount ? add(workload.total, *amount) : amount;
     const auto total = amount ? add(bill_.total, *amount) : amount;
     if (!workload_total || !total) return false;

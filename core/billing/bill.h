@@ -39,9 +39,9 @@ struct BillLine {
   Context context = Context::kStandard;
   Decimal gross;     // what is used: free + quantity
   Decimal free;      // what AWS gives free of it
-  Decimal quantity;  // what is billed
-  Decimal amount;
-  Decimal rate;     // USD for one unit as billed, with the person's own prices
+  Decimal quantity;  // what is billed, to 18 places where it does not end
+  Decimal amount;    // of the exact quantity; it, too, to 18 places where it does not end
+  Decimal rate;      // USD for one unit as billed, with the person's own prices
   FoundRate list;   // the list price behind it; its rate is null where only a private rate is known
   std::string own;  // what the person's own prices changed, in words; empty at the list price
   std::string assumed;  // what the quantity takes to hold; empty: nothing

@@ -28,17 +28,44 @@ Quantity Quantity::as(std::string words) const {
   return q;
 }
 
-Quantity Quantity::made(Operation operation, const Quantity& a, const Quantity& b) {
+Decimal Quantity::value() const {
+  if (!top_ || bottom_ == Decimal(1)) return top_.value_or(Decimal{});
+  return divide(*top_, bottom_, kPlaces, Rounding::kHalfEven).value_or(Decimal{});
+}
+
+Exact Quantity::at(const Decimal& rate) const {
+  const Exact whole = product(top_, rate);
+  return bottom_ == Decimal(1) ? whole : quotient(whole, bottom_, kPlaces, Rounding::kHalfEven);
+}
+
+Quantity Quantity::less(const Decimal& part) const {
+  Quantity q = *this;
+  q.top_ = difference(top_, product(part, bottom_));
+  return q;
+}
+
+Quantity Quantity::made(const Exact& top, const Exact& bottom, const Quantity& a,
+                        const Quantity& b) {
   Quantity q;
-  q.value_ = a.value_ && b.value_ ? operation(*a.value_, *b.value_) : std::nullopt;
   q.field_ = b.field_ == Field::kCount || !a.fits() ? a.field_ : b.field_;
+  q.top_ = top;
+  if (!bottom || *bottom == Decimal(1)) {
+    if (!bottom) q.top_ = std::nullopt;
+    return q;
+  }
+  q.bottom_ = *bottom;
+  const Exact ratio = quotient(top, bottom, kPlaces, Rounding::kHalfEven);
+  if (!ratio || product(ratio, bottom) == top) {
+    q.top_ = ratio;
+    q.bottom_ = Decimal(1);
+  }
   return q;
 }
 
 std::string Quantity::factor() const { return is_sum_ ? "(" + words_ + ")" : words_; }
 
 Quantity operator*(const Quantity& a, const Quantity& b) {
-  Quantity q = Quantity::made(multiply, a, b);
+  Quantity q = Quantity::made(product(a.top_, b.top_), multiply(a.bottom_, b.bottom_), a, b);
   if (q.is_zero()) return q;
   q.words_ = a.words_.empty() ? b.factor() : a.factor();
   if (!a.words_.empty() && !b.words_.empty()) q.words_ += " x " + b.factor();
@@ -48,17 +75,18 @@ Quantity operator*(const Quantity& a, const Quantity& b) {
 Quantity operator+(const Quantity& a, const Quantity& b) {
   if (a.is_zero()) return b;
   if (b.is_zero()) return a;
-  Quantity q = Quantity::made(add, a, b);
+  const Exact top = a.bottom_ == b.bottom_
+                        ? sum(a.top_, b.top_)
+                        : sum(product(a.top_, b.bottom_), product(b.top_, a.bottom_));
+  const Exact bottom = a.bottom_ == b.bottom_ ? a.bottom_ : multiply(a.bottom_, b.bottom_);
+  Quantity q = Quantity::made(top, bottom, a, b);
   q.words_ = a.words_ + " + " + b.words_;
   q.is_sum_ = true;
   return q;
 }
 
 Quantity operator/(const Quantity& a, const Quantity& b) {
-  const auto ratio = [](const Decimal& x, const Decimal& y) {
-    return divide(x, y, kPlaces, Rounding::kHalfEven);
-  };
-  Quantity q = Quantity::made(ratio, a, b);
+  Quantity q = Quantity::made(product(a.top_, b.bottom_), product(b.top_, a.bottom_), a, b);
   q.words_ = a.factor() + " / " + b.factor();
   return q;
 }
@@ -71,9 +99,9 @@ Quantity percent_of(const Quantity& a, const Decimal& percent, std::string_view 
 }
 
 Quantity ceiling(const Quantity& a) {
-  if (!a.fits() || a.value().is_whole()) return a;
   Quantity q = a;
-  q.value_ = round(a.value(), 0, Rounding::kUp);
+  q.top_ = quotient(a.top_, a.bottom_, 0, Rounding::kUp);
+  q.bottom_ = Decimal(1);
   return q;
 }
 

@@ -43,3 +43,24 @@ TEST_CASE("ceilings are whole", "[quantity]") {
   CHECK(ceiling(q(10, "item") / q(3, "call")).value().text() == "4");
   CHECK(ceiling(q(9, "item") / q(3, "call")).value().text() == "3");
 }
+
+TEST_CASE("fractions are multiplied before they are divided", "[quantity]") {
+  const Quantity hours = q(480'000, "GB-second") / q(3600, "second");
+  CHECK(hours.value().text() == "133.333333333333333333");
+  CHECK(hours.at(Decimal::of(945, 5))->text() == "1.26");
+  CHECK((hours * q(3, "day")).value().text() == "400");
+  CHECK((hours + hours + hours).value().text() == "400");
+  const Quantity thirds = q(1, "item") / q(3, "call") + q(1, "item") / q(6, "call");
+  CHECK(thirds.value().text() == "0.5");
+  CHECK((q(1, "item") / (q(1, "item") / q(3, "call"))).value().text() == "3");
+  CHECK(hours.less(Decimal(100)).at(Decimal(3))->text() == "100");
+  CHECK(ceiling(hours).value().text() == "134");
+}
+
+TEST_CASE("what ends within 18 places is a plain number", "[quantity]") {
+  const Quantity half = q(1, "item") / q(2, "call");
+  CHECK(half.value().text() == "0.5");
+  // Rates of 18 places times numbers of 18 places keep all 36.
+  const Quantity small(*Decimal::parse("0.000000000000000001"), "");
+  CHECK(small.at(*Decimal::parse("0.000000000000000001"))->scale() == 36);
+}
