@@ -22,6 +22,8 @@ const offers = new Map(regions.map(({ code }) => [code, engine.models({ region: 
 /** @type {LogRecord[]} */
 let records = [];
 
+const PROFILE = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
+
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
@@ -94,8 +96,13 @@ function engineCost(record) {
     cacheDetails.find((d) => d.ttl === '1h')?.inputTokens ??
     cache_creation?.ephemeral_1h_input_tokens ??
     0;
-  const total =
-    input.inputTokenCount + input.cacheReadInputTokenCount + input.cacheWriteInputTokenCount;
+  // The one reading of what an input counts is the engine's.
+  const { usage } = engine.explain({
+    region: record.region,
+    text: JSON.stringify({ modelId: record.modelId, usage: input }),
+  });
+  const fresh = Number(usage?.input_tokens);
+  const total = fresh + input.cacheReadInputTokenCount + input.cacheWriteInputTokenCount;
   const bare = record.modelId.replace(/^arn:.*\//, '');
   const model = [...offers.values()]
     .flat()
@@ -110,7 +117,7 @@ function engineCost(record) {
       workloads: [
         {
           ...common,
-          input_tokens: input.inputTokenCount,
+          input_tokens: fresh,
           output_tokens: output.outputTokenCount,
           cache_read_tokens: input.cacheReadInputTokenCount,
           cache_write_tokens: input.cacheWriteInputTokenCount - oneHour,
@@ -135,6 +142,10 @@ async function databaseRows(ending, log) {
       : `'${join(folder, name)}.parquet'`;
   await connection.run(`CREATE VIEW rates AS FROM ${read('rates')}`);
   await connection.run(`CREATE VIEW rate_models AS FROM ${read('rate_models')}`);
+  await connection.run(
+    `CREATE TABLE application_profiles AS FROM (VALUES ('${PROFILE}', 'us.amazon.nova-pro-v1:0'))
+     AS profiles(arn, model)`,
+  );
   // As the head of the file tells, with the test's own log.
   const sql = readFileSync(join(folder, 'view_duckdb.sql'), 'utf8');
   const setUp = /--\s+(CREATE VIEW bedrock_invocation_logs[\s\S]*?\);)/.exec(sql)?.[1] ?? '';
@@ -229,6 +240,96 @@ test('what has no tokens is not priced, one request is one row, and bodies are n
   );
 });
 
+test('documented shapes of records have their known costs, and a malformed line stops nothing', async () => {
+  const sonnet = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
+  const units = { topicPolicyUnits: 1, contentPolicyUnits: 1, sensitiveInformationPolicyUnits: 1 };
+  const assessed = { abc: { invocationMetrics: { usage: { ...units, wordPolicyUnits: 1 } } } };
+  /** @param {number} input @param {number} output @param {unknown} [body] @param {object} [cache] */
+  const counted = (input, output, body, cache) => ({
+    input: { inputTokenCount: input, ...cache },
+    output: { outputTokenCount: output, outputBodyJson: body },
+  });
+  /** @type {[string, string, object][]} the cost by hand, from dollars per million tokens */
+  const shapes = [
+    // Claude Code writes for an hour, in a stream: 3 x 3.3 + 4,673 x 6.6 + 11,367 x 0.33 + 80 x 16.5.
+    [
+      sonnet,
+      '0.03592281',
+      counted(
+        3,
+        80,
+        [
+          { message: { usage: { cache_creation: { ephemeral_1h_input_tokens: 4673 } } } },
+          { usage: { output_tokens: 80 } },
+        ],
+        { cacheReadInputTokenCount: 11367, cacheWriteInputTokenCount: 4673 },
+      ),
+    ],
+    // Stands for us.amazon.nova-pro-v1:0: 1,000 x 0.8 + 100 x 3.2.
+    [PROFILE, '0.00112', counted(1000, 100)],
+    // Blocked: topics 0.00015, content 0.00015, personal data 0.0001, words free.
+    [
+      sonnet,
+      '0.0004',
+      {
+        input: {},
+        output: {
+          outputBodyJson: {
+            'amazon-bedrock-guardrailAction': 'INTERVENED',
+            'amazon-bedrock-trace': { guardrail: { input: assessed } },
+          },
+        },
+      },
+    ],
+    // Blocked without a trace: what the guardrail took is not known.
+    [
+      sonnet,
+      'null',
+      { input: {}, output: { outputBodyJson: { stopReason: 'guardrail_intervened' } } },
+    ],
+    // Let through: 219 x 3.3 + 109 x 16.5, and the guardrail twice.
+    [
+      sonnet,
+      '0.0033212',
+      counted(219, 109, {
+        'amazon-bedrock-trace': { guardrail: { input: assessed, outputs: [assessed] } },
+      }),
+    ],
+    // Half of 0.15 and 0.6, told by the body, as Converse and as Chat Completions write it.
+    ['openai.gpt-oss-120b-1:0', '0.000105', counted(1000, 100, { serviceTier: { type: 'flex' } })],
+    ['openai.gpt-oss-120b-1:0', '0.000105', counted(1000, 100, { service_tier: 'flex' })],
+    // 4,995 - 4,993 = 2 x 0.22 + 4,993 x 0.275 + 19 x 1.32.
+    [
+      'us.openai.gpt-5.6-luna',
+      '0.001398595',
+      {
+        operation: 'ConverseStream',
+        ...counted(4995, 19, undefined, { cacheWriteInputTokenCount: 4993 }),
+      },
+    ],
+    // Suffixes of clients: 10 x 3.3 + 1 x 16.5; 10 x 5 + 1 x 25.
+    [`${sonnet}[1m]`, '0.0000495', counted(10, 1)],
+    ['global.anthropic.claude-opus-4-7-v1:0', '0.000075', counted(10, 1)],
+  ];
+  const log = shapes.map(([modelId, , fields], i) =>
+    JSON.stringify({
+      schemaType: 'ModelInvocationLog',
+      timestamp: '2026-10-02T09:15:00Z',
+      requestId: `shape ${String(i).padStart(2, '0')}`,
+      region: 'us-east-1',
+      modelId,
+      ...fields,
+    }),
+  );
+  log.splice(3, 0, 'Permissions are correctly set for Amazon Bedrock logs.', '{"cut": [');
+  writeFileSync(join(folder, 'shapes.json'), log.join('\n'));
+  const rows = await databaseRows('parquet', 'shapes.json');
+  assert.deepEqual(
+    rows.map(({ cost }) => String(cost)),
+    shapes.map(([, cost]) => cost),
+  );
+});
+
 for (const [name, columns] of /** @type {const} */ ([
   ['rates', RATE_COLUMNS],
   ['rate_models', MODEL_COLUMNS],
@@ -259,4 +360,13 @@ test('the Athena view is Trino SQL', async () => {
   const parser = new TrinoSQL();
   assert.deepEqual(parser.validate(sql), []);
   assert.notDeepEqual(parser.validate(sql.replace('LEFT JOIN', 'LEFT JION')), []);
+});
+
+test('the Athena tables are Hive DDL, one statement each', async () => {
+  const sql = readFileSync(join(folder, 'athena_tables.sql'), 'utf8');
+  const { HiveSQL } = await import('dt-sql-parser');
+  const parser = new HiveSQL();
+  assert.deepEqual(parser.validate(sql), []);
+  assert.equal(parser.splitSQLByStatement(sql)?.length, 4);
+  assert.notDeepEqual(parser.validate(sql.replace('LOCATION', 'LOCATOIN')), []);
 });

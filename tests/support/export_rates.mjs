@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { engine as startEngine } from './engines.mjs';
-import { athenaView, duckdbView } from './invocation_costs_sql.mjs';
+import { athenaTables, athenaView, duckdbView } from './invocation_costs_sql.mjs';
 
 /**
  * @typedef {import('../../wasm/index.d.ts').Engine} Engine
@@ -16,7 +16,7 @@ export const RATE_COLUMNS = /** @type {const} */ ([
   'model_id',
   'region',
   'route',
-  'profile',
+  'prefix',
   'tier',
   'dimension',
   'context',
@@ -50,17 +50,31 @@ function periods(days) {
   }));
 }
 
-/** @param {PriceRow} price @param {string} region @param {{from: string, to: string}} period @returns {Row} */
-const rowOf = (price, region, { from, to }) => ({
+/** In place of an open end, so that a comparison of texts is all a join needs. */
+const FIRST_DAY = '0001-01-01';
+const LAST_DAY = '9999-12-31';
+
+/**
+ * The prefixes of the ids that a price holds for: a price of all geo profiles is a row for each.
+ * @param {PriceRow} price @param {string[]} profiles of the region
+ */
+function prefixesOf(price, profiles) {
+  if (price.route === 'in-region') return ['none'];
+  if (price.route === 'global') return ['global.'];
+  return (price.profile ? [price.profile] : profiles).map((profile) => `${profile}.`);
+}
+
+/** @param {PriceRow} price @param {string} region @param {string} prefix @param {{from: string, to: string}} period @returns {Row} */
+const rowOf = (price, region, prefix, { from, to }) => ({
   model_id: price.model,
   region,
   route: price.route,
-  profile: price.profile ?? '',
+  prefix,
   tier: price.tier,
   dimension: price.dimension,
   context: price.context,
-  valid_from: from,
-  valid_to: to,
+  valid_from: from || FIRST_DAY,
+  valid_to: to || LAST_DAY,
   usd: price.usd,
   derived: price.derived ?? '',
   grade: price.grade,
@@ -75,18 +89,20 @@ export function rateRows(engine) {
   /** @type {Row[]} */
   const rows = [];
   for (const period of periods(boundaries(engine))) {
-    for (const { code } of engine.catalog().regions) {
+    for (const { code, profiles } of engine.catalog().regions) {
       for (const price of engine.prices({ region: code, as_of: period.as_of })) {
-        const row = rowOf(price, code, period);
-        const key = RATE_COLUMNS.slice(0, 7)
-          .map((column) => row[column])
-          .join(' ');
-        const before = last.get(key);
-        if (before?.valid_to === period.from && period.from && before.usd === row.usd) {
-          before.valid_to = period.to;
-        } else {
-          rows.push(row);
-          last.set(key, row);
+        for (const prefix of prefixesOf(price, profiles)) {
+          const row = rowOf(price, code, prefix, period);
+          const key = RATE_COLUMNS.slice(0, 7)
+            .map((column) => row[column])
+            .join(' ');
+          const before = last.get(key);
+          if (before?.valid_to === period.from && before.usd === row.usd) {
+            before.valid_to = row.valid_to;
+          } else {
+            rows.push(row);
+            last.set(key, row);
+          }
         }
       }
     }
@@ -94,9 +110,38 @@ export function rateRows(engine) {
   return rows;
 }
 
+/** What a guardrail's text units cost, per region and period. @param {Engine} engine @returns {Row[]} */
+export function guardrailRows(engine) {
+  const everywhere = engine.catalog().regions.map(({ code }) => code);
+  return engine
+    .rates()
+    .filter((rate) => rate.model === 'bedrock-guardrails' && rate.tier === 'standard')
+    .flatMap((rate) =>
+      (rate.regions.length ? rate.regions : everywhere).map((region) => ({
+        model_id: rate.model,
+        region,
+        route: '',
+        prefix: 'none',
+        tier: rate.tier,
+        dimension: rate.dimension,
+        context: rate.context,
+        valid_from: rate.from ?? FIRST_DAY,
+        valid_to: rate.to ?? LAST_DAY,
+        usd: rate.usd,
+        derived: '',
+        grade: rate.grade,
+        source: rate.source,
+        source_date: rate.source_date,
+      })),
+    );
+}
+
+/** What clients append to an id: version and context size. The same in invocation_costs_sql.mjs. */
+const SUFFIX = /(-v[0-9]+)?(:[0-9]+k?)*(\[1m\])?$/;
+
 /** Every id that a model goes by. @param {Engine} engine @returns {Row[]} */
 export function modelRows(engine) {
-  return engine.models().flatMap((model) =>
+  const rows = engine.models().flatMap((model) =>
     [model.id, ...model.aliases].map((alias) => ({
       alias,
       model_id: model.id,
@@ -104,6 +149,15 @@ export function modelRows(engine) {
       cache_write_default: `cache_write_${model.cache_ttls[0] ?? '5m'}_tokens`,
     })),
   );
+  // An id without its suffix serves too, unless it is another's or could be of two.
+  const known = new Set(rows.map(({ alias }) => alias));
+  const short = new Set(rows.map(({ alias }) => alias.replace(SUFFIX, '')));
+  for (const alias of short) {
+    const same = rows.filter((row) => row.alias.replace(SUFFIX, '') === alias);
+    const models = new Set(same.map(({ model_id }) => model_id));
+    if (!known.has(alias) && models.size === 1) rows.push({ ...same[0], alias });
+  }
+  return rows;
 }
 
 /** @param {string} text */
@@ -130,7 +184,7 @@ function parquet(columns, rows) {
 export async function exportRates(folder) {
   /** @type {Engine} */
   const engine = await startEngine();
-  const rates = rateRows(engine);
+  const rates = [...rateRows(engine), ...guardrailRows(engine)];
   const models = modelRows(engine);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'rates.csv'), csv(RATE_COLUMNS, rates));
@@ -139,6 +193,12 @@ export async function exportRates(folder) {
   writeFileSync(join(folder, 'rate_models.parquet'), parquet(MODEL_COLUMNS, models));
   writeFileSync(join(folder, 'view_duckdb.sql'), duckdbView);
   writeFileSync(join(folder, 'view_athena.sql'), athenaView);
+  writeFileSync(join(folder, 'application_profiles.csv'), 'arn,model\n');
+  const regions = engine.catalog().regions.map(({ code }) => code);
+  writeFileSync(
+    join(folder, 'athena_tables.sql'),
+    athenaTables(RATE_COLUMNS, MODEL_COLUMNS, regions),
+  );
   return { rates: rates.length, models: models.length };
 }
 
