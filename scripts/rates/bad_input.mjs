@@ -1,4 +1,4 @@
-// What is wrong with an input, where, and how to mend it.
+// What is wrong with an input, where, and what to do about it.
 
 export class BadInput extends Error {
   /**

@@ -118,22 +118,23 @@ const sortKey = (block) => {
  * @returns {Block[]}
  */
 function newBlocks(steps) {
-  const groups = groupBy(steps, ({ place, from, rate }) =>
+  const groups = groupBy(steps, ({ place, from, to, rate }) =>
     JSON.stringify([
       place.tier,
       place.context,
       from,
+      to,
       sourceId(rate.row.published),
       isPerMillion(place.dimension),
     ]),
   );
   const blocks = [...groups].flatMap(([key, group]) => {
-    const [tier, context, from, source] = JSON.parse(key);
+    const [tier, context, from, to, source] = JSON.parse(key);
     const long = context === 'long' ? { context } : {};
     const cells = group.map(({ place, rate }) => ({ ...place, price: rate.price }));
     return rectangles(cells, Object.keys(METERS)).map((rectangle) => {
       const regions = rectangle.regions.sort();
-      return makeBlock({ tier, ...long, from, source, routes: '', regions }, rectangle);
+      return makeBlock({ tier, ...long, from, to, source, routes: '', regions }, rectangle);
     });
   });
   return blocks.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));

@@ -44,7 +44,8 @@ function readOptions(args) {
   try {
     const { values } = parseArgs({ args, options: OPTIONS, allowPositionals: false });
     const { date } = values;
-    if (date !== undefined && !isDay(date)) throw new Error(`--date "${date}" is no day`);
+    if (date !== undefined && !isDay(date))
+      throw new Error(`--date "${date}" is not a day (YYYY-MM-DD)`);
     return values;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
@@ -87,6 +88,35 @@ function changedTexts(before, after) {
   return texts;
 }
 
+/** A file that lacks more than this share of the known prices is a part, whatever its head says. */
+const MOST_GONE = 0.1;
+
+/**
+ * Refuses to end prices by files of one region or by thinned ones.
+ * @param {RateFiles} files
+ * @param {ReturnType<typeof compareOffers>} found
+ */
+function refuseParts(files, { changes, mapped }) {
+  const mend = 'Give the whole offer files, not those of one region, or end these prices by hand.';
+  const seen = new Set(mapped.flatMap(({ rate }) => rate?.region ?? []));
+  const missing = changes.gone.find(
+    ({ place }) => files.regions.has(place.region) && !seen.has(place.region),
+  );
+  if (missing) {
+    throw new BadInput(
+      '--close-gone',
+      '',
+      `the offers have no prices of ${missing.place.region}`,
+      mend,
+    );
+  }
+  const { gone, same } = changes;
+  if (gone.length > 20 && gone.length > MOST_GONE * (gone.length + same)) {
+    const words = `would end ${gone.length} prices and keep ${same}: the offers are not complete`;
+    throw new BadInput('--close-gone', '', words, mend);
+  }
+}
+
 /** @param {ReturnType<typeof readOptions>} options */
 async function run(options) {
   const files = readRateFiles(options.rates ?? RATES);
@@ -99,11 +129,12 @@ async function run(options) {
     throw new BadInput(
       '--close-gone',
       '',
-      'needs all offers: what one lacks, another may have',
+      'needs all offers: one may have what another lacks',
       mend,
     );
   }
   const found = compareOffers(files, offers, options.date);
+  if (goneClosed) refuseParts(files, found);
   const to =
     options.date ??
     offers
@@ -133,6 +164,6 @@ try {
   else await run(options);
 } catch (error) {
   if (!(error instanceof BadInput)) throw error;
-  console.error(`error: ${error.message}\n  mend: ${error.mend}`);
+  console.error(`error: ${error.message}\n  ${error.mend}`);
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 // Says of every row of an offer what it is in our words, or why it is nothing of ours.
 import { isZero } from './decimal.mjs';
+import { code } from './markdown.mjs';
 import { Names, saysNoMore } from './names.mjs';
 import { fits, METERS, priceOf } from './units.mjs';
 import { readUsageType } from './usage_type.mjs';
@@ -21,6 +22,7 @@ import { readUsageType } from './usage_type.mjs';
  * @property {string} region
  * @property {string} price of the table's unit
  * @property {Row} row
+ * @property {string} [name] what named the model, when that is not verified
  */
 
 /**
@@ -30,12 +32,13 @@ import { readUsageType } from './usage_type.mjs';
  * @property {string} body the usage type without its region
  * @property {string} [reason] unless mapped
  * @property {Rate} [rate] when mapped
- * @property {string} [name] what named the model, when that is not verified
  */
 
 /** Features whose rows have the conditions that their usage type says. */
 const FEATURES =
   /^(on-demand inference|batch ?inference|model customization|reserved|provisioned)/i;
+/** A model's name that may go into the rate files, and from there to the page. */
+const NAME = /^[\w .,:()+/-]{1,80}$/;
 const SERVICE_TIERS = new Set(['standard', 'batch', 'flex', 'priority']);
 /** Dimensions that AWS really gives away. */
 const FREE = /^(cache_write_|regex_text_units$|word_text_units$)/;
@@ -70,13 +73,22 @@ export class RowMapper {
     for (const { usageType, attributes } of rows) {
       const { name: id, isId, reason } = readUsageType(usageType);
       if (!id || !isId || reason || !/^[a-z0-9]+\.[a-z0-9.:-]+$/.test(id)) continue;
-      if (this.#names.find(id)) continue;
-      const official = attributes.model?.trim();
+      const official = attributes.model?.trim() ?? '';
+      const known = this.#names.find(id);
       const same = official ? this.#names.find(official) : undefined;
-      if (same) continue;
-      const model = { id, name: official || id, status: 'active', rates: [] };
-      this.newModels.set(id, model);
-      this.#names.add(model);
+      if (!known && !same) {
+        const model = {
+          id,
+          name: NAME.test(official) ? official : id,
+          status: 'active',
+          rates: [],
+        };
+        this.newModels.set(id, model);
+        this.#names.add(model);
+      }
+      if (official && (!same || same.model === (known?.model ?? id))) {
+        this.#names.learn(official, known?.model ?? id);
+      }
     }
   }
 
@@ -119,7 +131,8 @@ export class RowMapper {
     const tier = this.#tier(row, usage, named.tier);
     if (tier.reason !== undefined) return unmapped(tier.reason);
     const found = this.#price(row, { ...usage, tier: tier.tier }, named.model, region.code);
-    return named.name ? { ...found, name: named.name } : found;
+    if (named.name && found.rate) found.rate.name = named.name;
+    return found;
   }
 
   /**
@@ -137,11 +150,13 @@ export class RowMapper {
       };
     }
     if (stated && usage.region && stated !== usage.region) {
-      return { reason: `the prefix ${usage.prefix} is ${usage.region}, the row says ${stated}` };
+      return {
+        reason: `the prefix ${usage.prefix} is ${usage.region}, the row says ${code(stated)}`,
+      };
     }
-    const code = stated || usage.region || '';
-    if (this.#files.regions.has(code)) return { code };
-    return { reason: `the region ${code} is not in regions.json` };
+    const region = stated || usage.region || '';
+    if (this.#files.regions.has(region)) return { code: region };
+    return { reason: `the region ${code(region)} is not in regions.json` };
   }
 
   /**
@@ -156,18 +171,22 @@ export class RowMapper {
       ? attributes.servicename
       : (attributes.model ?? attributes.titanModel ?? attributes.titanModelUnit);
     if (marketplace && !/\(Amazon Bedrock Edition\)/i.test(official ?? '')) {
-      return { reason: `the marketplace product "${official ?? ''}" is no Bedrock edition` };
+      return { reason: `the marketplace product ${code(official ?? '')} is not a Bedrock edition` };
     }
     const token = usage.name ? this.#names.find(usage.name) : undefined;
     const named = official ? this.#names.find(official) : undefined;
     if (token && named && token.model !== named.model) {
-      return { reason: `"${usage.name}" is ${token.model}, but "${official}" is ${named.model}` };
+      return {
+        reason: `${code(usage.name ?? '')} is ${token.model}, but ${code(official ?? '')} is ${named.model}`,
+      };
     }
     const found = token ?? named;
     const spelt = [usage.name, official].filter(Boolean).join(' / ');
-    if (!found) return { reason: `no model is known by the name "${spelt}"` };
+    if (!found) return { reason: `no model is known by the name ${code(spelt)}` };
     if (!token && usage.name && !saysNoMore(usage.name, official ?? '')) {
-      return { reason: `"${usage.name}" says more than the model's name "${official}"` };
+      return {
+        reason: `${code(usage.name)} says more than the model's name ${code(official ?? '')}`,
+      };
     }
     const verified = [token, named].some((name) => name && name.by !== 'name');
     return { model: found.model, tier: named?.tier, ...(verified ? {} : { name: spelt }) };
@@ -184,18 +203,18 @@ export class RowMapper {
     const { feature = '' } = attributes;
     const service = (attributes.service_tier ?? '').trim().toLowerCase();
     if (feature && !FEATURES.test(feature))
-      return { reason: `the feature "${feature}" is not known` };
+      return { reason: `the feature ${code(feature)} is not known` };
     let tier = usage.tier ?? 'standard';
     // Old batch rows say so in their feature only.
     if (tier === 'standard') tier = /^batch/i.test(feature) ? 'batch' : (implied ?? tier);
     if (SERVICE_TIERS.has(service) && SERVICE_TIERS.has(tier) && service !== tier) {
-      return { reason: `the usage type says ${tier}, the service tier ${service}` };
+      return { reason: `the usage type says ${tier}, the service tier ${code(service)}` };
     }
     if (/^model customization/i.test(feature) && tier !== 'custom-model') {
       return { reason: 'the feature is model customization, the usage type does not say so' };
     }
     if (/^(reserved|provisioned)/i.test(feature) && !/^(reserved|provisioned)/.test(tier)) {
-      return { reason: `the feature is "${feature}", the usage type does not say so` };
+      return { reason: `the feature is ${code(feature)}, the usage type does not say so` };
     }
     return { tier };
   }

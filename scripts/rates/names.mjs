@@ -7,7 +7,7 @@
  * @typedef {object} Named
  * @property {string} model id
  * @property {string} [tier] of a name that stands for one tier only
- * @property {'table' | 'id' | 'name'} by how it was found; by name: not verified
+ * @property {'table' | 'id' | 'offer' | 'name'} by how it was found; by name: not verified
  */
 
 /** Words that one spelling has and another leaves out. */
@@ -18,7 +18,8 @@ const NOISE = new Set(
 );
 
 /**
- * "claude4.5sonnet" and "Claude Sonnet 4.5" have one key: their words and numbers, sorted.
+ * "claude4.5sonnet" and "Claude Sonnet 4.5" have one key: their words, sorted, and their numbers in the order
+ * in which they are written, because Opus 5.4 is not Opus 4.5.
  * @param {string} name
  */
 function key(name) {
@@ -28,10 +29,9 @@ function key(name) {
     .replace(/\bv1(\.0)?$/, '')
     .replace(/(\d)\.0(?!\d)/g, '$1')
     .match(/[a-z]+|\d+/g);
-  return (runs ?? [])
-    .filter((run) => !NOISE.has(run))
-    .sort()
-    .join(' ');
+  const kept = (runs ?? []).filter((run) => !NOISE.has(run));
+  const words = kept.filter((run) => !/^\d/.test(run)).sort();
+  return [...words, ...kept.filter((run) => /^\d/.test(run))].join(' ');
 }
 
 /** "NovaLite" is two words. @param {string} name */
@@ -53,6 +53,8 @@ export class Names {
   #ids = new Map();
   /** @type {Map<string, string | undefined>} undefined: more than one model has this key */
   #keys = new Map();
+  /** Official names that a row of the offer gives beside the model's id. @type {Map<string, string>} */
+  #official = new Map();
   #table;
 
   /**
@@ -80,6 +82,11 @@ export class Names {
     }
   }
 
+  /** @param {string} name @param {string} model id that the same row gives */
+  learn(name, model) {
+    this.#official.set(name, model);
+  }
+
   /**
    * @param {string} name
    * @returns {Named | undefined}
@@ -91,6 +98,8 @@ export class Names {
     if (entry) return { ...entry, by: 'table' };
     const id = this.#ids.get(text);
     if (id) return { model: id, by: 'id' };
+    const official = this.#official.get(text);
+    if (official) return { model: official, by: 'offer' };
     const bare = /^[a-z0-9]+\.[a-z]/.test(text) ? bareId(text) : text;
     const model = this.#keys.get(key(bare)) ?? this.#keys.get(key(apart(bare)));
     return model ? { model, by: 'name' } : undefined;

@@ -73,7 +73,7 @@ async function readText(place) {
  */
 function object(value, place, entry) {
   if (value && typeof value === 'object' && !Array.isArray(value)) return value;
-  throw new BadInput(place, entry, 'is missing or no object', AGAIN);
+  throw new BadInput(place, entry, 'is missing or not an object', AGAIN);
 }
 
 /**
@@ -84,7 +84,7 @@ function object(value, place, entry) {
 function day(value, place, entry) {
   const date = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(String(value))?.[1];
   if (date && isDay(date)) return date;
-  throw new BadInput(place, entry, `"${value}" is no date`, AGAIN);
+  throw new BadInput(place, entry, `${JSON.stringify(value)} is not a date`, AGAIN);
 }
 
 /** @typedef {{place: string, code: string, published: string}} Head */
@@ -99,7 +99,12 @@ function priceOf(dimension, head, entry) {
   if (usd === undefined) return undefined;
   const decimal = typeof usd === 'string' ? parse(usd) : undefined;
   if (decimal) return write(decimal);
-  throw new BadInput(head.place, `${entry}.pricePerUnit.USD`, `"${usd}" is no price`, AGAIN);
+  throw new BadInput(
+    head.place,
+    `${entry}.pricePerUnit.USD`,
+    `${JSON.stringify(usd)} is not a price`,
+    AGAIN,
+  );
 }
 
 /**
@@ -116,7 +121,10 @@ function productRows(sku, product, terms, head) {
   const usageType = String(attributes.usagetype ?? '');
   const base = { offer: head.code, published: head.published, sku, usageType, attributes };
   const nothing = { unit: '', description: '', price: undefined, effective: head.published };
-  if (terms === undefined) {
+  if (
+    terms === undefined ||
+    Object.keys(object(terms, head.place, `terms.OnDemand.${sku}`)).length === 0
+  ) {
     return [{ ...base, ...nothing, unusable: 'the product has no on-demand price' }];
   }
   const at = `terms.OnDemand.${sku}`;
@@ -126,11 +134,15 @@ function productRows(sku, product, terms, head) {
     return { entry, effective, prices: object(term.priceDimensions, head.place, entry) };
   });
   const begun = dated.map((term) => term.effective).filter((date) => date <= head.published);
-  const now = begun.sort().at(-1) ?? dated.map((term) => term.effective).sort()[0];
-  return dated.flatMap(({ entry, effective, prices }) =>
-    Object.entries(prices).map(([code, dimension]) => {
+  const now = begun.sort().at(-1) ?? '';
+  return dated.flatMap(({ entry, effective, prices }) => {
+    /** @type {Row} */
+    const none = { ...base, ...nothing, effective, unusable: 'the term has no price' };
+    if (Object.keys(prices).length === 0) return [none];
+    return Object.entries(prices).map(([code, dimension]) => {
       const price = object(dimension, head.place, `${entry}.${code}`);
-      return {
+      /** @type {Row} */
+      const row = {
         ...base,
         unit: String(price.unit ?? ''),
         description: String(price.description ?? ''),
@@ -140,17 +152,12 @@ function productRows(sku, product, terms, head) {
           Object.keys(prices).length > 1 ||
           Number(price.beginRange ?? 0) !== 0 ||
           (price.endRange ?? 'Inf') !== 'Inf',
-        ...(effective === now ? {} : { unusable: unusable(effective, head.published) }),
+        ...(effective >= now ? {} : { unusable: 'a newer term of the same product is in force' }),
       };
-    }),
-  );
+      return row;
+    });
+  });
 }
-
-/** @param {string} effective @param {string} published */
-const unusable = (effective, published) =>
-  effective > published
-    ? `the price is announced for ${effective}; run again from then on`
-    : 'a newer term of the same product is in force';
 
 /**
  * @param {string} text
@@ -163,16 +170,26 @@ export function parseOffer(text, place) {
     json = JSON.parse(text);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw new BadInput(place, '', `is no whole JSON document: ${words}`, AGAIN);
+    throw new BadInput(place, '', `is not a complete JSON document: ${words}`, AGAIN);
   }
   const file = object(json, place, 'the document');
   if (file.formatVersion !== 'v1.0') {
-    const mend = 'This tool reads the bulk format v1.0; it must be taught another one.';
-    throw new BadInput(place, 'formatVersion', `is "${file.formatVersion}", not "v1.0"`, mend);
+    const mend = 'This tool reads the bulk format v1.0; another format needs a new reader.';
+    throw new BadInput(
+      place,
+      'formatVersion',
+      `is ${JSON.stringify(file.formatVersion)}, not "v1.0"`,
+      mend,
+    );
   }
   if (!OFFER_CODES.includes(file.offerCode)) {
     const mend = `Give offer files of ${OFFER_CODES.join(', ')}.`;
-    throw new BadInput(place, 'offerCode', `"${file.offerCode}" is none of Bedrock's`, mend);
+    throw new BadInput(
+      place,
+      'offerCode',
+      `${JSON.stringify(file.offerCode)} is not an offer of Bedrock`,
+      mend,
+    );
   }
   const published = day(file.publicationDate, place, 'publicationDate');
   const head = { place, code: file.offerCode, published };
@@ -186,6 +203,9 @@ export function parseOffer(text, place) {
   const rows = Object.entries(products).flatMap(([sku, product]) =>
     productRows(sku, object(product, place, `products.${sku}`), terms[sku], head),
   );
+  if (!rows.some((row) => row.price !== undefined)) {
+    throw new BadInput(place, 'products', 'the offer has no prices', AGAIN);
+  }
   return { place, code: head.code, version: String(file.version ?? ''), published, rows };
 }
 

@@ -1,4 +1,5 @@
 // The words behind the meter of a usage type: tier, route, context band, cache lifetime.
+import { code } from './markdown.mjs';
 
 /**
  * @typedef {object} Qualifiers
@@ -23,6 +24,7 @@ const PHRASES = [
   ['1 hour', { lifetime: '1h' }],
   ['latencyoptimized', { tier: 'latency-optimized' }],
   ['longcontext', { context: 'long' }],
+  ['longctx', { context: 'long' }],
   ['lctx', { context: 'long' }],
   ['global', { scope: 'global' }],
   ['geo', { scope: 'geo' }],
@@ -58,7 +60,8 @@ export function readQualifiers(words) {
     const phrase = PHRASES.find(
       ([text]) => text === rest.slice(0, text.split(' ').length).join(' '),
     );
-    if (!phrase) return { reason: `the part "${rest[0]}" of the usage type is not known` };
+    if (!phrase)
+      return { reason: `the part ${code(rest[0] ?? '')} of the usage type is not known` };
     const [text, sets] = phrase;
     rest = rest.slice(text.split(' ').length);
     for (const [name, value] of Object.entries(sets)) {

@@ -15,6 +15,7 @@ import { BadInput } from './bad_input.mjs';
  * @property {Record<string, string>} [usd_per_million]
  * @property {Record<string, string>} [usd]
  * @property {string} source
+ * @property {string} [confirmed] the last publication that showed the price unchanged
  * @property {string} [grade]
  */
 
@@ -62,8 +63,8 @@ function readJson(path) {
     throw new BadInput(
       path,
       '',
-      `is no JSON: ${words}`,
-      'Mend the file, or take the committed one.',
+      `is not valid JSON: ${words}`,
+      'Correct the file, or restore the committed one.',
     );
   }
 }
@@ -97,7 +98,7 @@ export function writeAll(texts) {
   } catch (error) {
     for (const name of temporary.values()) rmSync(name, { force: true });
     const words = error instanceof Error ? error.message : String(error);
-    const mend = 'Make room and rights there; nothing else was left behind. Check with git status.';
+    const mend = 'Free space or fix the permissions there, then check with git status.';
     throw new BadInput('writing', '', words, mend);
   }
 }

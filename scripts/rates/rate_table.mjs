@@ -29,6 +29,10 @@ import { routesOf } from './routes.mjs';
  * @property {Place} place
  */
 
+/** The last day on which this price was read. @param {Window} window */
+export const lastSeen = ({ block, source }) =>
+  [block.confirmed ?? '', source.date].sort().at(-1) ?? '';
+
 /** @param {Condition} c */
 export const conditionKey = (c) => `${c.model}|${c.tier}|${c.context}|${c.dimension}`;
 /** @param {Place} p */
@@ -97,9 +101,9 @@ export class RateTable {
     return new Set(this.#models.values());
   }
 
-  /** The newest window of a place. @param {Place} place */
-  newest(place) {
-    return this.#windows.get(placeKey(place))?.at(-1);
+  /** The windows of a place, oldest first. @param {Place} place */
+  windows(place) {
+    return this.#windows.get(placeKey(place)) ?? [];
   }
 
   /** The open windows of a condition, everywhere. @param {Condition} condition */

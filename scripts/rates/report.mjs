@@ -1,7 +1,9 @@
 // What a run read, changed and left, in Markdown.
 import { compare, percent } from './decimal.mjs';
 import { groupBy } from './group.mjs';
+import { code } from './markdown.mjs';
 import { scopesOf } from './routes.mjs';
+import { unitOf } from './units.mjs';
 
 /** @typedef {import('./changes.mjs').Changes} Changes */
 /** @typedef {import('./map_rows.mjs').Mapped} Mapped */
@@ -26,6 +28,8 @@ const LISTED = 40;
 
 /** @param {string} text */
 const cell = (text) => text.replace(/\|/g, '\\|').replace(/\s+/g, ' ');
+/** Kinds of change that the line of a model names at most. */
+const NAMED = 4;
 
 /** @param {string[]} head @param {string[][]} rows */
 const table = (head, rows) =>
@@ -42,19 +46,19 @@ const count = (mapped, status) => mapped.filter((item) => item.status === status
 /** @param {Run} run */
 function rowsRead({ offers, mapped }) {
   const byPlace = groupBy(mapped, (item) => item.row.offer);
-  const rows = [...groupBy(offers, (offer) => offer.code)].map(([code, group]) => {
-    const items = byPlace.get(code) ?? [];
+  const rows = [...groupBy(offers, (offer) => offer.code)].map(([name, group]) => {
+    const items = byPlace.get(name) ?? [];
     const kinds = [count(items, 'mapped'), count(items, 'unmapped'), count(items, 'ignored')];
     const read = group.reduce((sum, offer) => sum + offer.rows.length, 0);
-    if (kinds.reduce((sum, n) => sum + n, 0) !== read) throw new Error(`${code}: rows were lost`);
+    if (kinds.reduce((sum, n) => sum + n, 0) !== read) throw new Error(`${name}: rows were lost`);
     const dates = [...new Set(group.map((offer) => offer.published))].sort().join(', ');
-    const versions = [...new Set(group.map((offer) => offer.version))].join(', ');
-    return [code, dates, versions, String(read), ...kinds.map(String)];
+    const versions = [...new Set(group.map((offer) => code(offer.version)))].join(', ');
+    return [name, dates, versions, String(read), ...kinds.map(String)];
   });
   const sums = [3, 4, 5, 6].map((i) => rows.reduce((sum, row) => sum + Number(row[i]), 0));
   const [read, ...kinds] = sums;
   const head = ['offer', 'published', 'version', 'rows', 'mapped', 'unmapped', 'ignored'];
-  const lines = table(head, [...rows, ['together', '', '', ...sums.map(String)]]);
+  const lines = table(head, [...rows, ['total', '', '', ...sums.map(String)]]);
   return `${lines}\n\nRows read ${read} = ${kinds.join(' + ')} (mapped, unmapped, ignored).`;
 }
 
@@ -114,13 +118,98 @@ function newPrices({ changes, newModels }) {
   const models = [...newModels.values()].filter((model) =>
     steps.some(({ place }) => place.model === model.id),
   );
-  const names = models.map((model) => `- New model: \`${model.id}\` (${model.name})`).join('\n');
+  const names = models
+    .map((model) => `- New model: \`${model.id}\` (${code(model.name)})`)
+    .join('\n');
   const text = table([...CONDITION, 'USD', 'regions'], rows);
   return {
     count: steps.length,
     models: models.length,
     text: [names, text].filter(Boolean).join('\n\n'),
   };
+}
+
+/** @param {number} n @param {string} one @param {string} many */
+const counted = (n, one, many) => `**${n} ${n === 1 ? one : many}**`;
+
+/** What a person must decide before this is merged. @param {Run} run */
+function decisions({ changes, conflicts, mapped, newModels, goneClosed }) {
+  const farOff = mapped.filter(
+    ({ status, reason }) => status === 'unmapped' && /^held back/.test(reason ?? ''),
+  );
+  const unmapped = count(mapped, 'unmapped') - farOff.length;
+  const added = [...newModels.keys()].filter((id) =>
+    changes.steps.some(({ place }) => place.model === id),
+  );
+  /** @type {[number, string, string, string][]} */
+  const kinds = [
+    [
+      changes.proposed.length,
+      'change is',
+      'changes are',
+      'matched by the name of a model alone and not applied. Check the names below and add them to `usage_types.json`.',
+    ],
+    [
+      farOff.length,
+      'row is',
+      'rows are',
+      'held back: the price is far from its neighbours. Is its unit right?',
+    ],
+    [
+      changes.held.length,
+      'change is',
+      'changes are',
+      'held back because the table has newer figures.',
+    ],
+    [
+      conflicts.length,
+      'price is',
+      'prices are',
+      'given twice with different figures, and not taken.',
+    ],
+    [
+      goneClosed ? 0 : changes.gone.length,
+      'price is',
+      'prices are',
+      'no longer in the offers and still in the table.',
+    ],
+    [
+      added.length,
+      'model is',
+      'models are',
+      'new: check the name, and add what a model needs besides prices.',
+    ],
+    [unmapped, 'row is', 'rows are', 'not mapped; each reason is below.'],
+  ];
+  const lines = kinds
+    .filter(([n]) => n > 0)
+    .map(([n, one, many, words]) => `- ${counted(n, one, many)} ${words}`);
+  return `## Needs a decision\n\n${lines.join('\n') || 'Nothing.'}`;
+}
+
+/** One line for each model: what changes, in which unit and by how much. @param {Run} run */
+function byModel({ changes }) {
+  const models = groupBy(changes.steps, ({ place }) => place.model);
+  const lines = [...models]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([model, steps]) => {
+      const kinds = groupBy(steps, ({ place, before, rate }) => {
+        const unit = `USD per ${unitOf(place.dimension)}`;
+        const price =
+          before === undefined
+            ? `new at ${rate.price} ${unit}`
+            : `${before} → ${rate.price} ${unit} (${percent(before, rate.price)})`;
+        const tier = place.tier === 'standard' ? '' : ` (${place.tier})`;
+        return `${place.dimension}${tier} ${price}`;
+      });
+      const named = [...kinds].slice(0, NAMED).map(([words, group]) => {
+        const regions = new Set(group.map(({ place }) => place.region));
+        return `${words} in ${regions.size === 1 ? [...regions][0] : `${regions.size} regions`}`;
+      });
+      const more = kinds.size - named.length;
+      return `- \`${model}\`: ${named.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+    });
+  return `## Changes by model: ${models.size}\n\n${lines.join('\n') || 'None.'}`;
 }
 
 /** @param {Mapped[]} items */
@@ -130,8 +219,10 @@ function byReason(items) {
   return groups
     .map(([reason, group]) => {
       const bodies = groupBy(group, ({ row, body }) => {
-        const product = body.startsWith('MP:') ? ` of ${row.attributes.servicename ?? '?'}` : '';
-        return `\`${body.replace(/^MP:[A-Z]+\d*_/, 'MP:')}\`${product}`;
+        const product = body.startsWith('MP:')
+          ? ` of ${code(row.attributes.servicename ?? '?')}`
+          : '';
+        return `${code(body.replace(/^MP:[A-Z]+\d*_/, 'MP:'))}${product}`;
       });
       const listed = [...bodies]
         .slice(0, LISTED)
@@ -145,8 +236,11 @@ function byReason(items) {
 
 /** @param {Run} run */
 function matchedByName({ mapped }) {
-  const named = mapped.filter((item) => item.status === 'mapped' && item.name);
-  const groups = groupBy(named, (item) => `\`${item.name}\` → \`${item.rate?.model}\``);
+  const named = mapped.filter((item) => item.status === 'mapped' && item.rate?.name);
+  const groups = groupBy(
+    named,
+    (item) => `${code(item.rate?.name ?? '')} → \`${item.rate?.model}\``,
+  );
   return {
     count: named.length,
     text: [...groups].map(([words, group]) => `- ${words}: ${rowCount(group.length)}`).join('\n'),
@@ -158,7 +252,7 @@ function conflictLines({ conflicts }) {
   return conflicts
     .map(({ rates }) => {
       const first = rates[0];
-      const prices = rates.map(({ price, row }) => `${price} by \`${row.usageType}\``);
+      const prices = rates.map(({ price, row }) => `${price} by ${code(row.usageType)}`);
       const terms = `${first?.tier}, ${first?.scope}, ${first?.context}, ${first?.region}`;
       return `- ${first?.model}, ${first?.dimension} (${terms}): ${prices.join('; ')}`;
     })
@@ -176,15 +270,24 @@ function sections(run) {
     `${before}, not ${rate.price}`,
     reason,
   ]);
+  const proposed = lines(changes.proposed, ({ before = 'new', rate }) => [
+    `${before} → ${rate.price}`,
+    code(rate.name ?? ''),
+  ]);
   const partly = run.complete
     ? ''
-    : 'Not all four offers were read: these may stand in the others.\n\n';
+    : 'Not all four offers were read: the others may have these.\n\n';
   const fate = run.goneClosed ? 'gone and closed' : 'gone from the offers, left in the table';
   return [
     ['dearer', dearer.count, dearer.text],
     ['cheaper', cheaper.count, cheaper.text],
     ['new', fresh.count, fresh.text],
     [fate, changes.gone.length, partly + table([...CONDITION, 'USD', 'source', 'regions'], gone)],
+    [
+      'proposed, not applied',
+      changes.proposed.length,
+      table([...CONDITION, 'USD', 'matched by name', 'regions'], proposed),
+    ],
     [
       'changes held back',
       changes.held.length,
@@ -224,6 +327,9 @@ export function makeReport(run) {
     .map(([name, n, text]) => `## ${title(name)}: ${n}\n\n${text}`);
   const text = [
     `# Rates from the AWS Price List, publication ${published}`,
+    decisions(run),
+    byModel(run),
+    '## What was read',
     rowsRead(run),
     'A price counts once for each dimension, condition, route and region.',
     table(

@@ -1,5 +1,6 @@
 // What a unit of the Price List counts, and how many of the thing one unit is.
 import { farApart, shift } from './decimal.mjs';
+import { code } from './markdown.mjs';
 
 /**
  * What a dimension of the rate table is priced per, and in which words the Price List says so.
@@ -10,8 +11,16 @@ import { farApart, shift } from './decimal.mjs';
 
 /** @param {number} power @param {...string} words @returns {Meter} */
 const per = (power, ...words) => ({ power, words });
-const tokens = per(6, 'token', 'input token', 'output token');
-const images = per(0, 'image', 'images processed', 'image processed', 'created image');
+// An embedding model's "Embeddings" are the tokens that it reads.
+const tokens = per(6, 'token', 'input token', 'output token', 'embedding');
+const images = per(
+  0,
+  'image',
+  'images processed',
+  'image processed',
+  'created image',
+  'input image',
+);
 const textUnits = per(0, 'textunit', 'text unit');
 
 /**
@@ -54,7 +63,7 @@ export const METERS = {
   model_unit_hours: per(0, 'hour', 'hr'),
   custom_model_storage_months: per(0, 'model/month', 'model month', 'month'),
   training_hours: per(0, 'hour', 'hr'),
-  requests: per(0, 'request', 'query'),
+  requests: per(0, 'request', 'query', 'text request'),
   api_invocations: per(0, 'invocation'),
   search_invocations: per(0, 'invocation', 'search'),
   retrievals: per(0, 'retrieval', 'query', 'record', 'request'),
@@ -88,6 +97,19 @@ export const METERS = {
   self_managed_records_months: per(0, 'record month', 'record', 'memory month', 'memory'),
   tools_indexed_months: per(2, 'tool month', 'tool'),
 };
+
+/** What one price is for: "1M tokens", "1K TPM hours", "image". @param {string} dimension */
+export function unitOf(dimension) {
+  const { power, words } = METERS[dimension] ?? { power: 0, words: ['unit'] };
+  const word = words[0] === 'tpm hour' ? 'TPM hour' : words[0];
+  return power === 6
+    ? `1M ${word}s`
+    : power === 3
+      ? `1K ${word}s`
+      : power === 2
+        ? `100 ${word}s`
+        : word;
+}
 
 /** @param {string} dimension */
 export const isPerMillion = (dimension) => METERS[dimension]?.power === 6;
@@ -153,17 +175,26 @@ export function priceOf(price, unit, description, dimension) {
   const { power, words } = read(unit);
   const generic = words[1] === 'unit';
   if (!generic && !words.some((word) => meter.words.includes(word))) {
-    return { reason: `the unit "${unit}" does not measure ${dimension}` };
+    return { reason: `the unit ${code(unit)} does not measure ${dimension}` };
   }
-  // Marketplace rows say "Units"; what one is, stands in their description.
-  const large = meter.words.includes('token') || meter.words.includes('tpm hour');
-  const unitPower = !generic ? power : large ? meter.power : 0;
-  const stated = described(description);
-  if (large && stated !== undefined && stated !== unitPower) {
-    return { reason: `the unit "${unit}" and the description "${description}" disagree` };
+  // Marketplace rows say "Units"; their description says what one is.
+  const isTokens = meter.words.includes('token');
+  const isCapacity = meter.words.includes('tpm hour');
+  const stated = isTokens || isCapacity ? described(description) : undefined;
+  // AWS labels reserved capacity "1M TPM Hour" and prices 1K of it: the description is right.
+  const isMislabelled = isCapacity && power === 6;
+  if (isMislabelled && stated === undefined) {
+    return {
+      reason: `the unit ${code(unit)} is used for prices per 1K; the description does not say which`,
+    };
+  }
+  const isOpen = generic || isMislabelled;
+  const unitPower = !isOpen ? power : (stated ?? (isTokens || isCapacity ? meter.power : 0));
+  if (stated !== undefined && stated !== unitPower) {
+    return { reason: `the unit ${code(unit)} and the description ${code(description)} disagree` };
   }
   if (contradicts(description, shift(price, -unitPower))) {
-    return { reason: `the price and the description "${description}" disagree` };
+    return { reason: `the price and the description ${code(description)} disagree` };
   }
   return { usd: shift(price, meter.power - unitPower) };
 }

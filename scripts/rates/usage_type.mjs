@@ -126,12 +126,15 @@ const SHAPES = [
   [/^(Ray.*)-Medfps-HDRes$/, () => plain('video_seconds_720p')],
   [/^(Ray.*)-Medfps-SDRes$/, () => plain('video_seconds_540p')],
   [/^(.+)-search-?units$/i, () => plain('queries')],
-  [/^(.+)-input-(image|document-image)s?(?:-count)?$/, (what) => plain(inputOf(what ?? ''))],
+  [
+    /^(.+)-input-(?:standard-)?(image|document-image)s?(?:-count)?(-batch)?$/,
+    (what, batch) => ({
+      ...plain(`input_${what?.replace('-', '_')}s`),
+      ...(batch ? { tier: 'batch' } : {}),
+    }),
+  ],
   [/^(.+)-input-(audio|video)-seconds?$/, (what) => plain(`input_${what}_seconds`)],
 ];
-
-/** @param {string} what */
-const inputOf = (what) => `input_${what.replace('-', '_')}s`;
 
 const CLASSIC_TOKENS = [
   /^(.+?)-cache-(read|write)-(?:input-)?token(?:s|-count)(?:-(.+))?$/,
@@ -180,10 +183,12 @@ const MARKETPLACE_SHAPES = [
   ],
   [/^(?:search_units|SearchUnits?)$/, () => plain('queries')],
   [
-    /^[Cc]reated_?[Ii]mage(?:_(.+))?$/,
+    /^[Cc]reated_?[Ii]mage(?:_?([A-Z].+))?$/,
     (name) => ({ ...plain('images', 'image_generations'), ...(name ? { name } : {}) }),
   ],
   [/^InputImageCount$/, () => plain('input_images')],
+  [/^[Ii]nputTextRequestCount$/, () => plain('text_requests', 'requests')],
+  [/^(Nova_Embed)$/, (name) => ({ ...plain('input_tokens'), name })],
 ];
 
 /** @param {string} text @returns {Reading} */
@@ -201,7 +206,8 @@ function readMarketplace(text) {
     /^(?:Million)?(Batch)?(?:Cache(Read|Write)(\d+[hm])?)?(Input|Output)?Token(?:Count|s)(?:_(.+))?$/.exec(
       text,
     );
-  const snake = /^(?:cache_(read|write)|(input|output))_tokens(?:_(.+))?$/.exec(text);
+  const plainly = text.replace(/^cached_input_tokens/, 'cache_read_tokens');
+  const snake = /^(?:cache_(read|write)|(input|output))_tokens(?:_(.+))?$/.exec(plainly);
   if (camel) {
     const meter = (camel[2] ?? camel[4] ?? '').toLowerCase();
     const words = [camel[1] ?? '', camel[3] ?? '', ...(camel[5] ?? '').split('_')];

@@ -68,6 +68,15 @@ test('a price is normalised by its own unit', () => {
     ['13', 'hour', '$13 per hour', 'model_unit_hours', '13'],
     ['0.99', 'Units', 'Per Hour per 1K Output TPM Reserved', 'output_tpm_hours', '0.99'],
     ['0.0002', 'Tools', '', 'tools_indexed_months', '0.02'],
+    // AWS's label says 1M; the price is of 1K, as the description says.
+    ['0.198', '1M TPM Hour', 'Per Hour per 1K Input TPM Reserved', 'input_tpm_hours', '0.198'],
+    ['0.891', '1K TPM Hour', '$0.891 per 1K TPM Hour', 'output_tpm_hours', '0.891'],
+    ['0.00033', '1k tokens', '', 'input_tokens', '0.33'],
+    ['0.275', 'Units', 'Cached Input Tokens - Standard', 'cache_read_tokens', '0.275'],
+    ['0.003', 'Units', 'Price per 1K Input Tokens', 'input_tokens', '3'],
+    ['0.0001', 'Input Images', 'Input Image Count', 'input_images', '0.0001'],
+    ['0.00007', 'Text Requests', 'Input Text Request Count', 'requests', '0.00007'],
+    ['0.00000002', 'Embeddings', 'InputTokenCount', 'input_tokens', '0.02'],
   ]) {
     assert.equal(
       priceOf(usd ?? '', unit ?? '', description ?? '', dimension ?? '').usd,
@@ -79,7 +88,7 @@ test('a price is normalised by its own unit', () => {
     ['1', '1B tokens', '', 'input_tokens'],
     ['1', 'Requests', '', 'input_tokens'],
     ['1.25', '1K tokens', '$1.25 per 1M tokens', 'input_tokens'],
-    ['0.066', '1M TPM Hour', 'Per Hour per 1K Input TPM', 'input_tpm_hours'],
+    ['0.066', '1M TPM Hour', '', 'input_tpm_hours'],
     ['0.15', 'TextUnit', '$0.15 per 1K text units', 'content_text_units'],
   ]) {
     assert(priceOf(usd ?? '', unit ?? '', description ?? '', dimension ?? '').reason, unit);
@@ -123,7 +132,20 @@ test('usage types are read part by part, never by suffix', () => {
     'USE1-NovaSonic-speech-input-tokens': 'input_speech_tokens standard regional standard',
     'EU-Nova2.0Pro-input-image-token-count-cross-region-global-batch':
       'input_image_tokens batch global standard',
-    'USE1-NovaMicro-input-tokens-turbo': 'the part "turbo" of the usage type is not known',
+    'APS3-TitanEmbeddingsG1-Image-input-image-batch': 'input_images batch regional standard',
+    'USE1-NovaMultiModalEmbeddings-input-standard-image-batch':
+      'input_images batch regional standard',
+    'USE1-NovaMultiModalEmbeddings-input-document-image-batch':
+      'input_document_images batch regional standard',
+    'USE1-MP:USE1_cached_input_tokens_standard-Units':
+      'cache_read_tokens standard regional standard',
+    'USE1-MP:USE1_CreatedImageStable_Image_Remove_Background-Units':
+      'images,image_generations standard regional standard',
+    'EU-MP:EU_inputTextRequestCount-Units': 'text_requests,requests standard regional standard',
+    'EU-MP:EU_Nova_Embed-Units': 'input_tokens standard regional standard',
+    'USW2-MP:USW2_output_tokens_long_ctx_global_standard-Units':
+      'output_tokens standard global long',
+    'USE1-NovaMicro-input-tokens-turbo': 'the part `turbo` of the usage type is not known',
     'USE1-NovaMicro-input-tokens-flex-priority': 'the usage type says both "flex" and "priority"',
     'USE1-MP:USE2_InputTokenCount-Units': 'the usage type says both USE1 and USE2',
   })) {

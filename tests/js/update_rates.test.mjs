@@ -44,15 +44,15 @@ test('a price cut ends one window and begins another, region by region', async (
   assert.deepEqual(short(blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0')), [
     'regional standard [..] us-east-1: output_tokens 0.14',
     'regional standard [..] us-west-2: input_tokens 0.035, output_tokens 0.14',
-    'regional standard [..2026-10-01] us-east-1: input_tokens 0.035',
-    'regional standard [2026-10-01..] us-east-1: input_tokens 0.03',
+    'regional standard [..2026-11-20] us-east-1: input_tokens 0.035',
+    'regional standard [2026-11-20..] us-east-1: input_tokens 0.03',
   ]);
   const { sources } = readJson(join(folder, 'sources.json'));
   const added = sources.find((/** @type {{id: string}} */ source) => source.id === SOURCE);
   assert.equal(added.title, 'AWS Price List bulk API, AmazonBedrock, publication 2026-11-20');
   assert.equal(added.grade, 'A');
   assert.match(run.report, /## Cheaper: 2\n/);
-  assert.match(run.report, /0\.035 → 0\.03 \| -14\.3% \| 2026-10-01 \| us-east-1 \|/);
+  assert.match(run.report, /0\.035 → 0\.03 \| -14\.3% \| 2026-11-20 \| us-east-1 \|/);
   assert.match(run.report, /Rows read 4 = 4 \+ 0 \+ 0/);
 
   const before = snapshot(folder);
@@ -93,19 +93,19 @@ test('new rates of all conditions stand in as few blocks as there are prices', a
   const run = await update(folder, [native, marketplace]);
   assert.equal(run.status, 0, run.errors);
   assert.deepEqual(short(blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0')), [
-    'regional standard [..] eu-west-1: input_tokens 0.035',
-    'regional standard [..] us-east-1: input_tokens 0.035, cache_write_5m_tokens 0',
-    'global standard [..] us-east-1: input_tokens 0.03',
-    'regional batch [..] eu-west-1: input_tokens 0.0175',
-    'regional flex [..] us-east-1: input_tokens 0.0175',
-    'regional priority [..] us-east-1: input_tokens 0.06125',
+    'regional standard [2026-11-20..] eu-west-1: input_tokens 0.035',
+    'regional standard [2026-11-20..] us-east-1: input_tokens 0.035, cache_write_5m_tokens 0',
+    'global standard [2026-11-20..] us-east-1: input_tokens 0.03',
+    'regional batch [2026-11-20..] eu-west-1: input_tokens 0.0175',
+    'regional flex [2026-11-20..] us-east-1: input_tokens 0.0175',
+    'regional priority [2026-11-20..] us-east-1: input_tokens 0.06125',
   ]);
   assert.deepEqual(short(blocksOf(folder, 'anthropic', opus.id)), [
-    'regional standard [..] us-west-2: input_tokens 4.4, cache_read_tokens 0.22, ' +
+    'regional standard [2026-11-20..] us-west-2: input_tokens 4.4, cache_read_tokens 0.22, ' +
       'cache_write_5m_tokens 5.5, cache_write_1h_tokens 8.8',
-    'global standard [..] us-west-2: input_tokens 4',
-    'regional standard long [..] us-west-2: input_tokens 8.8',
-    'regional reserved-1mo [..] us-west-2: input_tpm_hours 0.066',
+    'global standard [2026-11-20..] us-west-2: input_tokens 4',
+    'regional standard long [2026-11-20..] us-west-2: input_tokens 8.8',
+    'regional reserved-1mo [2026-11-20..] us-west-2: input_tpm_hours 0.066',
   ]);
 });
 
@@ -129,14 +129,11 @@ test('a mantle row names a new model, and marketplace rows of its name join it',
   ]);
   assert.equal(run.status, 0, run.errors);
   assert.deepEqual(short(blocksOf(folder, 'anthropic', 'anthropic.claude-opus-6')), [
-    'regional standard [..] us-east-1: input_tokens 6, output_tokens 30',
+    'regional standard [2026-11-20..] us-east-1: input_tokens 6, output_tokens 30',
   ]);
   assert.equal(readJson(join(folder, 'aws/zeta.json')).provider, 'Zeta');
-  assert.match(run.report, /New model: `anthropic\.claude-opus-6` \(Claude Opus 6\)/);
-  assert.match(
-    run.report,
-    /Rows matched by name: 1\n\n- `Claude Opus 6 .*` → `anthropic\.claude-opus-6`/,
-  );
+  assert.match(run.report, /New model: `anthropic\.claude-opus-6` \(`Claude Opus 6`\)/);
+  assert(!/Proposed/.test(run.report), 'AWS itself gives the name beside the id');
   assert.match(run.report, /no model is known by the name "Claude Ballad 6/);
 });
 
@@ -158,13 +155,13 @@ test('a price of one route stands before one of both, and services hold for all'
   ]);
   assert.equal(run.status, 0, run.errors);
   assert.deepEqual(short(blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0')), [
-    'in-region standard [..] us-east-1: output_tokens 1.1',
-    'geo standard [..] us-east-1: output_tokens 1',
-    'regional latency-optimized [..] us-east-1: output_tokens 3',
-    'in-region custom-model [..] us-east-1: output_tokens 2',
+    'in-region standard [2026-11-20..] us-east-1: output_tokens 1.1',
+    'geo standard [2026-11-20..] us-east-1: output_tokens 1',
+    'regional latency-optimized [2026-11-20..] us-east-1: output_tokens 3',
+    'in-region custom-model [2026-11-20..] us-east-1: output_tokens 2',
   ]);
   assert.deepEqual(short(blocksOf(folder, 'services', 'agentcore-memory')), [
-    'all standard [..] us-east-1: events 0.00025',
+    'all standard [2026-11-20..] us-east-1: events 0.00025',
   ]);
 });
 
@@ -212,18 +209,18 @@ test('what is not understood is listed with its reason, and the sums are whole',
   for (const reason of [
     'the form of the usage type is not known: 2 rows',
     'the region prefix QQQ1 is not in the table, and the row names no region: 1 row',
-    'the region mars-1 is not in regions.json: 1 row',
-    'the prefix USE1 is us-east-1, the row says us-west-2: 1 row',
-    'no model is known by the name "Unheard": 1 row',
-    '"NovaMicro-Model-Customization" says more than the model\'s name "Nova Micro": 1 row',
-    'the unit "1B tokens" does not measure output_tokens: 1 row',
+    'the region `mars-1` is not in regions.json: 1 row',
+    'the prefix USE1 is us-east-1, the row says `us-west-2`: 1 row',
+    'no model is known by the name `Unheard`: 1 row',
+    "`NovaMicro-Model-Customization` says more than the model's name `Nova Micro`: 1 row",
+    'the unit `1B tokens` does not measure output_tokens: 1 row',
     'zero is taken for no price of output_tokens: 1 row',
     'the price depends on the volume, which the table cannot say: 2 rows',
-    'the price is 50 times or more off the known ones; is its unit right?: 1 row',
+    'held back: 50 times or more away from its neighbours; is its unit right?: 1 row',
     'other rows give another price of the same: 2 rows',
     'management fee of an instance type that the table does not carry: 1 row',
     'the feature is model customization, the usage type does not say so: 1 row',
-    'the usage type says flex, the service tier batch: 1 row',
+    'the usage type says flex, the service tier `batch`: 1 row',
     'the product has no on-demand price: 1 row',
   ]) {
     assert(run.report.includes(`- ${reason}\n`), reason);
@@ -231,7 +228,7 @@ test('what is not understood is listed with its reason, and the sums are whole',
   assert.match(run.report, /Conflicts between rows: 1\n\n.*100 by .*; 200 by /);
 });
 
-test('of several terms of one SKU, the one in force counts', async () => {
+test('of several terms of one SKU, the one in force counts, and one to come gets its window', async () => {
   const folder = rateFolder({ amazon: [micro()] });
   const usage = 'USE1-NovaMicro-input-tokens';
   const file = offer([row(usage, '0.000035'), row('EU-NovaMicro-input-tokens', '0.00005')]);
@@ -243,11 +240,11 @@ test('of several terms of one SKU, the one in force counts', async () => {
   });
   const run = await update(folder, [file]);
   assert.deepEqual(short(blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0')), [
-    'regional standard [..] eu-west-1: input_tokens 0.05',
-    'regional standard [..] us-east-1: input_tokens 0.035',
+    'regional standard [2026-11-20..] eu-west-1: input_tokens 0.05',
+    'regional standard [2026-11-20..2027-01-01] us-east-1: input_tokens 0.035',
+    'regional standard [2027-01-01..] us-east-1: input_tokens 0.01',
   ]);
   assert.match(run.report, /a newer term of the same product is in force: 1 row/);
-  assert.match(run.report, /the price is announced for 2027-01-01; run again from then on: 1 row/);
 });
 
 test('the table keeps what it knows better, and what holds for any region', async () => {
@@ -276,10 +273,10 @@ test('the table keeps what it knows better, and what holds for any region', asyn
     'regional standard [2026-09-01..2026-11-20] us-west-2: input_tokens 0.035',
     'global standard [..] any: input_tokens 0.03, output_tokens 0.1',
     'regional standard [2026-11-20..] us-west-2: input_tokens 0.04',
-    'global standard [2026-10-01..] eu-west-1: input_tokens 0.02',
+    'global standard [2026-11-20..] eu-west-1: input_tokens 0.02',
   ]);
   assert.match(run.report, /Changes held back: 2\n/);
-  assert.match(run.report, /0\.035, not 0\.04 \| the table's source is of 2026-12-01/);
+  assert.match(run.report, /0\.035, not 0\.04 \| the table's price was read on 2026-12-01/);
 });
 
 test('prices that are gone are reported, and ended only on request', async () => {
@@ -301,8 +298,13 @@ test('prices that are gone are reported, and ended only on request', async () =>
   assert.equal(refused.status, 1);
   assert.deepEqual(snapshot(folder), before);
   const others = ['FoundationModels', 'Service', 'AgentCore'].map((code) =>
-    offer([], `AmazonBedrock${code}`),
+    offer([row('USE1-Mystery-Widget', '1')], `AmazonBedrock${code}`),
   );
+  const part = offer([row('USE1-NovaMicro-input-tokens', '0.000035')]);
+  const oneRegion = await update(folder, [part, ...others], ['--close-gone']);
+  assert.equal(oneRegion.status, 1, 'a file of one region');
+  assert.match(oneRegion.errors, /--close-gone: the offers have no prices of us-west-2/);
+  assert.deepEqual(snapshot(folder), before);
   const closed = await update(folder, [file, ...others], ['--close-gone']);
   assert.equal(closed.status, 0, closed.errors);
   assert.deepEqual(short(blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0')), [
@@ -328,7 +330,7 @@ test('a dry run writes nothing, and a day that is asked for is taken', async () 
   ]);
 });
 
-test('bad input is one error with place and mend, and nothing is written', async (t) => {
+test('bad input is one error with its place and what to do, and nothing is written', async (t) => {
   const folder = rateFolder({
     amazon: [micro(regional(['us-east-1'], { input_tokens: '0.035' }))],
   });
@@ -344,20 +346,21 @@ test('bad input is one error with place and mend, and nothing is written', async
   const price = offer([row('USE1-NovaMicro-input-tokens', 'N/A')]);
   const date = { ...good, publicationDate: 'soon' };
   for (const [place, message] of /** @type {[any, RegExp][]} */ ([
-    [truncated, /truncated\.json: is no whole JSON document/],
+    [truncated, /truncated\.json: is not a complete JSON document/],
     [{ ...good, formatVersion: 'v2.0' }, /formatVersion: is "v2\.0", not "v1\.0"/],
-    [{ ...good, offerCode: 'AmazonEC2' }, /offerCode: "AmazonEC2" is none of Bedrock's/],
-    [{ ...good, terms: {} }, /terms\.OnDemand: is missing or no object/],
+    [{ ...good, offerCode: 'AmazonEC2' }, /offerCode: "AmazonEC2" is not an offer of Bedrock/],
+    [{ ...good, terms: {} }, /terms\.OnDemand: is missing or not an object/],
+    [offer([]), /products: the offer has no prices/],
     [orphan, /terms\.OnDemand\.ROCK000000000000: has no product of that SKU/],
-    [price, /pricePerUnit\.USD: "N\/A" is no price/],
-    [date, /publicationDate: "soon" is no date/],
+    [price, /pricePerUnit\.USD: "N\/A" is not a price/],
+    [date, /publicationDate: "soon" is not a date/],
     [join(temporary, 'absent.json'), /absent\.json: cannot be read \(ENOENT\)/],
     [`http://127.0.0.1:${port}/index.json`, /index\.json: the server answered 500/],
     ['http://127.0.0.1:1/index.json', /index\.json: cannot be fetched/],
   ])) {
     const run = await update(folder, [good, place]);
     assert.equal(run.status, 1, String(message));
-    assert.match(run.errors, /^error: .*\n {2}mend: .+\n$/, String(message));
+    assert.match(run.errors, /^error: .*\n {2}.+\n$/, String(message));
     assert.match(run.errors, message);
     assert.deepEqual(snapshot(folder), before);
   }
@@ -386,9 +389,9 @@ test('the real table takes a change, and the compiler takes the table', {
   const blocks = blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0');
   const added = blocks.filter((block) => block.source === SOURCE);
   assert.deepEqual(short(added), [
-    'regional standard [2026-10-01..] us-east-1 us-west-2: input_tokens 0.03',
+    'regional standard [2026-11-20..] us-east-1 us-west-2: input_tokens 0.03',
   ]);
-  assert(blocks.some((block) => block.to === '2026-10-01'));
+  assert(blocks.some((block) => block.to === '2026-11-20'));
   const rest = readJson(join(folder, 'aws/amazon.json')).models;
   before.models.forEach((/** @type {any} */ model, /** @type {number} */ i) => {
     if (model.id !== 'amazon.nova-micro-v1:0') assert.deepEqual(rest[i], model);
