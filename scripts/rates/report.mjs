@@ -133,7 +133,7 @@ function newPrices({ changes, newModels }) {
 const counted = (n, one, many) => `**${n} ${n === 1 ? one : many}**`;
 
 /** What a person must decide before this is merged. @param {Run} run */
-function decisions({ changes, conflicts, mapped, newModels, goneClosed }) {
+function decisions({ changes, conflicts, mapped, newModels, complete, goneClosed }) {
   const farOff = mapped.filter(
     ({ status, reason }) => status === 'unmapped' && /^held back/.test(reason ?? ''),
   );
@@ -168,7 +168,7 @@ function decisions({ changes, conflicts, mapped, newModels, goneClosed }) {
       'given twice with different figures, and not taken.',
     ],
     [
-      goneClosed ? 0 : changes.gone.length,
+      complete && !goneClosed ? changes.gone.length : 0,
       'price is',
       'prices are',
       'no longer in the offers and still in the table.',

@@ -21,7 +21,7 @@ const images = per(
   'created image',
   'input image',
 );
-const textUnits = per(0, 'textunit', 'text unit');
+const textUnits = per(0, 'text unit', 'textunit');
 
 /**
  * The dimensions that usage types can lead to, in the order in which a rate block names them.
@@ -50,6 +50,7 @@ export const METERS = {
   image_generations: images,
   input_images: images,
   input_document_images: images,
+  input_text_requests: per(0, 'request', 'text request'),
   training_images: images,
   video_seconds: per(0, 'second', 'video'),
   video_seconds_540p: per(0, 'second'),
@@ -63,7 +64,7 @@ export const METERS = {
   model_unit_hours: per(0, 'hour', 'hr'),
   custom_model_storage_months: per(0, 'model/month', 'model month', 'month'),
   training_hours: per(0, 'hour', 'hr'),
-  requests: per(0, 'request', 'query', 'text request'),
+  requests: per(0, 'request', 'query'),
   api_invocations: per(0, 'invocation'),
   search_invocations: per(0, 'invocation', 'search'),
   retrievals: per(0, 'retrieval', 'query', 'record', 'request'),

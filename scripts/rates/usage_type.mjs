@@ -187,7 +187,7 @@ const MARKETPLACE_SHAPES = [
     (name) => ({ ...plain('images', 'image_generations'), ...(name ? { name } : {}) }),
   ],
   [/^InputImageCount$/, () => plain('input_images')],
-  [/^[Ii]nputTextRequestCount$/, () => plain('text_requests', 'requests')],
+  [/^[Ii]nputTextRequestCount$/, () => plain('input_text_requests')],
   [/^(Nova_Embed)$/, (name) => ({ ...plain('input_tokens'), name })],
 ];
 

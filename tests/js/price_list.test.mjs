@@ -75,7 +75,7 @@ test('a price is normalised by its own unit', () => {
     ['0.275', 'Units', 'Cached Input Tokens - Standard', 'cache_read_tokens', '0.275'],
     ['0.003', 'Units', 'Price per 1K Input Tokens', 'input_tokens', '3'],
     ['0.0001', 'Input Images', 'Input Image Count', 'input_images', '0.0001'],
-    ['0.00007', 'Text Requests', 'Input Text Request Count', 'requests', '0.00007'],
+    ['0.00007', 'Text Requests', 'Input Text Request Count', 'input_text_requests', '0.00007'],
     ['0.00000002', 'Embeddings', 'InputTokenCount', 'input_tokens', '0.02'],
   ]) {
     assert.equal(
@@ -141,7 +141,7 @@ test('usage types are read part by part, never by suffix', () => {
       'cache_read_tokens standard regional standard',
     'USE1-MP:USE1_CreatedImageStable_Image_Remove_Background-Units':
       'images,image_generations standard regional standard',
-    'EU-MP:EU_inputTextRequestCount-Units': 'text_requests,requests standard regional standard',
+    'EU-MP:EU_inputTextRequestCount-Units': 'input_text_requests standard regional standard',
     'EU-MP:EU_Nova_Embed-Units': 'input_tokens standard regional standard',
     'USW2-MP:USW2_output_tokens_long_ctx_global_standard-Units':
       'output_tokens standard global long',

@@ -134,7 +134,7 @@ test('a mantle row names a new model, and marketplace rows of its name join it',
   assert.equal(readJson(join(folder, 'aws/zeta.json')).provider, 'Zeta');
   assert.match(run.report, /New model: `anthropic\.claude-opus-6` \(`Claude Opus 6`\)/);
   assert(!/Proposed/.test(run.report), 'AWS itself gives the name beside the id');
-  assert.match(run.report, /no model is known by the name "Claude Ballad 6/);
+  assert.match(run.report, /no model is known by the name `Claude Ballad 6/);
 });
 
 test('a price of one route stands before one of both, and services hold for all', async () => {
