@@ -7,13 +7,11 @@ export interface Glue {
   explain(request: string): string;
   rates(request: string): string;
   prices(request: string): string;
-  bulkReserve(usages: number, width: number): boolean;
+  bulkItems(): number;
   bulkHandles(): number;
   bulkQuantities(): number;
   bulkAmounts(): number;
-  bulkRun(): number;
-  bulkAmount(usage: number): string;
-  bulkTotal(): string;
+  bulkRun(usages: number, width: number): number;
   memory(): ArrayBuffer;
 }
 declare function createModule(options: {

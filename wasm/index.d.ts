@@ -384,7 +384,8 @@ export interface ResolvedRate {
 /**
  * Room for pricing many usages without an allocation per item. A usage is `width` items side by
  * side; item i is `handles[i]` (0 = nothing) and `quantities[i]` (a whole number from 0 to 2^53).
- * Views stay good until the next `bulk` call on the same engine.
+ * The arrays are yours: they stay good whatever else the engine does, also beside other rooms. At
+ * most 67,108,864 items, and 16,384 in a usage.
  */
 export interface Bulk {
   readonly usages: number;

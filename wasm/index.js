@@ -35,17 +35,32 @@ function unwrap(text, name) {
   return envelope[name];
 }
 
+/** Longer text never reaches the module, whose memory it might not fit; the engine refuses what has more bytes. */
+const MOST_CHARACTERS = 2 ** 24;
+
+/** @param {string} text */
+function fitting(text) {
+  if (text.length <= MOST_CHARACTERS) return text;
+  throw new CalculatorError({
+    code: 'too_long',
+    path: '',
+    message: 'The JSON text is longer than 16 MiB.',
+    hint: 'Split it up.',
+  });
+}
+
 /**
  * JSON text of something a caller gave; what JSON cannot hold is the caller's error.
  * @param {unknown} value
  */
 function toJson(value) {
+  let text;
   try {
-    const text = JSON.stringify(value);
-    if (typeof text === 'string') return text;
+    text = JSON.stringify(value);
   } catch {
     // Told below.
   }
+  if (typeof text === 'string') return fitting(text);
   throw new CalculatorError({
     code: 'bad_json',
     path: '',
@@ -54,57 +69,95 @@ function toJson(value) {
   });
 }
 
-/** @implements {import('./index.d.ts').Bulk} */
+/** 1e-18 USD as plain digits. @param {bigint} atto */
+function usd(atto) {
+  const digits = atto.toString().padStart(19, '0');
+  return `${digits.slice(0, -18)}.${digits.slice(-18)}`.replace(/\.?0+$/, '');
+}
+
+/** @param {string} path @param {string} message @returns {never} */
+function badSize(path, message) {
+  throw new CalculatorError({
+    code: 'bad_size',
+    path,
+    message,
+    hint: 'Enter whole numbers: usages from 0, width from 1 to 16,384, at most 67,108,864 items.',
+  });
+}
+
+const MOST_ITEMS = 2 ** 26;
+
+/**
+ * The items are JavaScript's own and go through the module part by part: rooms are independent of each
+ * other, and of the module's memory.
+ * @implements {import('./index.d.ts').Bulk}
+ */
 class BulkRoom {
   #module;
 
   /** @param {Glue} module @param {number} usages @param {number} width */
   constructor(module, usages, width) {
+    if (!Number.isInteger(usages) || usages < 0)
+      badSize('usages', `There cannot be ${usages} usages.`);
+    if (!Number.isInteger(width) || width < 1 || width > module.bulkItems())
+      badSize('width', `A usage cannot have ${width} items.`);
+    if (usages * width > MOST_ITEMS) badSize('usages', 'These are too many items at once.');
     this.#module = module;
     this.usages = usages;
     this.width = width;
-  }
-
-  // Views are laid anew at each access: growing memory moves it and detaches older ones.
-  get handles() {
-    return new Uint32Array(
-      this.#module.memory(),
-      this.#module.bulkHandles(),
-      this.usages * this.width,
-    );
-  }
-
-  get quantities() {
-    return new Float64Array(
-      this.#module.memory(),
-      this.#module.bulkQuantities(),
-      this.usages * this.width,
-    );
-  }
-
-  get amounts() {
-    return new BigUint64Array(this.#module.memory(), this.#module.bulkAmounts(), this.usages * 2);
+    try {
+      this.handles = new Uint32Array(usages * width);
+      this.quantities = new Float64Array(usages * width);
+      this.amounts = new BigUint64Array(usages * 2);
+    } catch {
+      badSize('usages', 'There is no memory for so many items.');
+    }
   }
 
   run() {
-    const fault = this.#module.bulkRun();
-    if (fault < 0) return;
-    const kind = BULK_FAULTS[fault % 4];
+    const most = Math.floor(this.#module.bulkItems() / this.width);
+    for (let from = 0; from < this.usages; from += most) {
+      this.#runPart(from, Math.min(from + most, this.usages));
+    }
+  }
+
+  /** @param {number} from @param {number} to */
+  #runPart(from, to) {
+    const module = this.#module;
+    const [first, last] = [from * this.width, to * this.width];
+    const memory = module.memory();
+    new Uint32Array(memory, module.bulkHandles()).set(this.handles.subarray(first, last));
+    new Float64Array(memory, module.bulkQuantities()).set(this.quantities.subarray(first, last));
+    const fault = module.bulkRun(to - from, this.width);
+    if (fault >= 0) this.#fail(first + Math.floor(fault / 4), BULK_FAULTS[fault % 4]);
+    this.amounts.set(new BigUint64Array(memory, module.bulkAmounts(), 2 * (to - from)), 2 * from);
+  }
+
+  /** @param {number} item @param {string} kind @returns {never} */
+  #fail(item, kind) {
     throw new CalculatorError({
       code: `bad_${kind}`,
-      path: `items[${Math.floor(fault / 4)}]`,
+      path: `items[${item}]`,
       message: `This item's ${kind} cannot be priced.`,
-      hint: BULK_HINTS[kind],
+      hint: BULK_HINTS[/** @type {keyof typeof BULK_HINTS} */ (kind)],
     });
   }
 
   /** @param {number} usage */
   amount(usage) {
-    return this.#module.bulkAmount(usage);
+    const low = this.amounts[2 * usage];
+    if (!Number.isInteger(usage) || low === undefined)
+      badSize('usage', `There is no usage ${usage}.`);
+    return usd(low + (this.amounts[2 * usage + 1] << 64n));
   }
 
   total() {
-    return this.#module.bulkTotal();
+    let [low, high] = [0n, 0n];
+    for (let i = 0; i < this.amounts.length; i += 2) {
+      low += this.amounts[i];
+      high += this.amounts[i + 1];
+    }
+    return usd(low + (high << 64n));
   }
 }
 
@@ -112,24 +165,22 @@ class BulkRoom {
 function engineOf(module) {
   return {
     quote: (scenario) => unwrap(module.quote(toJson(scenario)), 'bill'),
-    quoteText: (scenario) => module.quote(String(scenario)),
+    quoteText(scenario) {
+      try {
+        return module.quote(fitting(typeof scenario === 'string' ? scenario : toJson(scenario)));
+      } catch (error) {
+        if (!(error instanceof CalculatorError)) throw error;
+        const { code, path, message, hint } = error;
+        return JSON.stringify({ ok: false, error: { code, path, message, hint } });
+      }
+    },
     catalog: () => unwrap(module.catalog(), 'catalog'),
     models: (query = {}) => unwrap(module.models(toJson(query)), 'models'),
     explain: (query) => unwrap(module.explain(toJson(query)), 'answer'),
     rates: (query = {}) => unwrap(module.rates(toJson(query)), 'rates'),
     prices: (query = {}) => unwrap(module.prices(toJson(query)), 'prices'),
     resolve: (queries) => unwrap(module.resolve(toJson({ queries })), 'rates'),
-    bulk(usages, width = 1) {
-      if (!module.bulkReserve(usages, width)) {
-        throw new CalculatorError({
-          code: 'too_many',
-          path: 'usages',
-          message: 'There is no room for so many usages at once.',
-          hint: 'Price them in parts of at most 67,108,864 items.',
-        });
-      }
-      return new BulkRoom(module, usages, width);
-    },
+    bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
   };
 }
 

@@ -9,6 +9,8 @@ namespace {
 // Names longer than this are no field names or model ids; comparing them would only cost time.
 constexpr std::size_t kMaxNameLength = 160;
 
+constexpr std::size_t kMostLetters = 20'000;
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> above(b.size() + 1);
@@ -29,21 +31,65 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return above[b.size()];
 }
 
+// How many letters of words that stand between underscores two names share.
+std::size_t shared_words(std::string_view a, std::string_view b) {
+  constexpr std::string_view kSmall[] = {"per", "of", "in", "month"};
+  std::size_t letters = 0;
+  while (!a.empty()) {
+    const std::size_t end = std::min(a.find('_'), a.size());
+    const std::string_view word = a.substr(0, end);
+    a.remove_prefix(std::min(end + 1, a.size()));
+    if (std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall)) continue;
+    for (std::string_view rest = b; !word.empty() && !rest.empty();) {
+      const std::size_t stop = std::min(rest.find('_'), rest.size());
+      if (rest.substr(0, stop) == word) {
+        letters += word.size();
+        break;
+      }
+      rest.remove_prefix(std::min(stop + 1, rest.size()));
+    }
+  }
+  return letters;
+}
+
 }  // namespace
 
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates) {
   if (name.empty() || name.size() > kMaxNameLength) return {};
   std::string_view best;
   std::size_t best_distance = 0;
+  std::size_t letters = 0;
   for (const std::string_view candidate : candidates) {
     const std::size_t longer = std::max(name.size(), candidate.size());
     const std::size_t shorter = std::min(name.size(), candidate.size());
     const std::size_t allowed = std::max<std::size_t>(1, longer / 3);
     if (longer - shorter > allowed) continue;
+    // A suggestion is a courtesy: among very many candidates it is not worth the wait.
+    letters += candidate.size();
+    if (letters > kMostLetters) break;
     const std::size_t distance = edit_distance(name, candidate);
     if (distance <= allowed && (best.empty() || distance < best_distance)) {
       best = candidate;
       best_distance = distance;
+    }
+  }
+  return best;
+}
+
+std::string_view nearest_name(std::string_view name, std::span<const std::string_view> candidates) {
+  if (const std::string_view near = nearest(name, candidates); !near.empty()) return near;
+  constexpr std::size_t kShortest = 3;  // "a" begins half of all names
+  if (name.size() < kShortest || name.size() > kMaxNameLength) return {};
+  for (const std::string_view candidate : candidates) {
+    if (candidate.starts_with(name)) return candidate;
+  }
+  std::string_view best;
+  std::size_t most = 0;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t shared = shared_words(name, candidate);
+    if (shared > most) {
+      most = shared;
+      best = candidate;
     }
   }
   return best;

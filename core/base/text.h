@@ -14,6 +14,10 @@ namespace bedrock {
 // candidate that comes first.
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates);
 
+// The same for names of fields; else the first that begins with `name` ("chunks" ->
+// "chunks_per_question"), else the one that shares most with it in whole words.
+std::string_view nearest_name(std::string_view name, std::span<const std::string_view> candidates);
+
 // Whole digits in groups of three: "40000000.5" -> "40,000,000.5".
 std::string grouped(const Decimal& value);
 

@@ -1,6 +1,7 @@
 #include "core/billing/bill.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/base/text.h"
 #include "core/billing/allowances.h"
@@ -18,14 +19,14 @@ std::unexpected<Error> too_large(const std::string& path) {
               "Enter smaller numbers: amounts of up to 38 digits fit.");
 }
 
-// Why a part without a known model or service has no price.
-NoRate unknown_model(const RateTable& table, const Terms& terms) {
+// Why a part without a known model or service has no price; looks for the nearest id if `suggest`.
+NoRate unknown_model(const RateTable& table, const Terms& terms, bool suggest) {
   if (terms.kind != ModelIdKind::kModel) {
     return {"The id names " + std::string(kind_in_words(terms.kind)) +
                 ", which does not say its model.",
             "Say once, in model_aliases, which model it stands for."};
   }
-  const std::string_view near = nearest_model(table, terms.model_id);
+  const std::string_view near = suggest ? nearest_model(table, terms.model_id) : std::string_view{};
   return {"The rate table has no model \"" + terms.model_id + "\".",
           near.empty() ? "Check the model id, or take a model from the list."
                        : "Did you mean \"" + std::string(near) + "\"?"};
@@ -89,8 +90,9 @@ class Pricer {
 
   // What was said of this workload already is not said again.
   void add_notice(std::size_t place, UsageNote note) {
-    for (const Notice& said : bill_.notices) {
-      if (said.workload == place && said.message == note.message) return;
+    for (auto said = bill_.notices.rbegin(); said != bill_.notices.rend(); ++said) {
+      if (said->workload != place) break;  // those of one workload stand side by side
+      if (said->message == note.message) return;
     }
     bill_.notices.push_back({place, std::move(note.code), std::move(note.message)});
   }
@@ -103,9 +105,18 @@ class Pricer {
     }
   }
 
+  // Looking for the nearest id is slow: once for each id, and only for the first hundred.
+  const NoRate& explain_unknown(const Terms& terms) {
+    constexpr std::size_t kMostSuggestions = 100;
+    const auto known = unknown_.find(terms.model_id);
+    if (known != unknown_.end()) return known->second;
+    const bool suggest = unknown_.size() < kMostSuggestions;
+    return unknown_.emplace(terms.model_id, unknown_model(table_, terms, suggest)).first->second;
+  }
+
   // The list price in force, into the line; else what to say of it.
-  std::optional<NoRate> find_list_price(const Terms& terms, BillLine& line) const {
-    if (terms.model == nullptr) return unknown_model(table_, terms);
+  std::optional<NoRate> find_list_price(const Terms& terms, BillLine& line) {
+    if (terms.model == nullptr) return explain_unknown(terms);
     auto found = find_rate(table_, {.model = terms.model,
                                     .region = terms.region,
                                     .profile = terms.profile,
@@ -191,6 +202,7 @@ class Pricer {
   const Scenario& scenario_;
   Bill bill_;
   ServiceMeter meter_;
+  std::map<std::string, NoRate> unknown_;
 };
 
 }  // namespace

@@ -24,16 +24,34 @@ struct Pasted {
   std::optional<UsageBlock> usage;
 };
 
-// The first member of these names that is a number of tokens.
-std::optional<Decimal> tokens(const Value& object, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) {
-    const Value* value = object.find(name);
-    if (value == nullptr || !value->is(Value::Kind::kNumber)) continue;
-    const auto count = Decimal::parse(value->text);
-    if (count && !count->is_negative()) return count;
+// Reads the token counts of a block; the first that cannot be read is kept as the error.
+class TokenCounts {
+ public:
+  // The first member of these names that is not null.
+  std::optional<Decimal> of(const Value& object, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+      const Value* value = object.find(name);
+      if (value == nullptr || value->is(Value::Kind::kNull)) continue;
+      const auto count =
+          value->is(Value::Kind::kNumber) ? Decimal::parse(value->text) : std::nullopt;
+      if (count && count->is_whole() && !count->is_negative()) return count;
+      refuse(name);
+      return std::nullopt;
+    }
+    return std::nullopt;
   }
-  return std::nullopt;
-}
+
+  void refuse(std::string_view name) {
+    if (error_) return;
+    error_ = Error{"bad_number", "text", "\"" + std::string(name) + "\" is not a number of tokens.",
+                   "A count of tokens is a whole number of 0 or more, without quotes."};
+  }
+
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  std::optional<Error> error_;
+};
 
 // Cached tokens where Chat Completions and Responses have them.
 const Value* token_details(const Value& usage) {
@@ -43,42 +61,46 @@ const Value* token_details(const Value& usage) {
   return nullptr;
 }
 
-Decimal one_hour_writes(const Value& usage) {
+Decimal one_hour_writes(TokenCounts& counts, const Value& usage) {
   Decimal sum;
   if (const Value* creation = usage.find("cache_creation")) {
-    sum = tokens(*creation, {"ephemeral_1h_input_tokens"}).value_or(sum);
+    sum = counts.of(*creation, {"ephemeral_1h_input_tokens"}).value_or(sum);
   }
   if (const Value* details = usage.find("cacheDetails")) {
     for (const Value& item : details->items) {
       const Value* ttl = item.find("ttl");
       if (ttl == nullptr || ttl->text != "1h") continue;
-      sum = add(sum, tokens(item, {"inputTokens"}).value_or(Decimal{})).value_or(sum);
+      const auto all = add(sum, counts.of(item, {"inputTokens"}).value_or(Decimal{}));
+      if (!all) counts.refuse("cacheDetails");
+      sum = all.value_or(sum);
     }
   }
   return sum;
 }
 
-std::optional<UsageBlock> read_usage(const Value& usage) {
-  const auto input = tokens(usage, {"inputTokens", "input_tokens", "prompt_tokens",
-                                    "inputTokenCount", "prompt_token_count"});
-  const auto output = tokens(usage, {"outputTokens", "output_tokens", "completion_tokens",
-                                     "outputTokenCount", "generation_token_count"});
+std::optional<UsageBlock> read_usage(TokenCounts& counts, const Value& usage) {
+  const auto input = counts.of(usage, {"inputTokens", "input_tokens", "prompt_tokens",
+                                       "inputTokenCount", "prompt_token_count"});
+  const auto output = counts.of(usage, {"outputTokens", "output_tokens", "completion_tokens",
+                                        "outputTokenCount", "generation_token_count"});
   if (!input && !output) return std::nullopt;
   UsageBlock block;
   block.input = input.value_or(Decimal{});
   block.output = output.value_or(Decimal{});
-  block.cache_read =
-      tokens(usage, {"cacheReadInputTokens", "cacheReadInputTokenCount", "cache_read_input_tokens"})
-          .value_or(Decimal{});
-  block.cache_write = tokens(usage, {"cacheWriteInputTokens", "cacheWriteInputTokenCount",
-                                     "cache_creation_input_tokens"})
+  block.cache_read = counts
+                         .of(usage, {"cacheReadInputTokens", "cacheReadInputTokenCount",
+                                     "cache_read_input_tokens"})
+                         .value_or(Decimal{});
+  block.cache_write = counts
+                          .of(usage, {"cacheWriteInputTokens", "cacheWriteInputTokenCount",
+                                      "cache_creation_input_tokens"})
                           .value_or(Decimal{});
   if (const Value* details = token_details(usage)) {
     block.input_includes_cached = true;
-    block.cache_read = tokens(*details, {"cached_tokens"}).value_or(block.cache_read);
-    block.cache_write = tokens(*details, {"cache_write_tokens"}).value_or(block.cache_write);
+    block.cache_read = counts.of(*details, {"cached_tokens"}).value_or(block.cache_read);
+    block.cache_write = counts.of(*details, {"cache_write_tokens"}).value_or(block.cache_write);
   }
-  block.cache_write_1h = one_hour_writes(usage);
+  block.cache_write_1h = one_hour_writes(counts, usage);
   return block;
 }
 
@@ -102,7 +124,9 @@ Result<Pasted> read_pasted(std::string_view text) {
     if (id != nullptr && id->is(Value::Kind::kString) && pasted.id.empty()) pasted.id = id->text;
   }
   const Value* usage = json->find("usage");
-  pasted.usage = read_usage(usage != nullptr ? *usage : *json);
+  TokenCounts counts;
+  pasted.usage = read_usage(counts, usage != nullptr ? *usage : *json);
+  if (counts.error()) return std::unexpected(*counts.error());
   if (!pasted.usage && pasted.id.empty()) {
     return fail("no_usage", "text", "The JSON has neither a usage block nor a model id.",
                 "Paste what the API returned under \"usage\", or the whole response.");

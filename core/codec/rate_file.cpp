@@ -83,11 +83,17 @@ class FileReader {
       const auto grade = reader.choice("grade", kGrades);
       if (!grade) reader.fail("missing_field", "grade", "A source needs a grade.", "Add it.");
       if (store_.source(source.id) >= 0) {
-        reader.fail("duplicate", "id", "This source id stands twice.", "Keep one.");
+        reader.fail("duplicate", "id", "This source id is given twice.", "Keep one.");
+      }
+      if (store_.sources.size() >= Storage::kMaxPlaces) too_many(reader, "id", "sources");
+      if (!source.url.empty() && !source.url.starts_with("https://") &&
+          !source.url.starts_with("http://")) {
+        reader.fail("bad_url", "url", "A source's address starts with https:// or http://.",
+                    "Correct it, or leave it out.");
       }
       if (error_) return;
       source.grade = kGrades[*grade];
-      store_.sources.push_back(source);
+      store_.add_source(source);
     });
   }
 
@@ -152,6 +158,7 @@ class FileReader {
            [&](const Value& item, const std::string& at) { free.push_back(allowance(item, at)); });
       model.free = store_.keep_list(std::move(free));
     }
+    if (store_.models.size() >= Storage::kMaxPlaces) too_many(reader, "id", "models");
     if (error_) return;
     const auto place = static_cast<std::uint16_t>(store_.models.size());
     store_.models.push_back(model);
@@ -254,6 +261,18 @@ class FileReader {
     return set;
   }
 
+  static void too_many(ObjectReader& reader, std::string_view field, const char* what) {
+    reader.fail("too_many", field,
+                std::string("A rate set has at most 65,536 ") + what + "; this is one more.",
+                "Split it into several rate sets.");
+  }
+
+  std::uint16_t text(ObjectReader& reader, const char* field, std::string_view words) {
+    const int place = store_.text(words);
+    if (place < 0) too_many(reader, field, "different notes");
+    return static_cast<std::uint16_t>(std::max(place, 0));
+  }
+
   void rate(const Value& json, const std::string& path, std::uint16_t model) {
     ObjectReader reader(json, path, kRateFields, error_);
     Rate rate;
@@ -274,10 +293,10 @@ class FileReader {
     rate.to = window.to.days();
     rate.source = source(reader);
     if (const auto grade = reader.choice("grade", kGrades)) {
-      rate.grade = store_.text(kGrades[*grade]);
+      rate.grade = text(reader, "grade", kGrades[*grade]);
     }
-    rate.assumed = store_.text(reader.string("assumed"));
-    rate.note = store_.text(reader.string("note"));
+    rate.assumed = text(reader, "assumed", reader.string("assumed"));
+    rate.note = text(reader, "note", reader.string("note"));
     if (error_ || !routes || !tier) return;
     rate.routes = *routes;
     rate.tier = *tier;
@@ -319,6 +338,8 @@ class FileReader {
                   "Write USD as a decimal string, such as \"3.3\".");
       return;
     }
+    if (store_.rates.size() >= Storage::kMaxPlaces) too_many(reader, where, "rates");
+    if (error_) return;
     rate.dimension = *dimension;
     rate.coefficient = static_cast<std::int64_t>(usd->coefficient());
     rate.scale = static_cast<std::int8_t>(usd->scale());

@@ -1,6 +1,7 @@
 #include "core/codec/rate_storage.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <tuple>
 
@@ -13,33 +14,57 @@ int place_of(const Range& range, Match match) {
   return at == range.end() ? -1 : static_cast<int>(at - range.begin());
 }
 
-// Rates of one model side by side, and within it those that could clash.
+// What two rates must share to clash; rates are sorted by it, so such rates stand side by side.
+auto group_of(const Rate& rate) {
+  return std::tuple(rate.model, rate.tier, rate.dimension.index, rate.context);
+}
+
 auto order_of(const Rate& rate) {
-  return std::tuple(rate.model, rate.tier, rate.dimension.index, rate.context, rate.routes,
-                    rate.from, rate.regions, rate.coefficient, rate.source);
+  return std::tuple_cat(group_of(rate), std::tuple(rate.routes, rate.from, rate.regions,
+                                                   rate.coefficient, rate.source));
 }
 
-bool routes_meet(RouteScope a, RouteScope b) {
-  for (const Route route : {Route::kInRegion, Route::kGeo, Route::kGlobal}) {
-    if (serves(a, route) && serves(b, route)) return true;
+// Two rates clash where both would answer one question: one of one group, on one day, by one route,
+// in one region. A rate for any region only answers where no particular one does, so it clashes
+// only with its like. Rates of a group are asked in the order of their first days; a slot for each
+// route and region keeps the last one seen, so that every rate is compared with a few others only.
+class Overlaps {
+ public:
+  // The earlier rate that this one clashes with, or null.
+  const Rate* clash(const Rate& rate) {
+    for (std::size_t route = 0; route < kRoutes; ++route) {
+      if (!serves(rate.routes, static_cast<Route>(route))) continue;
+      if (rate.regions == kAnyRegion) {
+        if (const Rate* other = put(slots_[route][kAnySlot], rate)) return other;
+        continue;
+      }
+      for (std::size_t bit = 0; bit < kAnySlot; ++bit) {
+        if (((rate.regions >> bit) & 1) == 0) continue;
+        if (const Rate* other = put(slots_[route][bit], rate)) return other;
+      }
+    }
+    return nullptr;
   }
-  return false;
-}
 
-// Two rates that would both answer one question. A rate for any region only answers where no
-// particular one does, so it clashes only with its like.
-bool clash(const Rate& a, const Rate& b) {
-  if (a.model != b.model || a.tier != b.tier || a.dimension != b.dimension ||
-      a.context != b.context || !routes_meet(a.routes, b.routes)) {
-    return false;
+ private:
+  static constexpr std::size_t kRoutes = 3;
+  static constexpr std::size_t kAnySlot = 64;
+
+  static const Rate* put(const Rate*& slot, const Rate& rate) {
+    const Rate* before = slot;
+    slot = &rate;
+    return before != nullptr && before->to > rate.from ? before : nullptr;
   }
-  if ((a.regions == kAnyRegion) != (b.regions == kAnyRegion)) return false;
-  return (a.regions & b.regions) != 0 && a.from < b.to && b.from < a.to;
-}
+
+  std::array<std::array<const Rate*, kAnySlot + 1>, kRoutes> slots_{};
+};
 
 }  // namespace
 
-OwnedRateTable::Storage::Storage() { texts.emplace_back(); }
+OwnedRateTable::Storage::Storage() {
+  text_places_.emplace(std::string_view{}, texts.size());
+  texts.emplace_back();
+}
 
 std::string_view OwnedRateTable::Storage::keep(std::string text) {
   return strings_.emplace_back(std::move(text));
@@ -65,11 +90,14 @@ std::span<const Dimension> OwnedRateTable::Storage::keep_list(std::vector<Dimens
   return dimensions_.emplace_back(std::move(items));
 }
 
-std::uint16_t OwnedRateTable::Storage::text(std::string_view words) {
-  const int known = place_of(texts, [&](std::string_view t) { return t == words; });
-  if (known >= 0) return static_cast<std::uint16_t>(known);
-  texts.push_back(keep(std::string(words)));
-  return static_cast<std::uint16_t>(texts.size() - 1);
+int OwnedRateTable::Storage::text(std::string_view words) {
+  const auto known = text_places_.find(words);
+  if (known != text_places_.end()) return static_cast<int>(known->second);
+  if (texts.size() >= kMaxPlaces) return -1;
+  const std::string_view kept = keep(std::string(words));
+  text_places_.emplace(kept, texts.size());
+  texts.push_back(kept);
+  return static_cast<int>(texts.size()) - 1;
 }
 
 int OwnedRateTable::Storage::find_profile(std::string_view prefix) const {
@@ -84,7 +112,13 @@ int OwnedRateTable::Storage::profile(std::string_view prefix) {
 }
 
 int OwnedRateTable::Storage::source(std::string_view source_id) const {
-  return place_of(sources, [&](const Source& s) { return s.id == source_id; });
+  const auto known = source_places_.find(source_id);
+  return known == source_places_.end() ? -1 : static_cast<int>(known->second);
+}
+
+void OwnedRateTable::Storage::add_source(const Source& source) {
+  source_places_.emplace(source.id, sources.size());
+  sources.push_back(source);
 }
 
 int OwnedRateTable::Storage::region_bit(std::string_view code) const {
@@ -105,7 +139,7 @@ Result<void> OwnedRateTable::Storage::sort_models() {
   std::vector<std::uint16_t> place(models.size());
   for (const std::uint16_t old : order) {
     if (!sorted.empty() && sorted.back().id == models[old].id) {
-      return fail("duplicate", paths[old], "This model id stands twice.", "Keep one entry.");
+      return fail("duplicate", paths[old], "This model id is given twice.", "Keep one entry.");
     }
     place[old] = static_cast<std::uint16_t>(sorted.size());
     sorted.push_back(models[old]);
@@ -115,21 +149,32 @@ Result<void> OwnedRateTable::Storage::sort_models() {
   return {};
 }
 
+std::unexpected<Error> OwnedRateTable::Storage::overlap(const Rate& a, const Rate& b) const {
+  const RegionSet both = a.regions & b.regions;
+  std::string where = "any region";
+  for (std::size_t r = 0; r < regions.size() && both != kAnyRegion; ++r) {
+    if (((both >> r) & 1) != 0) where = regions[r].code;
+  }
+  return fail("overlap", std::string(models[a.model].id),
+              "Two rates answer for " + std::string(info(a.dimension).name) + ", tier " +
+                  std::string(bedrock::name(a.tier)) + ", " + where + ": " + a.usd().text() +
+                  " and " + b.usd().text() + ".",
+              "Keep the better graded, then newer one, or close its window with \"to\".");
+}
+
 Result<void> OwnedRateTable::Storage::check_rates() const {
-  for (std::size_t i = 0; i < rates.size(); ++i) {
-    for (std::size_t j = i + 1; j < rates.size() && rates[j].model == rates[i].model; ++j) {
-      if (!clash(rates[i], rates[j])) continue;
-      const RegionSet both = rates[i].regions & rates[j].regions;
-      std::string where = "any region";
-      for (std::size_t r = 0; r < regions.size() && both != kAnyRegion; ++r) {
-        if (((both >> r) & 1) != 0) where = regions[r].code;
-      }
-      return fail("overlap", std::string(models[rates[i].model].id),
-                  "Two rates answer for " + std::string(info(rates[i].dimension).name) + ", tier " +
-                      std::string(bedrock::name(rates[i].tier)) + ", " + where + ": " +
-                      rates[i].usd().text() + " and " + rates[j].usd().text() + ".",
-                  "Keep the better graded, then newer one, or close its window with \"to\".");
-    }
+  std::vector<const Rate*> order;
+  order.reserve(rates.size());
+  for (const Rate& rate : rates) order.push_back(&rate);
+  std::stable_sort(order.begin(), order.end(), [](const Rate* a, const Rate* b) {
+    return std::tuple(group_of(*a), a->from) < std::tuple(group_of(*b), b->from);
+  });
+  Overlaps seen;
+  const Rate* before = nullptr;
+  for (const Rate* rate : order) {
+    if (before != nullptr && group_of(*before) != group_of(*rate)) seen = {};
+    if (const Rate* other = seen.clash(*rate)) return overlap(*other, *rate);
+    before = rate;
   }
   return {};
 }

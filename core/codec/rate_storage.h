@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@
 namespace bedrock {
 
 struct OwnedRateTable::Storage {
+  // Rates keep places of models, sources and texts in 16 bits.
+  static constexpr std::size_t kMaxPlaces = 65'536;
+
   Storage();
 
   // Deques: what is kept never moves, so views stay good.
@@ -21,8 +25,9 @@ struct OwnedRateTable::Storage {
   std::span<const CallableRoute> keep_list(std::vector<CallableRoute> items);
   std::span<const Allowance> keep_list(std::vector<Allowance> items);
   std::span<const Dimension> keep_list(std::vector<Dimension> items);
-  // The place of a text, added where it is new; 0 for the empty one.
-  std::uint16_t text(std::string_view words);
+  // The place of a text, added where it is new; 0 for the empty one, -1 where there is no room.
+  int text(std::string_view words);
+  void add_source(const Source& source);
 
   // Places, or -1. profile() adds what is new, as far as there is room.
   int profile(std::string_view prefix);
@@ -31,7 +36,7 @@ struct OwnedRateTable::Storage {
   // The bit of a region code or of "geo:<profile>".
   int region_bit(std::string_view code) const;
 
-  // Sorts models by id and rates by model, checks that nothing stands twice and no two windows of
+  // Sorts models by id and rates by model, checks that nothing is given twice and no two windows of
   // one rate overlap, and fills `table`.
   Result<void> arrange();
 
@@ -50,6 +55,11 @@ struct OwnedRateTable::Storage {
  private:
   Result<void> sort_models();
   Result<void> check_rates() const;
+  std::unexpected<Error> overlap(const Rate& a, const Rate& b) const;
+
+  using Places = std::map<std::string_view, std::size_t>;
+  Places text_places_;
+  Places source_places_;
 
   std::deque<std::string> strings_;
   std::deque<std::vector<std::string_view>> lists_;

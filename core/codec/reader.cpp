@@ -37,8 +37,8 @@ ObjectReader::ObjectReader(const Value& object, std::string path,
   }
   for (const Member& member : object.members) {
     if (std::find(known.begin(), known.end(), member.name) != known.end()) continue;
-    const std::string_view near = nearest(member.name, known);
-    error_ = Error{"unknown_field", path_of(member.name),
+    const std::string_view near = nearest_name(member.name, known);
+    error_ = Error{"unknown_field", path_of(shortened(member.name)),
                    "There is no field " + quoted(shortened(member.name)) + " here.",
                    near.empty() ? "Known fields: " + listed(known) + "."
                                 : "Did you mean " + quoted(near) + "?"};
@@ -83,7 +83,12 @@ const Value* ObjectReader::required(std::string_view name) {
 
 std::string ObjectReader::string(std::string_view name, std::string_view fallback) {
   const Value* value = member(name, Value::Kind::kString);
-  return value != nullptr ? value->text : std::string(fallback);
+  if (value == nullptr) return std::string(fallback);
+  if (value->text.size() > kMaxText) {
+    fail("too_long", name, "This text is longer than 2,000 bytes.", "Shorten it.");
+    return std::string(fallback);
+  }
+  return value->text;
 }
 
 std::string ObjectReader::required_string(std::string_view name) {
@@ -106,7 +111,8 @@ Decimal ObjectReader::quantity(std::string_view name, const Decimal& fallback) {
   }
   const auto decimal = Decimal::parse(value->text);
   if (!decimal) {
-    fail("bad_number", name, quoted(shortened(value->text)) + " is no number that can be priced.",
+    fail("bad_number", name,
+         quoted(shortened(value->text)) + " is not a number that can be priced.",
          "Write plain digits, at most 38, such as 50000 or 0.5.");
     return fallback;
   }
@@ -147,7 +153,7 @@ std::optional<Date> ObjectReader::date(std::string_view name) {
   if (value == nullptr) return std::nullopt;
   const auto date = Date::parse(value->text);
   if (!date) {
-    fail("bad_date", name, quoted(shortened(value->text)) + " is no day.",
+    fail("bad_date", name, quoted(shortened(value->text)) + " is not a day.",
          "Write it as YYYY-MM-DD, such as \"2026-08-20\".");
   }
   return date;
@@ -179,6 +185,10 @@ std::vector<std::string> ObjectReader::strings(std::string_view name) {
   for (const Value& item : value->items) {
     if (!item.is(Value::Kind::kString)) {
       fail("wrong_type", name, "This list takes only strings.", "Put each item in quotes.");
+      return texts;
+    }
+    if (item.text.size() > kMaxText) {
+      fail("too_long", name, "A text in this list is longer than 2,000 bytes.", "Shorten it.");
       return texts;
     }
     texts.push_back(item.text);

@@ -17,6 +17,9 @@
 
 namespace bedrock {
 
+// Names, ids and notes come again on every line of an answer, so they may not be long.
+inline constexpr std::size_t kMaxText = 2000;
+
 class ObjectReader {
  public:
   // `path` is where the object stands ("workloads[0]"; empty at the top); `known` are all names it

@@ -8,6 +8,34 @@ namespace {
 
 using Json = nlohmann::json;
 
+// Whether a number has more than 100 digits before its point. No price or quantity comes near; a
+// binary float overflows at 309, where the JSON lexer refuses natively but not in WebAssembly
+// (wasm/runtime.cpp), so both are refused here.
+bool is_huge(std::string_view number) {
+  constexpr std::int64_t kMostDigits = 100;
+  constexpr std::int64_t kLargestExponent = std::int64_t{1} << 40;
+  const std::size_t e = std::min(number.find_first_of("eE"), number.size());
+  const std::string_view mantissa = number.substr(0, e);
+  const std::size_t first = mantissa.find_first_of("123456789");
+  if (first == std::string_view::npos) return false;
+  std::int64_t exponent = 0;
+  bool negative = false;
+  for (const char c : number.substr(e)) {
+    negative |= c == '-';
+    if (c >= '0' && c <= '9' && exponent < kLargestExponent) exponent = exponent * 10 + (c - '0');
+  }
+  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+  const auto before_point = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first);
+  return before_point + (negative ? -exponent : exponent) > kMostDigits;
+}
+
+Error number_too_large(std::string_view written) {
+  return {"bad_number", "",
+          "The number " + std::string(written.substr(0, 40)) + (written.size() > 40 ? "..." : "") +
+              " is too large.",
+          "Enter a number of at most 38 digits."};
+}
+
 // Builds the tree while nlohmann reads. A callback that returns false stops the parse.
 class TreeBuilder : public nlohmann::json_sax<Json> {
  public:
@@ -31,6 +59,10 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   }
   // nlohmann hands over the characters beside the binary float; only they are kept.
   bool number_float(number_float_t, const string_t& written) override {
+    if (is_huge(written)) {
+      error_ = number_too_large(written);
+      return false;
+    }
     return put_text(Value::Kind::kNumber, written);
   }
   bool string(string_t& value) override { return put_text(Value::Kind::kString, std::move(value)); }
@@ -38,7 +70,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
 
   bool start_object(std::size_t) override { return open(Value::Kind::kObject); }
   bool start_array(std::size_t) override { return open(Value::Kind::kArray); }
-  bool end_object() override { return close(); }
+  bool end_object() override { return names_differ(stack_.back()->members) && close(); }
   bool end_array() override { return close(); }
 
   bool key(string_t& name) override {
@@ -48,20 +80,17 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
                 "Take a list for many things of one kind."};
       return false;
     }
-    const bool twice = std::any_of(members.begin(), members.end(),
-                                   [&](const Member& member) { return member.name == name; });
-    if (twice) {
-      error_ = {"duplicate_name", "", "The name \"" + name + "\" stands twice in one object.",
-                "Keep one of them."};
-      return false;
-    }
     members.push_back({std::move(name), Value{}});
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string&,
+  bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::detail::exception& problem) override {
     constexpr int kNumberOverflow = 406;
+    if (problem.id == kNumberOverflow) {
+      error_ = number_too_large(token);
+      return false;
+    }
     const std::string_view before = text_.substr(0, std::min(position, text_.size()));
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
     const auto line_start = before.rfind('\n');
@@ -69,12 +98,8 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
         line_start == std::string_view::npos ? before.size() : before.size() - line_start - 1;
     const std::string where = "line " + std::to_string(line) + ", column " +
                               std::to_string(std::max<std::size_t>(column, 1)) + ".";
-    if (problem.id == kNumberOverflow) {
-      error_ = {"bad_number", "", "A number is too large: " + where, "Enter a smaller number."};
-    } else {
-      error_ = {"bad_json", "", "The text is no JSON: it breaks off at " + where,
-                "Look there for a missing comma, quote or bracket."};
-    }
+    error_ = {"bad_json", "", "The text is not JSON: it breaks off at " + where,
+              "Look there for a missing comma, quote or bracket."};
     return false;
   }
 
@@ -94,7 +119,30 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     return parent.items.emplace_back();
   }
 
+  // False, with the error set, once the tree would outgrow the memory that a door may take.
+  bool has_room() {
+    if (++values_ <= kMaxJsonValues) return true;
+    error_ = {"too_many_values", "", "The JSON has more than 1,000,000 values.", "Split it up."};
+    return false;
+  }
+
+  // Sorted first, so that an object full of names costs n log n.
+  bool names_differ(const std::vector<Member>& members) {
+    std::vector<std::string_view> names;
+    names.reserve(members.size());
+    for (const Member& member : members) names.push_back(member.name);
+    std::sort(names.begin(), names.end());
+    const auto twice = std::adjacent_find(names.begin(), names.end());
+    if (twice == names.end()) return true;
+    error_ = {
+        "duplicate_name", "",
+        "The name \"" + std::string(twice->substr(0, 60)) + "\" is given twice in one object.",
+        "Keep one of them."};
+    return false;
+  }
+
   bool put(Value value) {
+    if (!has_room()) return false;
     slot() = std::move(value);
     return true;
   }
@@ -105,6 +153,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
                 "Flatten it: a scenario needs three levels."};
       return false;
     }
+    if (!has_room()) return false;
     Value& place = slot();
     place.kind = kind;
     // Parents do not move while a child is open, so the pointer stays good.
@@ -120,7 +169,8 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   std::string_view text_;
   Value root_;
   std::vector<Value*> stack_;
-  Error error_{"bad_json", "", "The text is no JSON.", "Check the text."};
+  std::size_t values_ = 0;
+  Error error_{"bad_json", "", "The text is not JSON.", "Check the text."};
 };
 
 }  // namespace
@@ -152,7 +202,7 @@ std::string_view kind_in_words(Value::Kind kind) {
 
 Result<Value> parse_json(std::string_view text) {
   if (text.size() > kMaxJsonBytes) {
-    return fail("too_long", "", "The JSON text is longer than 64 MiB.", "Split it up.");
+    return fail("too_long", "", "The JSON text is longer than 16 MiB.", "Split it up.");
   }
   TreeBuilder builder(text);
   if (!Json::sax_parse(text.begin(), text.end(), &builder)) {

@@ -37,7 +37,8 @@ struct Member {
 std::string_view kind_in_words(Value::Kind kind);
 
 // Limits that keep a hostile text from exhausting the machine.
-inline constexpr std::size_t kMaxJsonBytes = 64u << 20;
+inline constexpr std::size_t kMaxJsonBytes = 16u << 20;
+inline constexpr std::size_t kMaxJsonValues = 1'000'000;  // of 40 bytes each in WebAssembly
 inline constexpr std::size_t kMaxJsonDepth = 64;
 inline constexpr std::size_t kMaxMembers = 1000;
 

@@ -75,6 +75,10 @@ void append_escaped(std::string& out, std::string_view text) {
 }  // namespace
 
 void JsonWriter::separate() {
+  if (out_.size() > kMaxAnswerBytes) {
+    too_long_ = true;
+    out_.clear();
+  }
   if (!first_) out_ += ',';
   first_ = false;
 }
@@ -145,6 +149,11 @@ JsonWriter& JsonWriter::member(std::string_view name, std::string_view value) {
 
 JsonWriter& JsonWriter::member(std::string_view name, const Decimal& value) {
   return key(name).decimal(value);
+}
+
+std::string JsonWriter::take() {
+  if (!too_long_) return std::move(out_);
+  return error_envelope({"too_long", "", "The answer is longer than 32 MiB.", "Ask for less."});
 }
 
 std::string error_envelope(const Error& error) {

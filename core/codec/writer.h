@@ -9,6 +9,9 @@
 
 namespace bedrock {
 
+// What is over it is not kept, so that no answer exhausts the memory.
+inline constexpr std::size_t kMaxAnswerBytes = 32u << 20;
+
 // Calls must nest properly: every begin has its end, every value in an object has its key before
 // it.
 class JsonWriter {
@@ -28,12 +31,14 @@ class JsonWriter {
   JsonWriter& member(std::string_view name, std::string_view value);
   JsonWriter& member(std::string_view name, const Decimal& value);
 
-  std::string take() { return std::move(out_); }
+  // The text; an error envelope in its place where it would be longer than kMaxAnswerBytes.
+  std::string take();
 
  private:
   void separate();
 
   std::string out_;
+  bool too_long_ = false;
   bool first_ = true;
 };
 

@@ -146,12 +146,12 @@ struct Bands {
 
 // Goes through a conversation turn by turn.
 Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool cached,
-           const Decimal& first_hit, const Decimal& hit) {
+           const Exact& first_hit, const Exact& hit) {
   Bands bands;
   const Decimal least(model.cache.min_tokens);
   Exact prompt = sum(c.shared.value(), c.first.value());
   Exact before = c.shared.value();
-  Decimal share = first_hit;
+  Exact share = first_hit;
   for (int turn = 0; turn < c.turns; ++turn) {
     const Decimal size = prompt.value_or(Decimal{});
     const bool over = context_of(e.workload(), model, size) == Context::kLong;
@@ -174,7 +174,7 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
 }
 
 // Whether a turn finds what the one before wrote: by the pause, else as given, else always.
-Decimal turn_hit(const Expansion& e, const Model& model) {
+Exact turn_hit(const Expansion& e, const Model& model) {
   const Decimal pause = e.number(Field::kSecondsBetweenTurns);
   if (!pause.is_zero()) {
     const Decimal lifetime(60 * ttl_minutes(ttl_of(e.workload(), model)));

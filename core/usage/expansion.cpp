@@ -1,5 +1,6 @@
 #include "core/usage/expansion.h"
 
+#include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/catalog/model_id.h"
 #include "core/usage/throughput.h"
@@ -13,8 +14,8 @@ constexpr Model kUnknown{};
 // A count times 1 + percent / 100: "x 1.05 for retries".
 Quantity raised(const Quantity& count, const Decimal& percent, const char* what) {
   if (percent.is_zero()) return count;
-  const Decimal factor = add(Decimal(1), fraction(percent)).value_or(Decimal(1));
-  return count * Quantity(factor, grouped(factor) + " for " + what);
+  const Exact factor = sum(Decimal(1), fraction(percent));
+  return count * Quantity(factor, grouped(factor.value_or(Decimal{})) + " for " + what);
 }
 
 }  // namespace

@@ -6,9 +6,11 @@
 namespace bedrock {
 namespace {
 
-// How many whole lots hold the amount.
+// How many whole lots hold the amount. A lot is whole, so rounding the amount up first changes
+// nothing, and then every amount can be divided.
 Decimal lots(const Decimal& amount, int lot) {
-  return divide(amount, Decimal(lot), 0, Rounding::kUp).value_or(amount);
+  const Decimal whole = round(amount, 0, Rounding::kUp);
+  return lot == 1 ? whole : divide(whole, Decimal(lot), 0, Rounding::kUp).value_or(whole);
 }
 
 struct Size {

@@ -1,7 +1,5 @@
 #include "core/usage/quantity.h"
 
-#include <algorithm>
-
 #include "core/base/text.h"
 
 namespace bedrock {
@@ -115,8 +113,9 @@ Quantity gigabytes(const Quantity& bytes) {
   return bytes / Quantity(Decimal(1'000'000'000), "10^9 bytes");
 }
 
-Decimal fraction(const Decimal& percent) {
-  return Decimal::of(percent.coefficient(), std::min(percent.scale() + 2, Decimal::kMaxScale));
+std::optional<Decimal> fraction(const Decimal& percent) {
+  if (percent.scale() + 2 > Decimal::kMaxScale) return std::nullopt;
+  return Decimal::of(percent.coefficient(), percent.scale() + 2);
 }
 
 }  // namespace bedrock

@@ -76,7 +76,7 @@ Decimal rest_of_100(const Decimal& percent);
 // Bytes as GB of 10^9: "a / 10^9 bytes".
 Quantity gigabytes(const Quantity& bytes);
 
-// 20 as 0.2, exactly.
-Decimal fraction(const Decimal& percent);
+// 20 as 0.2, exactly; nothing for a percentage with more than 34 places.
+std::optional<Decimal> fraction(const Decimal& percent);
 
 }  // namespace bedrock

@@ -41,6 +41,14 @@ export function nativeQuotes(scenarios) {
 }
 
 /**
+ * One envelope per line of text, from the native build; the text need not be JSON.
+ * @param {string[]} texts
+ */
+export function nativeTextQuotes(texts) {
+  return throughDoor('quote', texts, [nativeDoor]);
+}
+
+/**
  * Decimal operations ("mul 1.5 2") by both builds: [native results, WebAssembly results].
  * @param {string[]} operations
  */

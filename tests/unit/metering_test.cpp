@@ -65,3 +65,13 @@ TEST_CASE("the hit rate is 1 - e^-calls, cut to two places", "[metering]") {
   CHECK(hit_percent(d("12")).text() == "99.99");
   CHECK(hit_percent(d("1e9")).text() == "100");
 }
+
+TEST_CASE("amounts of every scale are rounded up to whole lots", "[metering]") {
+  // 36 places: times the lot, the divisor would not fit, but the amount still has to be rounded up.
+  const Decimal tiny = *Decimal::parse("0.000000000000000000000000000000000001");
+  CHECK(text_units(tiny) == Decimal(1));
+  CHECK(import_windows(tiny) == Decimal(1));
+  CHECK(lambda_milliseconds(tiny) == Decimal(1));
+  const Decimal over = *Decimal::parse("10.000000000000000000000000000000000001");
+  CHECK(import_windows(over) == Decimal(3));
+}

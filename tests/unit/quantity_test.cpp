@@ -64,3 +64,10 @@ TEST_CASE("what ends within 18 places is a plain number", "[quantity]") {
   const Quantity small(*Decimal::parse("0.000000000000000001"), "");
   CHECK(small.at(*Decimal::parse("0.000000000000000001"))->scale() == 36);
 }
+
+TEST_CASE("a fraction of a percentage is exact, or none", "[quantity]") {
+  CHECK(fraction(Decimal(20)) == Decimal::parse("0.2"));
+  CHECK(fraction(Decimal::of(1, 34)) == Decimal::of(1, 36));
+  CHECK_FALSE(fraction(Decimal::of(1, 35)).has_value());
+  CHECK_FALSE(percent_of(plain(Decimal(1)), Decimal::of(1, 35)).fits());
+}

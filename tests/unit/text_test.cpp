@@ -26,3 +26,14 @@ TEST_CASE("numbers are grouped by threes", "[text]") {
   CHECK(counted(Decimal(2), "query") == "2 queries");
   CHECK(counted(Decimal(2), "day") == "2 days");
 }
+
+TEST_CASE("names are suggested by prefix and by words", "[text]") {
+  constexpr std::string_view kNames[] = {"name", "input_tokens", "chunks_per_question",
+                                         "tokens_per_chunk", "questions_per_month"};
+  CHECK(nearest_name("inptu_tokens", kNames) == "input_tokens");
+  CHECK(nearest_name("chunks", kNames) == "chunks_per_question");
+  CHECK(nearest_name("chunk", kNames) == "chunks_per_question");
+  CHECK(nearest_name("prompt_input_size", kNames) == "input_tokens");
+  CHECK(nearest_name("per_month_zzz", kNames).empty());
+  CHECK(nearest_name("zz", kNames).empty());
+}

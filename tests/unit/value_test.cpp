@@ -42,4 +42,21 @@ TEST_CASE("hostile JSON is refused, not crashed on", "[value]") {
   std::string wide = "{";
   for (int i = 0; i < 1001; ++i) wide += (i ? ",\"k" : "\"k") + std::to_string(i) + "\":0";
   CHECK(parse_json(wide + "}").error().code == "too_many_names");
+  std::string many = "[0";
+  for (std::size_t i = 0; i < kMaxJsonValues; ++i) many += ",0";
+  CHECK(parse_json(many + "]").error().code == "too_many_values");
+  CHECK(parse_json(std::string(kMaxJsonBytes + 1, ' ')).error().code == "too_long");
+}
+
+TEST_CASE("numbers with more than 100 digits before the point are refused, quoted", "[value]") {
+  for (const char* number : {"1e100", "1e308", "-1e400", "12.5e99999999999999999999", "0.01e103"}) {
+    const auto json = parse_json(number);
+    REQUIRE_FALSE(json.has_value());
+    CHECK(json.error().code == "bad_number");
+    CHECK(json.error().message == "The number " + std::string(number) + " is too large.");
+  }
+  CHECK(parse_json(std::string(400, '9')).error().code == "bad_number");
+  for (const char* number : {"9e99", "0e400", "1e-400", "0.001e100", "0.0"}) {
+    CHECK(parse_json(number).has_value());
+  }
 }

@@ -6,6 +6,15 @@
 
 using namespace bedrock;
 
+TEST_CASE("an answer that would be too long is an error", "[writer]") {
+  const std::string mebibyte(1 << 20, 'x');
+  JsonWriter w;
+  w.begin_array();
+  for (int i = 0; i < 40; ++i) w.string(mebibyte);
+  w.end_array();
+  CHECK(w.take().starts_with(R"({"ok":false,"error":{"code":"too_long")"));
+}
+
 TEST_CASE("the writer separates and nests", "[writer]") {
   JsonWriter w;
   w.begin_object().member("a", "x").key("b").begin_array().integer(1).boolean(true).null();

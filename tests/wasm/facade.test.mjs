@@ -220,6 +220,14 @@ test('usage blocks of every API come out as billed tokens', () => {
     ],
   };
   assert.match(explained(mixed).usage?.convention ?? '', /two lifetimes/);
+  for (const count of ['12', -1, 0.5, 1e39, [1]]) {
+    assert.throws(() => explained({ ...converse, cacheReadInputTokens: count }), {
+      code: 'bad_number',
+      path: 'text',
+      message: '"cacheReadInputTokens" is not a number of tokens.',
+    });
+  }
+  assert.deepEqual(billed({ ...converse, cacheReadInputTokens: null }), ['500', '0', '40', '300']);
   assert.throws(() => explained({ hello: 1 }), { code: 'no_usage' });
   assert.throws(() => explained('{'), { code: 'bad_json', path: 'text' });
   assert.throws(() => explained('  '), { code: 'empty_field' });
@@ -322,6 +330,6 @@ test('bulk names the bad item', () => {
   bulk.quantities.set([1, 2, 3]);
   bulk.handles[1] = 0xffffff;
   assert.throws(() => bulk.run(), { code: 'bad_handle', path: 'items[1]' });
-  assert.throws(() => engine.bulk(2 ** 31), { code: 'too_many' });
+  assert.throws(() => engine.bulk(2 ** 31), { code: 'bad_size' });
   assert.equal(engine.bulk(0).total(), '0');
 });
