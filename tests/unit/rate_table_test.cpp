@@ -50,7 +50,7 @@ TEST_CASE("every rate is sourced, dated, graded and in bounds", "[rate_table]") 
     for (const Rate& rate : table->rates) {
       REQUIRE(rate.source < table->sources.size());
       CHECK_FALSE(table->sources[rate.source].title.empty());
-      CHECK(table->sources[rate.source].date >= *Date::parse("2023-09-28"));
+      CHECK(table->sources[rate.source].date >= *Date::parse("2023-04-27"));
       CHECK_FALSE(grade(*table, rate).empty());
       CHECK(rate.coefficient >= 0);
       CHECK(rate.from < rate.to);

@@ -150,6 +150,7 @@ export const PRESETS = [
       {
         type: 'agent_runtime',
         name: 'Agent sessions',
+        runtime: 'v1',
         sessions_per_month: 100_000,
         seconds_per_session: 60,
         vcpu_seconds: 18,
@@ -163,13 +164,15 @@ export const PRESETS = [
       {
         type: 'image',
         name: 'Product pictures',
-        model: 'amazon.nova-canvas-v1:0',
+        model: 'stability.stable-image-core-v1:1',
+        region: 'us-west-2',
         images_per_month: 2000,
       },
       {
         type: 'video',
         name: 'Short clips',
-        model: 'amazon.nova-reel-v1:1',
+        model: 'luma.ray-v2:0',
+        region: 'us-west-2',
         clips_per_month: 100,
         seconds_per_clip: 6,
       },
@@ -177,6 +180,7 @@ export const PRESETS = [
         type: 'speech',
         name: 'Phone line',
         model: 'amazon.nova-2-sonic-v1:0',
+        region: 'us-east-1',
         sessions_per_month: 5000,
         speech_seconds_in: 60,
         speech_seconds_out: 60,
@@ -199,6 +203,7 @@ export const PRESETS = [
       {
         type: 'imported_model',
         name: 'Imported 8B model',
+        region: 'us-east-1',
         bursts_per_month: 2000,
         minutes_per_burst: 4,
         units_per_copy: 2,
@@ -353,6 +358,7 @@ export const STORIES = [
         scenario: scenario('Custom model', {
           type: 'fine_tuning',
           name: 'Command Light, our own',
+          region: 'us-east-1',
           model: 'cohere.command-light-text-v14',
           training_tokens: 5_000_000,
           epochs: 2,
