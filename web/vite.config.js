@@ -5,6 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
+import { noticesComment, noticesFile } from './notices.js';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -60,12 +61,20 @@ const sitePolicy = () => ({
 });
 
 const forms = {
-  production: { plugins: [sitePolicy()], build: { outDir: 'dist/site', assetsInlineLimit: 0 } },
+  production: {
+    plugins: [sitePolicy(), noticesFile()],
+    build: { outDir: 'dist/site', assetsInlineLimit: 0 },
+  },
   single: {
-    plugins: [viteSingleFile(), singleFilePolicy()],
+    plugins: [
+      viteSingleFile(),
+      singleFilePolicy(),
+      noticesComment(local('dist/bedrock-calculator.html')),
+    ],
     build: { outDir: 'dist', emptyOutDir: false, assetsInlineLimit: 100_000_000 },
   },
   element: {
+    plugins: [noticesFile()],
     build: {
       outDir: 'dist/element',
       assetsInlineLimit: 0,
