@@ -28,7 +28,9 @@ run(
 
 test('the package holds what it needs and nothing else', () => {
   assert.deepEqual(packed.files.map((/** @type {{path: string}} */ f) => f.path).sort(), [
+    'LICENSE',
     'README.md',
+    'THIRD_PARTY_NOTICES.txt',
     'bedrock.js',
     'bedrock.wasm',
     'index.d.ts',
