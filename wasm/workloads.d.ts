@@ -121,7 +121,7 @@ export interface RetrievalWorkload extends ModelCalls {
   /** Embeds the corpus and every question. Left out: no embeddings. */
   embedding_model?: string;
   corpus_tokens?: Quantity;
-  /** Chunks overlap by so much of their length: those tokens are embedded twice. */
+  /** Chunks overlap by so much of their length, o percent: 1 / (1 - o) of the corpus is embedded. */
   overlap_percent?: Quantity;
   /** The part of the corpus that is embedded and written this month. Default: 100. */
   corpus_refresh_percent?: Quantity;
@@ -167,6 +167,8 @@ export interface AgentWorkload extends ModelCalls {
   /** Tokens written in each step but the last: thoughts and tool calls. */
   step_output_tokens?: Quantity;
   tool_result_tokens?: Quantity;
+  /** Whether Claude's reasoning is sent back as input in later steps: yes where left out. */
+  resend_reasoning?: 'yes' | 'no';
   /** Tokens written in the last step. */
   answer_tokens?: Quantity;
   reasoning_tokens?: Quantity;

@@ -46,8 +46,8 @@ std::string free_write_message(const UsagePart& part, const Model& model) {
   for (const UsageItem& item : part.items) writes |= item.dimension == kCacheWrite5mTokens;
   if (!writes || !write.exists() || !write.value().is_zero()) return {};
   return "AWS lists cache writes of " + std::string(model.name) +
-         " at $0. Whether their first pass is also metered as input is unverified: to be careful, "
-         "count those tokens as input.";
+         " at $0, but no invoice has confirmed that the first pass is free: it is charged at the "
+         "input rate here.";
 }
 
 std::string life_message(const Model& model, Date as_of) {

@@ -86,6 +86,20 @@ Candidate derived_candidate(const RateTable& table, const RateQuery& query, Deri
   return best_published(table, input);
 }
 
+bool is_write(Derivation derivation) {
+  return derivation != Derivation::kNone && derivation != Derivation::kCacheRead;
+}
+
+// The input rate of the same conditions, for a write that has no price or one of $0.
+std::optional<FoundRate> input_in_place(const RateTable& table, const RateQuery& query,
+                                        Derivation derivation) {
+  RateQuery input = query;
+  input.dimension = kInputTokens;
+  const Rate* rate = best_published(table, input).rate;
+  if (rate == nullptr) return std::nullopt;
+  return FoundRate{rate, derivation, rate->usd()};
+}
+
 // A rate read by AWS itself stands before one computed from another; a community figure for a whole
 // geography does not stand before a region's own price times the published multiplier.
 bool published_first(const RateTable& table, const Candidate& published, const Candidate& derived) {
@@ -204,9 +218,25 @@ const CacheMultiplier& multiplier(const Model& model, Derivation derivation) {
       return model.cache.write_30m;
     case Derivation::kCacheRead:
     case Derivation::kNone:
+    case Derivation::kPlainInput:
+    case Derivation::kFreeWrite:
       break;
   }
   return model.cache.read;
+}
+
+bool has_long_context(const RateTable& table, const Model& model, Date as_of) {
+  for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
+    const Rate& rate = table.rates[i];
+    if (rate.context == Context::kLong && rate.window().contains(as_of)) return true;
+  }
+  return false;
+}
+
+bool writes_are_input(const Model& model) {
+  const CacheRules& cache = model.cache;
+  return cache.read.exists() && !cache.write_5m.exists() && !cache.write_1h.exists() &&
+         !cache.write_30m.exists();
 }
 
 const Rate* find_published(const RateTable& table, const RateQuery& query) {
@@ -226,13 +256,22 @@ std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQue
   const Derivation derivation = derivation_for(query.dimension);
   const Candidate published = best_published(table, query);
   const Candidate derived = derived_candidate(table, query, derivation);
+  std::optional<FoundRate> found;
   if (published_first(table, published, derived)) {
-    return FoundRate{published.rate, Derivation::kNone, published.rate->usd()};
-  }
-  if (derived.rate != nullptr) {
+    found = FoundRate{published.rate, Derivation::kNone, published.rate->usd()};
+  } else if (derived.rate != nullptr) {
     const auto usd = multiply(derived.rate->usd(), multiplier(*query.model, derivation).value());
-    if (usd) return FoundRate{derived.rate, derivation, *usd};
+    if (usd) found = FoundRate{derived.rate, derivation, *usd};
   }
+  if (is_write(derivation) && query.tier != Tier::kBatch) {
+    const bool free = found && found->usd.is_zero();
+    if (free || (!found && writes_are_input(*query.model))) {
+      const auto input =
+          input_in_place(table, query, free ? Derivation::kFreeWrite : Derivation::kPlainInput);
+      if (input) return *input;
+    }
+  }
+  if (found) return *found;
   return std::unexpected(no_rate(table, query));
 }
 
@@ -246,12 +285,16 @@ std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle hand
   const std::uint32_t derived = handle >> 24;
   const NoRate unknown{"No rate has this handle.", "Take handles from resolve."};
   if (place == 0 || place > table.rates.size() ||
-      derived > static_cast<std::uint32_t>(Derivation::kCacheWrite30m)) {
+      derived > static_cast<std::uint32_t>(Derivation::kFreeWrite)) {
     return std::unexpected(unknown);
   }
   const Rate& rate = table.rates[place - 1];
   const auto derivation = static_cast<Derivation>(derived);
   if (derivation == Derivation::kNone) return FoundRate{&rate, derivation, rate.usd()};
+  if (derivation == Derivation::kPlainInput || derivation == Derivation::kFreeWrite) {
+    if (rate.dimension != kInputTokens) return std::unexpected(unknown);
+    return FoundRate{&rate, derivation, rate.usd()};
+  }
   const CacheMultiplier& times = multiplier(table.models[rate.model], derivation);
   if (!times.exists() || rate.dimension != kInputTokens) return std::unexpected(unknown);
   const auto usd = multiply(rate.usd(), times.value());

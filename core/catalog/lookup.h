@@ -35,7 +35,13 @@ enum class Derivation : std::uint8_t {
   kCacheRead,
   kCacheWrite5m,
   kCacheWrite1h,
-  kCacheWrite30m
+  kCacheWrite30m,
+  // Writes at the input rate itself: the model caches but has no price for writes, so what misses
+  // the cache is plain input.
+  kPlainInput,
+  // Writes at the input rate although AWS publishes $0: no invoice has shown that the first pass
+  // is free.
+  kFreeWrite,
 };
 
 // A rate found: the published one, or derived from `rate` by the model's cache multiplier.
@@ -55,6 +61,7 @@ struct NoRate {
 // profile, then any region), then one that assumes nothing, then the better grade, then the newer
 // source. A cache rate that is not published for these conditions is derived from their input rate
 // by the model's published multiplier (billing rule: write 1.25x or 2x, read 0.1x for Claude, ...).
+// A cache write is never free: see Derivation::kPlainInput and kFreeWrite.
 std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query);
 
 // The published rate alone; null when there is none. find_rate without words and derivation.
@@ -65,7 +72,14 @@ const Rate* find_published(const RateTable& table, const RateQuery& query);
 bool has_rate(const RateTable& table, const Model& model, Dimension dimension,
               std::optional<Tier> tier = {});
 
-// The multiplier behind a derivation. Precondition: the model has it.
+// Whether a long-context rate of the model is in force on that day.
+bool has_long_context(const RateTable& table, const Model& model, Date as_of);
+
+// Whether the model caches prompts but has no price for writes, of any lifetime.
+bool writes_are_input(const Model& model);
+
+// The multiplier behind a derivation of a cache rate that is not the input rate itself.
+// Precondition: the model has it.
 const CacheMultiplier& multiplier(const Model& model, Derivation derivation);
 
 // A found rate as one number, for bulk pricing: 0 is none, else 1 + place of the rate in the low 24

@@ -47,6 +47,13 @@ void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
 // What the usage and the rate take to hold.
 std::string assumed(const RateTable& table, const BillLine& line) {
   std::string words = line.assumed;
+  const bool own_rate = line.list.rate == nullptr || line.own.starts_with("your own rate");
+  if (line.list.derivation == Derivation::kFreeWrite && !own_rate) {
+    if (!words.empty()) words += "; ";
+    words +=
+        "AWS publishes $0 for these cache writes, which no invoice has confirmed, so they are "
+        "charged at the input rate; at $0 this line would be $0 and the bill lower by all of it";
+  }
   if (line.list.rate == nullptr || line.list.rate->assumed == 0) return words;
   if (!words.empty()) words += "; ";
   return words + std::string(table.texts[line.list.rate->assumed]);
@@ -159,6 +166,13 @@ std::string oldest_source_date(const RateTable& table, const Bill& bill) {
 
 std::string derivation_in_words(const RateTable& table, const FoundRate& found) {
   if (found.derivation == Derivation::kNone) return {};
+  if (found.derivation == Derivation::kPlainInput) {
+    return "input rate: the model has no price for cache writes, so what misses the cache is "
+           "plain input";
+  }
+  if (found.derivation == Derivation::kFreeWrite) {
+    return "input rate in place of the published $0 for cache writes";
+  }
   const Model& model = table.models[found.rate->model];
   const Source& source = table.sources[model.cache.source];
   return "input rate x " + multiplier(model, found.derivation).value().text() +

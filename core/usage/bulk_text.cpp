@@ -22,12 +22,23 @@ void expand_classification(Expansion& e) {
   const bool packed = per_call.value() > Decimal(1);
   const Quantity pack =
       packed ? per_call.as(grouped(per_call.value()) + " in a call") : Quantity(Decimal(1), "");
+  const Quantity all = items;
   if (packed) items = ceiling(items / per_call).as(items.words() + ", " + pack.words());
+  // The last call holds what is left, not a full pack.
+  const bool partial = packed && (items * per_call).value() != all.value();
   for (const CallTarget& target : e.targets()) {
     CallShape call;
-    call.input = pack * e.in(Field::kItemTokens);
     call.prefix = e.in(Field::kInstructionTokens);
-    call.output = pack * e.in(Field::kLabelTokens) + e.in(Field::kReasoningTokens);
+    call.output = e.in(Field::kReasoningTokens);
+    if (partial) {
+      call.items = e.calls(all, target);
+      call.item_input = e.in(Field::kItemTokens);
+      call.item_output = e.in(Field::kLabelTokens);
+      call.items_per_call = pack;
+    } else {
+      call.input = pack * e.in(Field::kItemTokens);
+      call.output = pack * e.in(Field::kLabelTokens) + call.output;
+    }
     add_calls(e, target, e.calls(items, target), call);
   }
 }
@@ -93,6 +104,7 @@ void expand_embeddings(Expansion& e) {
     const Quantity documents = e.calls(e.in(Field::kDocumentsPerMonth), target);
     part.calls = documents.value();
     e.add(part, kInputTokens, documents * e.in(Field::kTokensPerDocument));
+    note_longest_text(e, *target.model, e.number(Field::kTokensPerDocument));
     e.add(part, "input_images", e.calls(e.in(Field::kImagesPerMonth), target));
     e.add(part, "input_document_images", e.calls(e.in(Field::kDocumentImagesPerMonth), target));
     e.add(part, "input_video_seconds", e.calls(e.in(Field::kVideoSecondsPerMonth), target));

@@ -4,6 +4,7 @@
 
 #include "core/base/exact.h"
 #include "core/base/text.h"
+#include "core/catalog/lookup.h"
 
 namespace bedrock {
 namespace {
@@ -92,12 +93,15 @@ const CacheMultiplier& write_multiplier(const Workload& workload, const Model& m
 // What the cache does to the price of the tokens in it, and from which hit rate on it pays.
 void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
                       const Decimal& writes) {
-  const CacheMultiplier& write = write_multiplier(e.workload(), model);
+  const CacheMultiplier& published = write_multiplier(e.workload(), model);
   const Exact all = sum(reads, writes);
-  if (!write.exists() || !all || all->is_zero()) return;
+  if ((!published.exists() && !writes_are_input(model)) || !all || all->is_zero()) return;
+  // Writes without a price, or at $0, are charged as input (lookup.h).
+  const bool as_input = !published.exists() || published.value().is_zero();
+  const Decimal write = as_input ? Decimal(1) : published.value();
   const Decimal read = model.cache.read.value();
   const Decimal full(100);
-  const Exact cost = sum(product(reads, read), product(writes, write.value()));
+  const Exact cost = sum(product(reads, read), product(writes, write));
   const Exact percent = quotient(product(cost, full), all, 1, Rounding::kHalfUp);
   if (!cost || !percent) return;
   const std::string words = "Cached tokens of " + std::string(model.name) + " cost " +
@@ -107,8 +111,8 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
     return;
   }
   // Break-even: (write - 1) / (write - read).
-  const Exact over = difference(write.value(), Decimal(1));
-  const Exact span = difference(write.value(), read);
+  const Exact over = difference(write, Decimal(1));
+  const Exact span = difference(write, read);
   const Exact even = quotient(product(over, full), span, 1, Rounding::kUp);
   e.note("caching_costs_more", "Caching costs more than it saves here. " + words +
                                    " It pays from a hit rate of " + grouped(even.value_or(full)) +
@@ -154,7 +158,7 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
   Exact share = first_hit;
   for (int turn = 0; turn < c.turns; ++turn) {
     const Decimal size = prompt.value_or(Decimal{});
-    const bool over = context_of(e.workload(), model, size) == Context::kLong;
+    const bool over = context_of(e, model, size) == Context::kLong;
     Band& band = over ? bands.longer : bands.standard;
     band.turns += 1;
     if (cached && size >= least) {
@@ -164,21 +168,26 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
       band.writes = sum(band.writes, difference(prompt, read));
     } else {
       band.plain_turns += 1;
-      band.replays += turn;
+      band.replays += c.replaces ? std::min(turn, 1) : turn;
     }
-    before = prompt;
+    // A draft is replaced by the next one, so only what stands before it is found again.
+    before = c.replaces ? sum(c.shared.value(), c.first.value()) : prompt;
     share = hit;
-    prompt = sum(prompt, c.growth.value());
+    if (!c.replaces || turn == 0) prompt = sum(prompt, c.growth.value());
   }
   return bands;
 }
 
+// Whether the cache forgets between two turns.
+bool forgets(const Expansion& e, const Model& model) {
+  return e.number(Field::kSecondsBetweenTurns) >=
+         Decimal(60 * ttl_minutes(ttl_of(e.workload(), model)));
+}
+
 // Whether a turn finds what the one before wrote: by the pause, else as given, else always.
 Exact turn_hit(const Expansion& e, const Model& model) {
-  const Decimal pause = e.number(Field::kSecondsBetweenTurns);
-  if (!pause.is_zero()) {
-    const Decimal lifetime(60 * ttl_minutes(ttl_of(e.workload(), model)));
-    return pause < lifetime ? Decimal(1) : Decimal{};
+  if (!e.number(Field::kSecondsBetweenTurns).is_zero()) {
+    return forgets(e, model) ? Decimal{} : Decimal(1);
   }
   const Workload::Given* given = e.workload().find(Field::kCacheHitPercent);
   return given != nullptr ? fraction(given->number) : Decimal(1);
@@ -186,27 +195,39 @@ Exact turn_hit(const Expansion& e, const Model& model) {
 
 }  // namespace
 
+void note_longest_text(Expansion& e, const Model& model, const Decimal& tokens) {
+  if (model.context_tokens <= 0 || tokens <= Decimal(model.context_tokens)) return;
+  e.note("over_embedding_length",
+         std::string(model.name) + " reads texts of up to " +
+             grouped(Decimal(model.context_tokens)) + " tokens; these have " + grouped(tokens) +
+             ". AWS refuses them or cuts them off: split them into shorter ones.");
+}
+
 Dimension cache_write_dimension(const Workload& workload, const Model& model) {
+  if (writes_are_input(model)) return kInputTokens;
   const CacheTtl ttl = ttl_of(workload, model);
   if (ttl == CacheTtl::k1h) return kCacheWrite1hTokens;
   return ttl == CacheTtl::k30m ? kCacheWrite30mTokens : kCacheWrite5mTokens;
 }
 
-Context context_of(const Workload& workload, const Model& model, const Decimal& total_input) {
+Context context_of(const Expansion& e, const Model& model, const Decimal& total_input) {
   const bool over = model.long_context_standing && model.long_context_over > 0 &&
-                    total_input > Decimal(model.long_context_over);
-  return workload.context.value_or(over ? Context::kLong : Context::kStandard);
+                    total_input > Decimal(model.long_context_over) &&
+                    has_long_context(e.table(), model, e.as_of());
+  return e.workload().context.value_or(over ? Context::kLong : Context::kStandard);
 }
 
 void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
                const CallShape& shape) {
   const Model& model = *target.model;
   const Quantity cached_by_hand = shape.cache_read + shape.cache_write;
-  const Quantity total = shape.input + shape.prefix + cached_by_hand;
+  const Quantity packed = shape.items_per_call * shape.item_input;
+  const Quantity total = shape.input + packed + shape.prefix + cached_by_hand;
   if (!total.fits()) e.add(e.part(target), kInputTokens, total);
-  UsagePart& part = e.part(target, context_of(e.workload(), model, total.value()));
+  UsagePart& part = e.part(target, context_of(e, model, total.value()));
   part.calls = add(part.calls, count.value()).value_or(part.calls);
-  note_limits(e, model, total.value(), shape.output.value());
+  const Quantity longest = shape.output + shape.items_per_call * shape.item_output;
+  note_limits(e, model, total.value(), longest.value());
   const Decimal least(model.cache.min_tokens);
   bool cached = !shape.prefix.is_zero() && caches(e, model);
   const bool too_short = cached && shape.prefix.value() < least;
@@ -214,8 +235,10 @@ void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
     e.note("cache_too_short", min_prefix_message(model));
   }
   cached = cached && !too_short;
-  e.add(part, kInputTokens, count * (cached ? shape.input : shape.input + shape.prefix),
-        shape.assumed);
+  e.add(
+      part, kInputTokens,
+      count * (cached ? shape.input : shape.input + shape.prefix) + shape.items * shape.item_input,
+      shape.assumed);
   const Dimension write = cache_write_dimension(e.workload(), model);
   if (cached) {
     const Quantity hits = hit_share(e, model, count, shape.prefixes);
@@ -227,17 +250,19 @@ void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
   }
   e.add(part, kCacheReadTokens, count * shape.cache_read);
   e.add(part, write, count * shape.cache_write);
-  e.add(part, kOutputTokens, count * shape.output);
+  e.add(part, kOutputTokens, count * shape.output + shape.items * shape.item_output);
 }
 
 void add_conversations(Expansion& e, const CallTarget& target, const Quantity& count,
                        const Conversation& c) {
   const Model& model = *target.model;
   const bool cached = caches(e, model);
-  const Decimal first_hit = cached ? hit_share(e, model, count).value() : Decimal{};
+  const bool may_hit = cached && !forgets(e, model);
+  const Decimal first_hit = may_hit ? hit_share(e, model, count).value() : Decimal{};
   const Bands bands = walk(e, model, c, cached, first_hit, turn_hit(e, model));
   const Quantity first = c.shared + c.first;
-  const Quantity last = first + plain(Decimal(c.turns - 1)) * c.growth;
+  const int additions = c.replaces ? std::min(c.turns - 1, 1) : c.turns - 1;
+  const Quantity last = first + plain(Decimal(additions)) * c.growth;
   const Quantity& last_output = c.last_differs ? c.last_output : c.output;
   note_limits(e, model, last.value(), std::max(c.output.value(), last_output.value()));
   Exact reads = Decimal{};
@@ -253,8 +278,10 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
     };
     e.add(part, kInputTokens,
           count * (Quantity::of(Decimal(band.plain_turns), c.noun) * first +
-                   Quantity::of(Decimal(band.replays), "replay") * c.growth));
-    const std::string_view assumed = c.shared.is_zero() ? std::string_view{} : hit_assumption(e);
+                   Quantity::of(Decimal(band.replays), "replay") * c.growth),
+          c.assumed);
+    std::string assumed(c.shared.is_zero() || !may_hit ? std::string_view{} : hit_assumption(e));
+    if (!c.assumed.empty()) assumed += (assumed.empty() ? "" : "; ") + c.assumed;
     e.add(part, kCacheReadTokens, count * cache_words(band.reads, " read over "), assumed);
     e.add(part, cache_write_dimension(e.workload(), model),
           count * cache_words(band.writes, " written over "), assumed);

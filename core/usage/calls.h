@@ -15,6 +15,12 @@ struct CallShape {
   Quantity cache_write;
   Quantity output;
   std::string assumed;  // what the input count takes to hold
+  // Of calls that pack items together where the last one is not full: all items of the month, what
+  // one of them takes, and how many a full call holds. Not part of `input` and `output`.
+  Quantity items;
+  Quantity item_input;
+  Quantity item_output;
+  Quantity items_per_call;
   // For the estimated hit rate: how many different beginnings there are; zero: what
   // Field::kPrefixes says.
   Decimal prefixes;
@@ -38,18 +44,27 @@ struct Conversation {
   Quantity output;       // generated in each turn
   Quantity last_output;  // in the last one, where `last_differs`
   bool last_differs = false;
+  // What is added replaces what was added before: prompt k > 1 has shared + first + growth tokens.
+  bool replaces = false;
+  std::string assumed;  // what the growth takes to hold
 };
 
-// `count` conversations a month. Prompt k has shared + first + (k - 1) x growth tokens. With a
+// `count` conversations a month. Prompt k has shared + first + (k - 1) x growth tokens, or as
+// `replaces` says. With a
 // cache lifetime every turn ends in a checkpoint: a hit reads the prompt before and writes what is
 // new; a miss writes all of it.
 void add_conversations(Expansion& expansion, const CallTarget& target, const Quantity& count,
                        const Conversation& conversation);
 
-// The dimension of cache writes: the lifetime asked for, else the shortest that the model has.
+// Says where a text is longer than an embedding model reads.
+void note_longest_text(Expansion& expansion, const Model& model, const Decimal& tokens);
+
+// The dimension of cache writes: the lifetime asked for, else the shortest that the model has;
+// input where the model has no price for writes.
 Dimension cache_write_dimension(const Workload& workload, const Model& model);
 
-// The band that a request with that much input is priced in.
-Context context_of(const Workload& workload, const Model& model, const Decimal& total_input);
+// The band that a request with that much input is priced in: long over the model's threshold, once
+// a long-context rate is in force.
+Context context_of(const Expansion& expansion, const Model& model, const Decimal& total_input);
 
 }  // namespace bedrock

@@ -1,4 +1,6 @@
 // Workloads whose calls repeat what was said before: chats, agents, texts in several drafts.
+#include <optional>
+
 #include "core/base/text.h"
 #include "core/usage/calls.h"
 #include "core/usage/workload_types.h"
@@ -50,6 +52,7 @@ constexpr FieldUse kAgentFields[] = {
     {Field::kToolResultTokens},
     {Field::kAnswerTokens},
     {Field::kReasoningTokens},
+    {Field::kResendReasoning},
     {Field::kPrefixes, false, 1},
 };
 
@@ -78,10 +81,18 @@ void expand_agent(Expansion& e) {
   agent.output = e.in(Field::kStepOutputTokens) + e.in(Field::kReasoningTokens);
   agent.last_output = e.in(Field::kAnswerTokens) + e.in(Field::kReasoningTokens);
   agent.last_differs = true;
+  const Quantity said = agent.growth;
+  std::optional<Conversation> first;
   for (const CallTarget& target : e.targets()) {
+    // Claude wants its reasoning blocks back with the tool result, where they are input.
+    const bool resends = e.has(Field::kReasoningTokens) && e.choice(Field::kResendReasoning) == 0 &&
+                         target.model->id.starts_with("anthropic.claude");
+    agent.growth = resends ? said + e.in(Field::kReasoningTokens) : said;
+    agent.assumed = resends ? "reasoning is sent back as input in each later step of the run" : "";
     add_conversations(e, target, e.calls(e.in(Field::kRunsPerMonth), target), agent);
+    if (!first) first = agent;
   }
-  note_amplification(e, agent);
+  if (first) note_amplification(e, *first);
 }
 
 // --- generation: a long text, and each later draft with the one before and what to change ---
@@ -99,6 +110,7 @@ void expand_generation(Expansion& e) {
   text.growth = e.in(Field::kDocumentTokens) + e.in(Field::kFeedbackTokens);
   text.turns = whole(e, Field::kDrafts);
   text.noun = "draft";
+  text.replaces = true;
   text.output = e.in(Field::kDocumentTokens) + e.in(Field::kReasoningTokens);
   for (const CallTarget& target : e.targets()) {
     add_conversations(e, target, e.calls(e.in(Field::kDocumentsPerMonth), target), text);

@@ -1,5 +1,7 @@
 #include "core/usage/expansion.h"
 
+#include <algorithm>
+
 #include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/catalog/model_id.h"
@@ -49,8 +51,19 @@ std::vector<CallTarget> Expansion::targets() {
     const Quantity share(fraction(percent), percent == Decimal(100) ? "" : grouped(percent) + " %");
     targets.push_back({std::string(id), model(id), share});
   };
-  add_target(workload_.text(Field::kModel), left);
-  for (const ModelShare& share : workload_.routing) add_target(share.model, share.percent);
+  // Shares of one id are one target, whose own share stands first.
+  std::vector<ModelShare> shares{{std::string(workload_.text(Field::kModel)), left}};
+  for (const ModelShare& share : workload_.routing) {
+    const auto same = std::find_if(shares.begin(), shares.end(), [&](const ModelShare& other) {
+      return other.model == share.model;
+    });
+    if (same == shares.end()) {
+      shares.push_back(share);
+    } else {
+      same->percent = bedrock::add(same->percent, share.percent).value_or(Decimal(100));
+    }
+  }
+  for (const ModelShare& share : shares) add_target(share.model, share.percent);
   return targets;
 }
 
@@ -145,8 +158,30 @@ Result<Usage> Expansion::take() {
   return std::move(usage_);
 }
 
+namespace {
+
+// What a workload says that cannot be, or that has no effect.
+void note_contradictions(Expansion& e) {
+  const Workload& workload = e.workload();
+  const Workload::Given* active = workload.find(Field::kActiveHoursPerMonth);
+  if (active != nullptr && active->number > e.scenario().hours_per_month) {
+    e.note("over_month", "The month has " + grouped(e.scenario().hours_per_month) +
+                             " hours; the workload says it is active for " +
+                             grouped(active->number) + ".");
+  }
+  if (workload.type->calls && workload.find(Field::kCacheHitPercent) != nullptr &&
+      !workload.cache_ttl && !e.number(Field::kCacheHitPercent).is_zero()) {
+    e.note("hit_rate_without_cache",
+           "A cache hit rate has no effect without \"cache_ttl\": nothing is cached. Choose a "
+           "cache lifetime.");
+  }
+}
+
+}  // namespace
+
 Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload) {
   Expansion expansion(table, scenario, workload);
+  note_contradictions(expansion);
   workload.type->expand(expansion);
   expansion.add_router_fee();
   add_throughput(expansion);

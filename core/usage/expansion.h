@@ -59,6 +59,8 @@ class Expansion {
   void note(std::string code, std::string message);
   void fail(Error error);
 
+  // The day whose prices are asked for.
+  Date as_of() const { return scenario_.as_of.value_or(table_.newest); }
   // The hours of the month, and those in which the workload is active.
   Quantity hours() const;
   Decimal active_hours() const;

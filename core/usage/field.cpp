@@ -9,6 +9,7 @@ using Names = std::string_view;
 using enum FieldKind;
 
 constexpr Names kSwitch[] = {"no", "yes"};
+constexpr Names kYesNo[] = {"yes", "no"};
 constexpr Names kStores[] = {"none",
                              "opensearch-serverless",
                              "opensearch-serverless-dev",
@@ -72,6 +73,7 @@ constexpr auto kFields = std::to_array<FieldInfo>({
     {"tokens_per_tool", "token"},
     {"step_output_tokens", "output token"},
     {"tool_result_tokens", "tool-result token"},
+    {"resend_reasoning", "", kChoice, kYesNo},
     {"documents_per_month", "document"},
     {"brief_tokens", "brief token"},
     {"document_tokens", "document token"},

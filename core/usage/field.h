@@ -72,6 +72,7 @@ enum class Field : std::uint8_t {
   kTokensPerTool,
   kStepOutputTokens,
   kToolResultTokens,
+  kResendReasoning,
   kDocumentsPerMonth,
   kBriefTokens,
   kDocumentTokens,

@@ -1,5 +1,7 @@
 // Questions answered from a corpus: embeddings, a vector store, reranking, and the answer from the
 // chunks that were found.
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/usage/calls.h"
 #include "core/usage/vector_store.h"
@@ -30,19 +32,29 @@ constexpr FieldUse kFields[] = {
     {Field::kStructuredQueries},
 };
 
-// The corpus as it is embedded: what overlaps counts twice.
-Quantity embedded_corpus(const Expansion& e) {
+// The corpus as it is embedded. Each chunk repeats o percent of itself from the one before, so it
+// brings 1 - o of new text, and the chunks together have 1 / (1 - o) of the corpus.
+Quantity embedded_corpus(Expansion& e) {
   const Quantity corpus = e.in(Field::kCorpusTokens);
   const Decimal overlap = e.number(Field::kOverlapPercent);
   if (overlap.is_zero()) return corpus.as(grouped(corpus.value()) + " corpus tokens");
-  const auto factor = add(Decimal(100), overlap);
-  return percent_of(corpus, factor.value_or(Decimal(100)), "with overlap");
+  const Decimal fresh = rest_of_100(overlap);
+  if (fresh.is_zero()) {
+    e.fail({"out_of_range", std::string(info(Field::kOverlapPercent).name),
+            "Chunks that overlap by all of their length never get through the corpus.",
+            "Enter less than 100; 10 to 20 is usual."});
+    return corpus;
+  }
+  // Whole tokens: the share rarely ends.
+  return ceiling(corpus / Quantity(fraction(fresh), grouped(fresh) + " % new in each chunk"));
 }
 
 void add_embeddings(Expansion& e, const Quantity& questions, const Quantity& corpus) {
   const std::string_view model = e.workload().text(Field::kEmbeddingModel);
   if (model.empty()) return;
   UsagePart& part = e.part(model);
+  note_longest_text(e, *e.model(model),
+                    std::max(e.number(Field::kChunkTokens), e.number(Field::kQuestionTokens)));
   e.add(part, kInputTokens,
         percent_of(corpus, e.number(Field::kCorpusRefreshPercent), "anew this month"));
   e.add(part, kInputTokens, questions * e.in(Field::kQuestionTokens));

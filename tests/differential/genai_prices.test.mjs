@@ -74,17 +74,6 @@ const onlyCacheRefused = ({ ours, notPriced }) =>
 /** Each with the model ids (or, for one way to call a model, the ids) it holds for: all must occur. */
 const EXPLAINED = [
   {
-    name: 'AWS lists Nova cache writes at $0; genai-prices has no price and takes the input rate',
-    of: ['micro-v1:0', 'lite-v1:0', 'pro-v1:0', 'premier-v1:0', '2-lite-v1:0'].map(
-      (id) => `amazon.nova-${id}`,
-    ),
-    /** @param {Pair} pair */
-    holds: ({ request, ours, theirs }) =>
-      ours !== null &&
-      theirs !== null &&
-      close(theirs - ours, request.write * rate(request.id, 'input_tokens')),
-  },
-  {
     name: 'no caching on Bedrock, so we refuse; genai-prices takes the input rate',
     of: [
       'amazon.nova-sonic-v1:0',

@@ -118,7 +118,8 @@ test('more use never costs less', () => {
       if (name) more.quantities[name] = Number(less.quantities[name]) + 1 + source.below(90_000);
     } else if (field) {
       const now = Number(less[field.name] ?? field.default);
-      const most = field.kind === 'percent' ? 100 : field.kind === 'whole' ? 1000 : Infinity;
+      const top = field.name === 'overlap_percent' ? 99.99 : 100;
+      const most = field.kind === 'percent' ? top : field.kind === 'whole' ? 1000 : Infinity;
       more[field.name] = Math.min(most, now + 1 + source.below(500));
     }
     const [a, b] = [less, more].map((w) => engine.quote(scenarioOf([w])));

@@ -53,6 +53,8 @@ function conversation(w) {
   const n = (/** @type {string} */ field) => number(w, field);
   const sum = (/** @type {Fraction[]} */ ...parts) => parts.reduce(plus, ZERO);
   const reasoning = n('reasoning_tokens');
+  const resent =
+    w.model.includes('anthropic.claude') && w.resend_reasoning !== 'no' ? reasoning : ZERO;
   if (w.type === 'chat') {
     const output = sum(n('answer_tokens'), reasoning);
     return {
@@ -70,7 +72,7 @@ function conversation(w) {
       count: n('runs_per_month'),
       shared: sum(n('system_tokens'), times(n('tools'), n('tokens_per_tool'))),
       first: n('task_tokens'),
-      growth: sum(n('step_output_tokens'), n('tool_result_tokens')),
+      growth: sum(n('step_output_tokens'), n('tool_result_tokens'), resent),
       turns: Number(w.steps ?? 1),
       output: sum(n('step_output_tokens'), reasoning),
       last: sum(n('answer_tokens'), reasoning),
@@ -85,6 +87,7 @@ function conversation(w) {
     turns: Number(w.drafts ?? 1),
     output,
     last: output,
+    replaces: true,
   };
 }
 
@@ -113,7 +116,8 @@ export function conversationUse(w, model) {
     const over = model.long !== null && !atLeast(fraction(model.long), prompt);
     const context = w.context ?? (over ? 'long' : 'standard');
     if (cached && atLeast(prompt, least)) {
-      const hit = turn === 1 ? asGiven : later;
+      const forgotten = pause >= 60 * MINUTES[w.cache_ttl];
+      const hit = turn === 1 ? (forgotten ? ZERO : asGiven) : later;
       const read = atLeast(before, least) ? times(before, hit) : ZERO;
       add(use, `${context}|cache_read_tokens`, times(count, read));
       add(use, `${context}|cache_write_${w.cache_ttl}_tokens`, times(count, minus(prompt, read)));
@@ -121,8 +125,9 @@ export function conversationUse(w, model) {
       add(use, `${context}|input_tokens`, times(count, prompt));
     }
     add(use, `${context}|output_tokens`, times(count, turn === c.turns ? c.last : c.output));
-    before = prompt;
-    prompt = plus(prompt, c.growth);
+    // A draft takes the place of the one before it.
+    before = c.replaces ? plus(c.shared, c.first) : prompt;
+    if (!c.replaces || turn === 1) prompt = plus(prompt, c.growth);
   }
   return use;
 }

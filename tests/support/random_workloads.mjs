@@ -34,6 +34,7 @@ const FITTING = {
 /** @param {Random} random @param {TypeInfo} type @param {Field} field @param {Catalog} catalog */
 function randomValue(random, { type }, { name, kind, choices = [] }, catalog) {
   if (kind === 'whole') return 1 + random.below(random.pick([3, 12, 60]));
+  if (name === 'overlap_percent') return random.pick([0, 5, '12.5', 50, '99.99']);
   if (kind === 'percent') return random.pick([0, 5, '12.5', 50, '99.99', 100]);
   if (kind === 'choice') return random.pick(choices);
   if (kind === 'choices') return choices.filter(() => random.below(2) === 0);

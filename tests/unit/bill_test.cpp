@@ -148,13 +148,14 @@ TEST_CASE("the person's own prices are marked on the line", "[bill]") {
   CHECK(bill->lines[1].own == "your own rate in place of $16.5 per million");
 }
 
-TEST_CASE("free cache writes are priced at zero and doubted aloud", "[bill]") {
+TEST_CASE("cache writes published at $0 are charged as input and doubted aloud", "[bill]") {
   Workload w = fox(1, 0, 0);
   w.set(Field::kModel, "acme.owl-v1:0");
   w.set(Field::kCacheWrites, Decimal(5000));
   const Bill bill = bill_of(w);
   CHECK(bill.complete());
-  CHECK(bill.total.is_zero());
+  CHECK(bill.total.text() == "0.0011");  // 5,000 x 0.22 per million
+  CHECK(bill.lines[0].list.derivation == Derivation::kFreeWrite);
   CHECK(has_notice(bill, "free_cache_writes"));
 }
 

@@ -24,6 +24,19 @@ std::string usd(const RateQuery& q) {
   return found ? found->usd.text() : "none: " + found.error().reason;
 }
 
+TEST_CASE("a cache write at $0 is found at the input rate, and its handle finds it again",
+          "[lookup]") {
+  const RateTable& table = small_table();
+  const auto found =
+      find_rate(table, query("acme.owl-v1:0", "us-east-1", Route::kInRegion, kCacheWrite5mTokens));
+  REQUIRE(found.has_value());
+  CHECK(found->derivation == Derivation::kFreeWrite);
+  CHECK(found->usd.text() == "0.00000022");
+  const auto again = rate_of(table, handle_of(table, *found));
+  REQUIRE(again.has_value());
+  CHECK(again->usd == found->usd);
+}
+
 }  // namespace
 
 TEST_CASE("a rate holds for its region and routes", "[lookup]") {
@@ -102,7 +115,7 @@ TEST_CASE("handles find their rate again and nothing else", "[lookup]") {
     CHECK(again->usd == found->usd);
     CHECK(again->derivation == found->derivation);
   }
-  for (const RateHandle bad : {RateHandle{0}, RateHandle{0xFFFFFF}, RateHandle{0x05000001},
+  for (const RateHandle bad : {RateHandle{0}, RateHandle{0xFFFFFF}, RateHandle{0x07000001},
                                static_cast<RateHandle>(table.rates.size() + 1)}) {
     CHECK_FALSE(rate_of(table, bad).has_value());
   }

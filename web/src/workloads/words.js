@@ -182,6 +182,7 @@ const LABELS = {
   tokens_per_tool: 'Tokens per tool definition',
   step_output_tokens: 'Output per step, tokens',
   tool_result_tokens: 'Tool result, tokens',
+  resend_reasoning: 'Claude reasoning sent back in later steps',
   documents_per_month: 'Documents per month',
   brief_tokens: 'Brief, tokens',
   document_tokens: 'Document, tokens',
