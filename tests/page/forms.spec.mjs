@@ -27,7 +27,7 @@ test('the one file works from disk, without any other file or request', async ({
   await number('requests_per_month').fill('1M');
   await model().fill('amazon.nova-micro-v1:0');
   await expect(total).toHaveText('$84.00');
-  await page.getByRole('button', { name: 'Add a workload' }).click();
+  await page.getByRole('button', { name: 'Add workload' }).click();
   await page.getByRole('button', { name: 'Multi-turn chat' }).click();
   await expect(number('turns', 1)).toHaveValue('6');
   expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
@@ -50,9 +50,9 @@ test('the element works on a foreign page, in a narrow column, three times', asy
   // The foreign page's style sheets do not reach inside.
   const ink = await plain.total.evaluate((element) => getComputedStyle(element).color);
   expect(ink).not.toBe('rgb(255, 0, 0)');
-  await expect(page.locator('#plain').getByRole('button', { name: 'Copy link' })).toBeHidden();
+  await expect(page.locator('#plain').getByRole('button', { name: 'Share' })).toBeHidden();
   // Other types of workload come from the element's own origin, when they are wanted.
-  await page.locator('#plain').getByRole('button', { name: 'Add a workload' }).click();
+  await page.locator('#plain').getByRole('button', { name: 'Add workload' }).click();
   await page.locator('#plain').getByRole('button', { name: 'Multi-turn chat' }).click();
   await expect(plain.number('turns', 1)).toHaveValue('6');
 });
@@ -102,7 +102,7 @@ test('a part that cannot be fetched is said', async ({ browser }) => {
   await page.goto('/');
   await expect(calculator(page).total).toHaveText('$154.00');
   await page.route(/add-workload/, (route) => route.abort());
-  await page.getByRole('button', { name: 'Add a workload' }).click();
+  await page.getByRole('button', { name: 'Add workload' }).click();
   await expect(page.getByText('A part of the calculator could not be loaded')).toBeVisible();
   await page.close();
 });

@@ -7,8 +7,8 @@ import { calculator, expect, test } from './support.mjs';
 async function openRates(page) {
   await page.clock.setFixedTime(new Date('2026-11-21T12:00:00Z'));
   await page.goto('/');
-  await expect(calculator(page).total).toBeVisible();
-  await page.getByRole('tab', { name: 'Rates' }).click();
+  await expect(calculator(page).card()).toBeVisible();
+  await page.getByRole('button', { name: 'Rates' }).click();
   const view = page.locator('bedrock-rates-view');
   return {
     view,
@@ -80,7 +80,6 @@ test('old prices are said to be old, new ones are not', async ({ page }) => {
   await expect(view.getByText('Prices were last read 42 days ago, on 2026-10-10')).toBeVisible();
   await page.clock.setFixedTime(new Date('2026-10-20T12:00:00Z'));
   await page.reload();
-  await page.getByRole('tab', { name: 'Rates' }).click();
   await expect(view.getByLabel('Search')).toBeVisible();
   await expect(view.getByText('Prices were last read')).toBeHidden();
 });
@@ -108,11 +107,12 @@ test('tabs are worked by keyboard, and the bill is kept meanwhile', async ({ pag
   await page.goto('/');
   const { total, number: field } = calculator(page);
   await field('requests_per_month').fill('100k');
-  await page.getByRole('tab', { name: 'Bill' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('tab', { name: 'Rates' })).toBeFocused();
+  await page.getByRole('button', { name: 'Rates' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Rates' })).toBeFocused();
   await expect(page.getByRole('table', { name: 'Rates' })).toBeVisible();
-  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('button', { name: 'Calculator' }).focus();
+  await page.keyboard.press('Enter');
   await expect(total).toHaveText('$308.00');
   await expect(field('requests_per_month')).toHaveValue('100k');
 });

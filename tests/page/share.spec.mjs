@@ -1,6 +1,6 @@
 // Links, files and back again.
 import { readFileSync } from 'node:fs';
-import { calculator, expect, test } from './support.mjs';
+import { calculator, expect, openExport, test } from './support.mjs';
 
 test('a shared link shows the same scenario in a fresh page', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -8,7 +8,7 @@ test('a shared link shows the same scenario in a fresh page', async ({ page, con
   const { number, total, model } = calculator(page);
   await number('requests_per_month').fill('123,456');
   await model().fill('global.anthropic.claude-sonnet-4-5-20250929-v1:0');
-  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Share' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/#s=[\w-]+$/);
@@ -31,8 +31,12 @@ test('the hash follows the scenario, and a reload keeps it', async ({ page }) =>
 });
 
 for (const [name, hash, words] of [
-  ['cut off', '#s=HcwxDsIwDAXQu_w5QcnAkqsgVEWtgYjGLnaaCqreHcH2prejk1oRRooOSvc_', 'cut or changed'],
-  ['no base64', '#s=%%%', 'cut or changed'],
+  [
+    'cut off',
+    '#s=HcwxDsIwDAXQu_w5QcnAkqsgVEWtgYjGLnaaCqreHcH2prejk1oRRooOSvc_',
+    'cut off or changed',
+  ],
+  ['no base64', '#s=%%%', 'cut off or changed'],
   ['no scenario', '#s=q1bKSM3JyVeyUirPL8pJUaoFAA', 'cannot be priced'],
 ]) {
   test(`a link that is ${name} says so and shows the usual page`, async ({ page }) => {
@@ -48,6 +52,7 @@ test('the bill is saved as CSV and JSON, and the JSON opens again', async ({ pag
   const { number, total, card } = calculator(page);
   await card().getByLabel('Name of the workload').fill('=danger, "quoted"');
   await number('requests_per_month').fill('60000');
+  await openExport(page);
   const save = async (/** @type {string} */ name) => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -71,7 +76,7 @@ test('the bill is saved as CSV and JSON, and the JSON opens again', async ({ pag
     buffer: Buffer.from(json),
   });
   await expect(total).toHaveText('$184.80');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('#revert').click();
   await expect(total).toHaveText('$154.00');
 });
 
@@ -80,6 +85,7 @@ test('a wrong scenario is refused with the field and the mend, and changes nothi
 }) => {
   await page.goto('/');
   const { total } = calculator(page);
+  await openExport(page);
   await page.getByText('Open a saved scenario').click();
   const area = page.getByLabel('Scenario JSON');
   await area.fill(
@@ -90,7 +96,7 @@ test('a wrong scenario is refused with the field and the mend, and changes nothi
   await expect(alert).toContainText('Did you mean "requests_per_month"?');
   await area.fill('not json');
   await page.getByRole('button', { name: 'Import' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'This is no JSON text' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'This is not valid JSON' })).toBeVisible();
   await expect(area).toHaveValue('not json');
   await expect(total).toHaveText('$154.00');
 });
@@ -102,6 +108,7 @@ test('the bill is copied as text; where copying is forbidden, the text is shown'
   await page.goto('/');
   const { total } = calculator(page);
   await expect(total).toBeVisible();
+  await openExport(page);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy bill' }).click();
   const text = await page.evaluate(() => navigator.clipboard.readText());

@@ -24,10 +24,21 @@ export { expect };
 
 /** The parts of one calculator on a page. @param {import('@playwright/test').Page | import('@playwright/test').Locator} root */
 export function calculator(root) {
-  const card = (place = 0) => root.locator('bedrock-workload-card').nth(place);
+  const card = (place = 0) => root.locator('bedrock-workload-row').nth(place);
   return {
-    total: root.locator('bedrock-bill-view .total'),
-    lines: root.locator('bedrock-bill-view .lines > li'),
+    total: root.locator('bedrock-answer .total'),
+    lines: root.locator('bedrock-bill-view .line'),
+    /** What an open line says. */
+    why: root.locator('bedrock-bill-view .detail'),
+    /** Opens a row, unless it is open. @param {number} [place] */
+    async open(place = 0) {
+      const head = card(place).locator('.head');
+      if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+    },
+    /** Opens a question of a row. @param {string} id @param {number} [place] */
+    async ask(id, place = 0) {
+      await card(place).locator(`[data-question="${id}"]`).click();
+    },
     card,
     /** @param {string} name @param {number} [place] */
     number: (name, place = 0) => card(place).locator(`[data-field="${name}"] input`),
@@ -35,3 +46,12 @@ export function calculator(root) {
     options: (place = 0) => card(place).locator('bedrock-model-picker').getByRole('option'),
   };
 }
+
+/** Opens what every figure depends on. @param {import('@playwright/test').Page} page */
+export async function editContext(page) {
+  const edit = page.getByRole('button', { name: /^Edit region/ });
+  if ((await edit.getAttribute('aria-expanded')) === 'false') await edit.click();
+}
+
+/** Opens what can be taken away. @param {import('@playwright/test').Page} page */
+export const openExport = (page) => page.getByRole('button', { name: 'Export' }).click();

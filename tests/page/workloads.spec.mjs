@@ -1,30 +1,33 @@
 // Many workloads, and finding a model among all of them by mouse and by keyboard.
-import { calculator, expect, test } from './support.mjs';
+import { calculator, expect, openExport, test } from './support.mjs';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/');
 });
 
 test('workloads are added, duplicated, renamed, removed and brought back', async ({ page }) => {
-  const { total, card, lines } = calculator(page);
-  await page.getByRole('button', { name: 'Add a workload' }).click();
+  const { total, card, lines, open } = calculator(page);
+  await page.getByRole('button', { name: 'Add workload' }).click();
   await page.getByRole('button', { name: 'Single requests' }).click();
   await expect(card(1)).toBeVisible();
   await expect(card(1).getByLabel('Name of the workload')).toBeFocused();
   await card(1).getByLabel('Name of the workload').fill('Nightly digest');
-  await expect(lines.nth(2)).toContainText('Nightly digest');
+  await expect(page.locator('bedrock-bill-view .group').nth(1)).toContainText('Nightly digest');
+  await expect(lines).toHaveCount(4);
+  await open(0);
   await card(0).getByRole('button', { name: 'Duplicate' }).click();
-  await expect(page.locator('bedrock-workload-card')).toHaveCount(3);
+  await expect(page.locator('bedrock-workload-row')).toHaveCount(3);
   await expect(card(1).getByLabel('Name of the workload')).toHaveValue('Support chat (copy)');
   const before = await total.textContent();
   await card(1).getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('Removed Support chat (copy).')).toBeVisible();
   await expect(total).not.toHaveText(before ?? '');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('#revert').click();
   await expect(total).toHaveText(before ?? '');
+  await open(1);
   await card(1).getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeHidden();
 });
 
 test('the only workload cannot be removed', async ({ page }) => {
@@ -36,9 +39,10 @@ test('start over can be undone', async ({ page }) => {
   const { total, number } = calculator(page);
   await number('requests_per_month').fill('100k');
   await expect(total).toHaveText('$308.00');
+  await openExport(page);
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(total).toHaveText('$154.00');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator('#revert').click();
   await expect(total).toHaveText('$308.00');
   await expect(number('requests_per_month')).toHaveValue('100k');
 });
@@ -99,17 +103,16 @@ test('every control is reached and worked by keyboard', async ({ page }) => {
   }
   const all = [...reached].join('\n');
   for (const control of [
+    'button Rates',
     'button Theme',
-    'select',
+    'button Export',
+    'button Share',
+    'button Add workload',
     'input',
-    'summary Caching',
+    'button Prompt caching',
     'button Duplicate',
-    'button Add a workload',
-    'summary Input tokens',
-    'button Copy link',
-    'button Save CSV',
-    'button Start over',
-    'summary Open a saved',
+    'button By model',
+    'button Input tokens',
   ]) {
     expect(all).toContain(control);
   }

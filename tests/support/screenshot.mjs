@@ -11,7 +11,7 @@ const page = await browser.newPage({
   colorScheme: 'light',
 });
 await page.goto(new URL('../../web/dist/bedrock-calculator.html', import.meta.url).href);
-await page.locator('bedrock-bill-view .lines > li').first().locator('summary').click();
+await page.locator('bedrock-bill-view .line button').first().click();
 await page.screenshot({
   path: fileURLToPath(new URL('../../docs/screenshot.png', import.meta.url)),
 });

@@ -1,4 +1,4 @@
-// A bill to take away: plain text, CSV, JSON.
+// A bill as a file: plain text, CSV, JSON.
 import { csvFormatRows } from 'd3-dsv';
 import { exactMoney } from './format.js';
 

@@ -4,22 +4,23 @@
 // auto), share ("hash": the page's URL hash holds the scenario). Property scenario reads and sets it;
 // property bill is the last bill. Event bill-change: detail {scenario, bill}, after every new bill.
 import { html, LitElement } from 'lit';
-import './components/bill-view.js';
-import './components/paste-box.js';
-import './components/scenario-place.js';
-import './components/take-away.js';
-import './components/workload-card.js';
+import './components/answer-view.js';
+import './components/top-bar.js';
+import './components/workload-list.js';
+import { provide } from './context.js';
 import { sharedEngine } from './engine.js';
 import { money } from './format.js';
-import { fromHash, toHash } from './state/share.js';
-import { Store } from './state/store.js';
+import { Calculator } from './state/calculator.js';
+import { fromHash, paramsOf, toHash } from './state/share.js';
 import { base } from './styles/base.js';
 import { calculatorStyles } from './styles/calculator.js';
+import { tokens } from './styles/tokens.js';
+import { VIEWS } from './views/index.js';
 
-const VIEWS = /** @type {const} */ ([
-  ['bill', 'Bill'],
-  ['rates', 'Rates'],
-]);
+/** @typedef {import('./views/index.js').View} View */
+
+const VIEW_IDS = VIEWS.map(({ id }) => id);
+const TABS = VIEWS.filter(({ place }) => place === 'calculator');
 
 export class BedrockCalculator extends LitElement {
   static properties = {
@@ -29,18 +30,22 @@ export class BedrockCalculator extends LitElement {
     route: {},
     theme: { reflect: true },
     share: {},
-    store: { state: true },
+    calc: { state: true },
     trouble: { state: true },
-    view: { state: true },
-    words: { state: true },
-    adding: { state: true },
+    scrolled: { state: true },
   };
 
-  static styles = [base, calculatorStyles];
+  static styles = [tokens, base, calculatorStyles];
 
   /** @type {string} what the hash was last set to, or read as */
   #hash = '';
   #hashTimer = 0;
+  /** @type {Map<string, Element | Promise<void>>} elements of views, kept so that they stay as they were left */
+  #views = new Map();
+  /** @type {IntersectionObserver | undefined} */
+  #watch;
+  /** @type {unknown} */
+  #told = null;
 
   constructor() {
     super();
@@ -56,328 +61,268 @@ export class BedrockCalculator extends LitElement {
     this.theme = undefined;
     /** @type {string | undefined} */
     this.share = undefined;
-    /** @type {Store | null} */
-    this.store = null;
+    /** @type {Calculator | null} */
+    this.calc = null;
     /** @type {string} */
     this.trouble = '';
-    /** @type {'bill' | 'rates'} */
-    this.view = 'bill';
-    /** @type {typeof import('./workloads/forms.js') | null} the words of other workload types */
-    this.words = null;
-    /** Whether what can be added is shown. */
-    this.adding = false;
+    /** Whether the total has left the screen. */
+    this.scrolled = false;
     /** @type {unknown} a scenario set before the engine was there */
     this.waiting = undefined;
+    provide(this, () => this.calc);
   }
 
   /** The scenario as it stands; null until the engine has started. */
   get scenario() {
-    return this.store?.scenario ?? null;
+    return this.calc?.pricing.scenario ?? null;
   }
 
   /** Throws CalculatorError for a scenario that cannot be priced. */
   set scenario(scenario) {
-    if (this.store) this.store.take(scenario);
+    if (this.calc) this.calc.take(scenario);
     else this.waiting = scenario;
   }
 
   /** The last good bill; null until the engine has started. */
   get bill() {
-    return this.store?.bill ?? null;
+    return this.calc?.pricing.bill ?? null;
   }
 
   connectedCallback() {
     super.connectedCallback();
     addEventListener('hashchange', this.#hashChanged);
-    addEventListener('beforeprint', this.#openAll);
-    if (!this.store) this.#start();
+    if (!this.calc) this.#start();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#hashChanged);
-    removeEventListener('beforeprint', this.#openAll);
+    this.#watch?.disconnect();
+    this.#watch = undefined;
   }
 
   async #start() {
     this.trouble = '';
     try {
-      const store = new Store(await sharedEngine());
-      this.#takeAttributes(store);
-      if (this.share === 'hash') await this.#takeHash(store);
-      store.addEventListener('change', () => this.#changed());
-      this.store = store;
-      this.#loadWords();
+      const calc = new Calculator(await sharedEngine());
+      this.#takeAttributes(calc);
+      if (this.share === 'hash') await this.#takeHash(calc);
+      calc.pricing.addEventListener('change', () => this.#tell());
+      calc.document.addEventListener('change', () => this.#link());
+      calc.session.addEventListener('change', () => this.#link());
+      this.calc = calc;
       this.#tell();
     } catch (problem) {
       this.trouble = `The calculator could not start: ${/** @type {Error} */ (problem).message}`;
     }
   }
 
-  /** @param {Store} store */
-  #takeAttributes(store) {
+  /** @param {Calculator} calc */
+  #takeAttributes(calc) {
     try {
-      if (this.waiting) store.take(this.waiting);
-      else if (this.scenarioText) store.take(JSON.parse(this.scenarioText));
+      if (this.waiting) calc.take(this.waiting);
+      else if (this.scenarioText) calc.take(JSON.parse(this.scenarioText));
     } catch (problem) {
       const { message } = /** @type {Error} */ (problem);
       this.trouble = `The scenario attribute could not be read: ${message}`;
     }
-    if (this.region) store.change({ region: this.region });
-    const [first] = store.draft.cards;
-    if (first && this.model)
-      store.changeCard(first.key, { model: this.model, name: '', route: '' });
-    if (first && this.route) store.changeCard(first.key, { route: this.route });
+    const { draft } = calc;
+    const [first, ...others] = draft.cards;
+    const named = this.model ? { model: this.model, name: '', route: '' } : {};
+    const card = first && { ...first, ...named, ...(this.route ? { route: this.route } : {}) };
+    calc.document.open({
+      ...draft,
+      region: this.region || draft.region,
+      cards: card ? [card, ...others] : [],
+    });
   }
 
-  /** @param {Store} store */
-  async #takeHash(store) {
+  /** @param {Calculator} calc */
+  async #takeHash(calc) {
     const { hash } = location;
     try {
+      calc.session.fromParams(paramsOf(hash), VIEW_IDS);
       const scenario = await fromHash(hash);
       if (scenario === undefined) return;
       this.#hash = hash;
-      store.take(scenario);
+      calc.take(scenario);
     } catch (problem) {
       const { message, hint = '' } = /** @type {Error & {hint?: string}} */ (problem);
       this.trouble = hint
         ? `The scenario in the link cannot be priced: ${message} ${hint}`
-        : 'The link was cut or changed on its way and cannot be read. What you see is not from it.';
+        : 'The link was cut off or changed on its way and cannot be read. What you see does not come from it.';
     }
   }
 
   #hashChanged = async () => {
-    if (this.share !== 'hash' || !this.store || location.hash === this.#hash) return;
+    if (this.share !== 'hash' || !this.calc || location.hash === this.#hash) return;
     this.trouble = '';
-    await this.#takeHash(this.store);
+    await this.#takeHash(this.calc);
   };
 
-  /** A printed bill shows the reason of every line. */
-  #openAll = () => {
-    const bill = this.renderRoot.querySelector('bedrock-bill-view');
-    for (const line of bill?.shadowRoot?.querySelectorAll('details') ?? []) line.open = true;
-  };
-
-  /** Plain requests need no words of other types: they are loaded with the first of those. */
-  async #loadWords() {
-    if (this.words || this.store?.draft.cards.every(({ type }) => type === 'inference')) return;
-    this.words = await this.#part(import('./workloads/forms.js'));
-  }
-
-  /**
-   * A part of the page that is loaded when it is needed; null, with a word to the person, when it cannot be.
-   * @template T @param {Promise<T>} loading @returns {Promise<T | null>}
-   */
-  async #part(loading) {
-    try {
-      return await loading;
-    } catch {
-      this.trouble =
-        'A part of the calculator could not be loaded. Check the connection and load the page again.';
-      return null;
-    }
-  }
-
-  #changed() {
+  /** The link follows the document and what is looked at. */
+  #link() {
     this.requestUpdate();
-    this.#loadWords();
-    this.#tell();
     if (this.share !== 'hash') return;
     clearTimeout(this.#hashTimer);
     this.#hashTimer = window.setTimeout(async () => {
-      if (!this.store || this.store.stale) return;
-      this.#hash = await toHash(this.store.scenario);
-      history.replaceState(history.state, '', this.#hash);
+      const { calc } = this;
+      if (!calc || calc.pricing.stale) return;
+      try {
+        this.#hash = await toHash(calc.pricing.scenario, calc.session.toParams());
+        history.replaceState(history.state, '', this.#hash);
+      } catch {
+        this.trouble = 'This scenario is too large for a link. Use Export, Save JSON to keep it.';
+      }
     }, 200);
   }
 
   #tell() {
-    if (!this.store || this.store.stale) return;
-    const detail = { scenario: this.store.scenario, bill: this.store.bill };
+    const { calc } = this;
+    this.requestUpdate();
+    if (!calc || calc.pricing.stale || calc.pricing.bill === this.#told) return;
+    this.#told = calc.pricing.bill;
+    const detail = { scenario: calc.pricing.scenario, bill: calc.pricing.bill };
     this.dispatchEvent(new CustomEvent('bill-change', { detail, bubbles: true, composed: true }));
   }
 
-  /** @param {Store} store */
-  #undo(store) {
-    if (!store.undoable) return '';
-    return html`
-      <div class="card undo" role="status">
-        <span>${store.undoable.words}</span>
-        <button type="button" id="undo" @click=${() => store.undo()}>Undo</button>
-        <button type="button" class="quiet" @click=${() => store.dismissUndo()}>Dismiss</button>
-      </div>
-    `;
+  /** The element of a view, made when it is first seen. @param {View} view */
+  #view(view) {
+    const known = this.#views.get(view.id);
+    if (known instanceof Element) return known;
+    const loaded = view.load();
+    if (!(loaded instanceof Promise)) {
+      const element = document.createElement(loaded.tag);
+      this.#views.set(view.id, element);
+      return element;
+    }
+    if (!known) this.#views.set(view.id, this.#load(view.id, loaded));
+    return html`<p class="soft" role="status">Loading …</p>`;
   }
 
-  async #showPresets() {
-    this.adding = !this.adding;
-    if (!this.adding) return;
-    await this.#part(import('./components/add-workload.js'));
-    await this.updateComplete;
-    this.renderRoot.querySelector('bedrock-add-workload')?.scrollIntoView({ block: 'nearest' });
+  /** @param {string} id @param {Promise<import('./views/index.js').ViewModule>} loading */
+  async #load(id, loading) {
+    try {
+      this.#views.set(id, document.createElement((await loading).tag));
+    } catch {
+      this.#views.delete(id);
+      this.trouble =
+        'A part of the calculator could not be loaded. Check the connection and load the page again.';
+      this.calc?.session.change({ view: 'bill' });
+    }
+    this.requestUpdate();
   }
 
-  /** @param {CustomEvent} event */
-  #replaceScenario({ detail: story }) {
-    this.adding = false;
-    this.store?.take(story.scenario, `This is “${story.title}” now.`);
-  }
-
-  /** @param {CustomEvent} event */
-  async #add({ detail: workload }) {
-    this.adding = false;
-    const key = this.store?.addWorkload(workload);
-    await this.#loadWords();
-    await this.updateComplete;
-    const card = /** @type {HTMLElement | null} */ (
-      this.renderRoot.querySelector(`[data-key="${key}"]`)
-    );
-    await /** @type {any} */ (card)?.updateComplete;
-    card?.shadowRoot?.querySelector('input')?.focus();
+  updated() {
+    const answer = this.renderRoot.querySelector('bedrock-answer');
+    if (!answer || this.#watch) return;
+    this.#watch = new IntersectionObserver(([entry]) => {
+      this.scrolled = !entry.isIntersecting && entry.boundingClientRect.top < 0;
+    });
+    this.#watch.observe(answer);
   }
 
   render() {
-    const { store } = this;
+    const { calc } = this;
     const trouble = this.trouble
-      ? html`<div class="card undo" role="alert"><span>${this.trouble}</span>
-          ${store ? '' : html`<button type="button" @click=${() => this.#start()}>Try again</button>`}</div>`
+      ? html`<div class="message bad" role="alert">${this.trouble}
+          ${calc ? '' : html`<button type="button" @click=${() => this.#start()}>Try again</button>`}</div>`
       : '';
-    if (!store) return html`${trouble || html`<p role="status">Starting the calculator …</p>`}`;
+    if (!calc) {
+      return html`<div class="app">${trouble || html`<p role="status">Starting the calculator …</p>`}</div>`;
+    }
+    const view = VIEWS.find(({ id }) => id === calc.session.view) ?? VIEWS[0];
     return html`
-      ${trouble} ${this.#tabs()}
-      ${this.view === 'rates' ? this.#rates(store) : this.#calculation(store)}
-    `;
-  }
-
-  #tabs() {
-    return html`
-      <div class="tabs" role="tablist" aria-label="Views">
-        ${VIEWS.map(
-          ([view, words]) => html`
-            <button
-              type="button"
-              role="tab"
-              id="tab-${view}"
-              aria-selected=${this.view === view}
-              aria-controls="panel"
-              tabindex=${this.view === view ? 0 : -1}
-              @click=${() => this.#show(view)}
-              @keydown=${this.#tabKey}
-            >
-              ${words}
-            </button>
-          `,
-        )}
+      <div class="app">
+        <bedrock-top-bar ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
+        ${trouble}
+        ${
+          view.place === 'own'
+            ? html`<div class="place">${this.#view(view)}</div>`
+            : this.#calculation(calc, view)
+        }
       </div>
     `;
   }
 
-  /** @param {'bill' | 'rates'} view */
-  #show(view) {
-    this.view = view;
-    if (view === 'rates') this.#part(import('./components/rates-view.js'));
+  /** @param {Calculator} calc @param {View} view */
+  #calculation({ pricing, session }, view) {
+    const { bill, stale } = pricing;
+    const total = bill ? `${bill.complete ? '' : 'at least '}${money(bill.total)}` : '–';
+    return html`
+      <div class="panes">
+        <div class="loads" role="region" aria-label="Workloads" ?inert=${session.sheet}>
+          <bedrock-workload-list></bedrock-workload-list>
+        </div>
+        <div
+          class="answer ${session.sheet ? 'sheet' : ''}"
+          role="region"
+          aria-label="Bill"
+          tabindex="-1"
+          @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === 'Escape' && this.#sheet(false)}
+        >
+          <button type="button" class="close" @click=${() => this.#sheet(false)}>Close</button>
+          <bedrock-answer></bedrock-answer>
+          <div class="views ${this.scrolled ? 'scrolled' : ''}">
+            <div role="tablist" aria-label="Views of the bill">
+              ${TABS.map(
+                ({ id, label }) => html`
+                  <button
+                    type="button"
+                    role="tab"
+                    id="tab-${id}"
+                    aria-selected=${view.id === id}
+                    aria-controls="panel"
+                    tabindex=${view.id === id ? 0 : -1}
+                    @click=${() => session.change({ view: id })}
+                    @keydown=${this.#tabKey}
+                  >
+                    ${label}
+                  </button>
+                `,
+              )}
+            </div>
+            <span class="again" aria-hidden="true"><b>${total}</b> a month</span>
+          </div>
+          <div id="panel" role="tabpanel" aria-labelledby="tab-${view.id}">${this.#view(view)}</div>
+        </div>
+      </div>
+      <button type="button" class="strip" ?hidden=${session.sheet} @click=${() => this.#sheet(true)}>
+        <span><b>${total}</b>${stale ? 'before your last change' : 'a month'}</span>
+        <span class="up">Bill</span>
+      </button>
+    `;
+  }
+
+  /** The bill over the workloads, where it has no place beside them. @param {boolean} sheet */
+  async #sheet(sheet) {
+    const { calc } = this;
+    const answer = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.answer'));
+    const laidOver = getComputedStyle(answer).display === 'none';
+    if (!calc) return;
+    if (sheet && !laidOver) {
+      answer.scrollIntoView({ block: 'start' });
+      answer.focus({ preventScroll: true });
+      return;
+    }
+    if (calc.session.sheet === sheet) return;
+    calc.session.change({ sheet });
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(sheet ? '.close' : '.strip')
+    )?.focus();
   }
 
   /** @param {KeyboardEvent} event */
   async #tabKey(event) {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || !this.calc) return;
     event.preventDefault();
-    this.#show(this.view === 'bill' ? 'rates' : 'bill');
+    const { session } = this.calc;
+    const index = TABS.findIndex(({ id }) => id === session.view);
+    session.change({ view: TABS[(index + step + TABS.length) % TABS.length].id });
     await this.updateComplete;
-    /** @type {HTMLElement} */ (this.renderRoot.querySelector(`#tab-${this.view}`)).focus();
-  }
-
-  /** @param {Store} store */
-  #rates(store) {
-    return html`
-      <div id="panel" role="tabpanel" aria-labelledby="tab-rates">
-        <bedrock-rates-view
-          .store=${store}
-          .version=${store.version}
-          .today=${new Date().toISOString().slice(0, 10)}
-        ></bedrock-rates-view>
-      </div>
-    `;
-  }
-
-  /** @param {Store} store */
-  #calculation(store) {
-    const { draft, bill } = store;
-    return html`
-      <div class="columns" id="panel" role="tabpanel" aria-labelledby="tab-bill">
-        <div class="work">
-          <bedrock-scenario-place .store=${store} .version=${store.version}></bedrock-scenario-place>
-          ${this.#undo(store)}
-          ${draft.cards.map(
-            (card, i) => html`
-              <bedrock-workload-card
-                data-key=${card.key}
-                .store=${store}
-                .version=${store.version}
-                .words=${this.words}
-                .card=${card}
-                .place=${i}
-                ?alone=${draft.cards.length === 1}
-              ></bedrock-workload-card>
-            `,
-          )}
-          <div>
-            <button
-              type="button"
-              class="add"
-              aria-expanded=${this.adding}
-              @click=${this.#showPresets}
-            >
-              Add a workload
-            </button>
-          </div>
-          ${
-            this.adding
-              ? html`
-                <div class="card">
-                  <bedrock-add-workload
-                    @chosen=${this.#add}
-                    @replaced=${this.#replaceScenario}
-                  ></bedrock-add-workload>
-                </div>
-              `
-              : ''
-          }
-          <details class="card add">
-            <summary>Start from an id, an ARN or a usage block</summary>
-            <bedrock-paste-box .store=${store} .version=${store.version}></bedrock-paste-box>
-          </details>
-          <details class="card add" @toggle=${() => this.#part(import('./components/account-settings.js'))}>
-            <summary>Free allowances and hours of a month</summary>
-            <bedrock-account-settings .store=${store} .version=${store.version}></bedrock-account-settings>
-          </details>
-          <details class="card add" @toggle=${() => this.#part(import('./components/own-prices.js'))}>
-            <summary>Your own prices${draft.own.discounts || draft.own.own_rates ? ' (in use)' : ''}</summary>
-            <bedrock-own-prices .store=${store} .version=${store.version}></bedrock-own-prices>
-          </details>
-        </div>
-        <div class="bill" id="bill" tabindex="-1">
-          <bedrock-bill-view .bill=${bill} .direct=${store.direct} ?stale=${store.stale} .problem=${store.problem}></bedrock-bill-view>
-          <bedrock-take-away
-            .store=${store}
-            .version=${store.version}
-            ?linkable=${this.share === 'hash'}
-          ></bedrock-take-away>
-        </div>
-        <a class="strip" href="#bill" @click=${this.#toBill}>
-          <span>Per month</span>
-          <strong>${bill ? money(bill.total) : '–'}${store.stale ? ' (last good)' : ''}</strong>
-        </a>
-      </div>
-    `;
-  }
-
-  /** The strip of narrow screens leads to the bill, without touching the page's hash. @param {Event} event */
-  #toBill(event) {
-    event.preventDefault();
-    const bill = /** @type {HTMLElement} */ (this.renderRoot.querySelector('#bill'));
-    bill.scrollIntoView({ block: 'start' });
-    bill.focus({ preventScroll: true });
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector(`#tab-${session.view}`)).focus();
   }
 }
 

@@ -82,3 +82,35 @@ export function shortTokens(tokens) {
 /** "1 query", "2,000 queries", "3 days". @param {string} quantity @param {string} noun */
 export const counted = (quantity, noun) =>
   `${grouped(quantity)} ${quantity === '1' ? noun : `${noun.replace(/(?<=[^aeiou])y$/, 'ie')}s`}`;
+
+/** Shares: "43 %", "< 1 %", "0 %" for nothing. @param {string} part @param {string} total */
+export function percent(part, total) {
+  const value = share(part, total);
+  return value > 0 && value < 1 ? '< 1 %' : `${Math.round(value)} %`;
+}
+
+/** The cost of one: three significant digits under a dollar, cents above. @param {string} text */
+export function unitCost(text) {
+  const [whole, fraction = ''] = text.split('.');
+  if (/[1-9]/.test(whole)) return `$${grouped(rounded(text, 2))}`;
+  const leading = /^0*/.exec(fraction)?.[0].length ?? 0;
+  const short = rounded(text, leading + 3).replace(/0+$/, '');
+  const [, digits = ''] = short.split('.');
+  return `$${digits.length < 2 ? rounded(short.replace(/\.$/, ''), 2) : short}`;
+}
+
+/** Exact as far as anybody reads: a longer tail is rounded at eight places, and says so. @param {string} text */
+export function readable(text) {
+  const [, fraction = ''] = text.split('.');
+  return fraction.length <= 8
+    ? exactMoney(text)
+    : `about ${exactMoney(rounded(text, 8).replace(/0+$/, '').replace(/\.$/, ''))}`;
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** "10 Oct 2026". @param {string} iso */
+export function day(iso) {
+  const [year, month, date] = iso.split('-').map(Number);
+  return `${date} ${MONTHS[month - 1]} ${year}`;
+}

@@ -1,7 +1,7 @@
 // What of the account the bill depends on: free allowances, its age, the hours of standing charges.
 import { css, html } from 'lit';
+import { Part } from '../context.js';
 import { base } from '../styles/base.js';
-import { StorePart } from './store-part.js';
 
 const HOURS = /** @type {const} */ ([
   ['', '730 – an average month, as AWS estimates'],
@@ -11,27 +11,27 @@ const HOURS = /** @type {const} */ ([
   ['696', '696 – 29 days'],
 ]);
 
-export class AccountSettings extends StorePart {
+export class AccountSettings extends Part {
   static styles = [
     base,
     css`
       p {
-        margin: 0 0 0.625rem;
+        margin: 0 0 calc(10 * var(--u));
       }
     `,
   ];
 
   /** Left-out members have the engine's default. @param {import('../state/scenario.js').Account} fields */
   #change(fields) {
-    const account = { ...this.store.draft.account, ...fields };
+    const account = { ...this.calc.draft.account, ...fields };
     for (const name of /** @type {(keyof typeof account)[]} */ (Object.keys(account))) {
       if (account[name] === undefined || account[name] === '') delete account[name];
     }
-    this.store.change({ account });
+    this.calc.document.change({ account }, 'Change the allowances');
   }
 
   render() {
-    const { account } = this.store.draft;
+    const { account } = this.calc.draft;
     return html`
       <p>
         Lambda, DynamoDB, CloudWatch and data transfer are free up to a monthly allowance.

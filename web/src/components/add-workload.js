@@ -15,14 +15,14 @@ export class AddWorkload extends LitElement {
     base,
     css`
       h2 {
-        margin-top: 0.75rem;
-        font-size: 0.875rem;
+        margin-top: calc(12 * var(--u));
+        font-size: calc(14 * var(--u));
       }
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
-        gap: 0.5rem;
-        margin: 0.375rem 0 0;
+        grid-template-columns: repeat(auto-fill, minmax(calc(208 * var(--u)), 1fr));
+        gap: calc(8 * var(--u));
+        margin: calc(6 * var(--u)) 0 0;
         padding: 0;
         list-style: none;
       }
@@ -32,7 +32,7 @@ export class AddWorkload extends LitElement {
       button {
         display: block;
         height: 100%;
-        padding: 0.375rem 0.625rem;
+        padding: calc(6 * var(--u)) calc(10 * var(--u));
         text-align: start;
       }
       button .soft {

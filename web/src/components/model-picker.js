@@ -52,25 +52,25 @@ export class ModelPicker extends LitElement {
         position: absolute;
         z-index: 5;
         inset-inline: 0;
-        max-height: 22rem;
+        max-height: calc(352 * var(--u));
         overflow-y: auto;
-        margin: 0.125rem 0 0;
-        padding: 0.25rem;
-        background: var(--paper);
-        border: 1px solid var(--edge);
-        border-radius: 0.375rem;
-        box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 25%);
+        margin: calc(2 * var(--u)) 0 0;
+        padding: calc(4 * var(--u));
+        background: var(--raise);
+        border: 1px solid var(--field-line);
+        border-radius: calc(6 * var(--u));
+        box-shadow: 0 calc(8 * var(--u)) calc(24 * var(--u)) rgb(0 0 0 / 25%);
       }
       .option {
         display: grid;
         grid-template-columns: 1fr auto;
-        gap: 0 0.75rem;
-        padding: 0.375rem 0.5rem;
-        border-radius: 0.25rem;
+        gap: 0 calc(12 * var(--u));
+        padding: calc(6 * var(--u)) calc(8 * var(--u));
+        border-radius: calc(4 * var(--u));
         cursor: pointer;
       }
       .option[aria-selected='true'] {
-        background: var(--raised);
+        background: var(--hover);
         outline: 2px solid var(--accent);
         outline-offset: -2px;
       }
@@ -82,11 +82,11 @@ export class ModelPicker extends LitElement {
         overflow-wrap: anywhere;
       }
       .about {
-        margin: 0.125rem 0 0;
+        margin: calc(2 * var(--u)) 0 0;
         overflow-wrap: anywhere;
       }
       .none {
-        padding: 0.5rem;
+        padding: calc(8 * var(--u));
       }
     `,
   ];

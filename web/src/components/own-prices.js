@@ -1,9 +1,9 @@
 // The person's own prices: negotiated discounts, private rates, names for hidden models, whole rate sets.
 import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
+import { Part } from '../context.js';
 import { parseNumber } from '../state/numbers.js';
 import { base } from '../styles/base.js';
-import { StorePart } from './store-part.js';
 
 /**
  * @typedef {import('bedrock-calculator').Discount} Discount
@@ -18,7 +18,7 @@ const DIMENSIONS = /** @type {const} */ ([
   ['cache_write_1h_tokens', 'Cache-write tokens (1 hour)'],
 ]);
 
-export class OwnPrices extends StorePart {
+export class OwnPrices extends Part {
   static properties = {
     errors: { state: true },
     importError: { state: true },
@@ -28,8 +28,8 @@ export class OwnPrices extends StorePart {
     base,
     css`
       h3 {
-        margin: 0.75rem 0 0.25rem;
-        font-size: 0.9375rem;
+        margin: calc(12 * var(--u)) 0 calc(4 * var(--u));
+        font-size: calc(15 * var(--u));
       }
       ul {
         list-style: none;
@@ -40,9 +40,9 @@ export class OwnPrices extends StorePart {
       form {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.375rem 0.625rem;
+        gap: calc(6 * var(--u)) calc(10 * var(--u));
         align-items: end;
-        padding: 0.25rem 0;
+        padding: calc(4 * var(--u)) 0;
       }
       li {
         align-items: center;
@@ -51,7 +51,7 @@ export class OwnPrices extends StorePart {
         overflow-wrap: anywhere;
       }
       form > div {
-        flex: 1 1 9rem;
+        flex: 1 1 calc(144 * var(--u));
       }
     `,
   ];
@@ -64,7 +64,7 @@ export class OwnPrices extends StorePart {
   }
 
   get #models() {
-    return this.store.offers(this.store.draft.region);
+    return this.calc.pricing.offers(this.calc.draft.region);
   }
 
   /** The value of a form's field. @param {SubmitEvent} event @param {string} name */
@@ -88,7 +88,7 @@ export class OwnPrices extends StorePart {
       if (value) discount[field] = value;
     }
     this.#try('discount', event, {
-      discounts: [...(this.store.draft.own.discounts ?? []), discount],
+      discounts: [...(this.calc.draft.own.discounts ?? []), discount],
     });
   }
 
@@ -103,7 +103,7 @@ export class OwnPrices extends StorePart {
     }
     /** @type {OwnRate} */
     const rate = { model, dimension: this.#value(event, 'dimension'), usd_per_million: usd.value };
-    this.#try('rate', event, { own_rates: [...(this.store.draft.own.own_rates ?? []), rate] });
+    this.#try('rate', event, { own_rates: [...(this.calc.draft.own.own_rates ?? []), rate] });
   }
 
   /**
@@ -112,7 +112,7 @@ export class OwnPrices extends StorePart {
    */
   #try(what, event, fields) {
     try {
-      this.store.changeOwn(fields);
+      this.calc.changeOwn(fields);
       this.errors = {};
       /** @type {HTMLFormElement} */ (event.target).reset();
     } catch (error) {
@@ -123,10 +123,12 @@ export class OwnPrices extends StorePart {
 
   /** @param {'discounts' | 'own_rates'} list @param {number} place */
   #remove(list, place) {
-    const { own } = this.store.draft;
+    const { own } = this.calc.draft;
     const left = /** @type {any[]} */ (own[list] ?? []).filter((_, i) => i !== place);
-    this.store.keep('Your price was removed.');
-    this.store.changeOwn({ [list]: left.length > 0 ? left : undefined });
+    this.calc.changeOwn(
+      { [list]: left.length > 0 ? left : undefined },
+      { notice: 'Your price was removed.' },
+    );
   }
 
   /** @param {string} words @param {string} label @param {() => void} remove */
@@ -148,12 +150,12 @@ export class OwnPrices extends StorePart {
     try {
       const json = JSON.parse(await file.text());
       const rates = json.providers ? json : { providers: [json] };
-      this.store.takeCustomRates(rates);
+      this.calc.takeCustomRates(rates);
     } catch (error) {
       this.importError =
         error instanceof CalculatorError
           ? `${error.path ? `${error.path}: ` : ''}${error.message} ${error.hint}`
-          : 'The file is no JSON.';
+          : 'The file is not valid JSON.';
     }
     input.value = '';
   }
@@ -217,7 +219,7 @@ export class OwnPrices extends StorePart {
   }
 
   render() {
-    const { own } = this.store.draft;
+    const { own } = this.calc.draft;
     return html`
       <datalist id="models">${this.#models.map((m) => html`<option value=${m.id}>${m.name}</option>`)}</datalist>
       <h3>Discounts</h3>

@@ -1,16 +1,16 @@
 // Start from what is at hand: a model id, an ARN or a usage block, explained, then used.
 import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
+import { Part } from '../context.js';
 import { perMillion, price } from '../format.js';
 import { base } from '../styles/base.js';
-import { StorePart } from './store-part.js';
 import './model-picker.js';
 
 /**
  * @typedef {import('bedrock-calculator').Explanation} Explanation
  */
 
-export class PasteBox extends StorePart {
+export class PasteBox extends Part {
   static properties = {
     answer: { state: true },
     problem: { state: true },
@@ -20,21 +20,21 @@ export class PasteBox extends StorePart {
     base,
     css`
       textarea {
-        min-height: 4.5rem;
+        min-height: calc(72 * var(--u));
         font-family: ui-monospace, monospace;
-        font-size: 0.8125rem;
+        font-size: calc(13 * var(--u));
       }
       p {
-        margin: 0.375rem 0;
+        margin: calc(6 * var(--u)) 0;
       }
       .answer {
         border-inline-start: 3px solid var(--accent);
-        padding-inline-start: 0.75rem;
-        margin: 0.5rem 0;
+        padding-inline-start: calc(12 * var(--u));
+        margin: calc(8 * var(--u)) 0;
       }
       ul {
-        margin: 0.25rem 0;
-        padding-inline-start: 1.125rem;
+        margin: calc(4 * var(--u)) 0;
+        padding-inline-start: calc(18 * var(--u));
       }
     `,
   ];
@@ -52,9 +52,9 @@ export class PasteBox extends StorePart {
     this.problem = '';
     this.answer = null;
     if (!text.trim()) return;
-    const { rate_set, region, as_of } = this.store.draft;
+    const { rate_set, region, as_of } = this.calc.draft;
     try {
-      this.answer = this.store.engine.explain({
+      this.answer = this.calc.engine.explain({
         text,
         ...(rate_set === 'custom' ? {} : { rate_set }),
         ...(region ? { region } : {}),
@@ -68,9 +68,9 @@ export class PasteBox extends StorePart {
 
   /** Puts the answer into the first workload, or says which model a hidden one stands for. @param {string} id */
   #use(id) {
-    const { answer, store } = this;
+    const { answer, calc } = this;
     if (!answer) return;
-    const [first] = store.draft.cards;
+    const [first] = calc.draft.cards;
     const { usage } = answer;
     const counted = (/** @type {Record<string, string>} */ texts) =>
       usage && {
@@ -83,15 +83,20 @@ export class PasteBox extends StorePart {
         },
         cache_ttl: usage.cache_ttl === '1h' ? '1h' : '',
       };
-    store.keep('The first workload took what was pasted.');
-    if (answer.id && answer.id !== id) store.alias(answer.id, id);
+    if (answer.id && answer.id !== id) calc.alias(answer.id, id);
     const model = answer.id || id;
     const names = model ? { model, route: '' } : {};
     // Counted tokens are of plain requests; a workload of another type keeps its own fields.
     if (first && (first.type === 'inference' || !usage)) {
-      store.changeCard(first.key, { ...names, ...counted(first.texts) });
+      const cards = calc.draft.cards.map((card) =>
+        card === first ? { ...card, ...names, ...counted(first.texts) } : card,
+      );
+      calc.document.change({ cards }, 'Use what was pasted', {
+        notice: 'The first workload took what was pasted.',
+      });
+      calc.session.change({ openRow: first.key });
     } else {
-      store.addCard({ ...names, ...counted({ requests_per_month: '1,000' }) });
+      calc.addCard({ ...names, ...counted({ requests_per_month: '1,000' }) });
     }
   }
 
@@ -117,7 +122,7 @@ export class PasteBox extends StorePart {
   #choose(answer) {
     return html`
       <bedrock-model-picker
-        .offers=${this.store.offers(answer.region || this.store.draft.region)}
+        .offers=${this.calc.pricing.offers(answer.region || this.calc.draft.region)}
         @chosen=${(/** @type {CustomEvent} */ e) => this.#use(e.detail.id)}
       ></bedrock-model-picker>
     `;

@@ -27,22 +27,22 @@ export class RouteChoice extends LitElement {
     css`
       .route {
         display: flex;
-        gap: 0.5rem;
+        gap: calc(8 * var(--u));
         align-items: baseline;
         margin: 0;
-        padding: 0.1875rem 0;
+        padding: calc(3 * var(--u)) 0;
         color: var(--ink);
-        font-size: 0.875rem;
+        font-size: calc(14 * var(--u));
         cursor: pointer;
       }
       .route.off {
-        color: var(--soft);
+        color: var(--ink-3);
         cursor: default;
       }
       input {
         accent-color: var(--accent);
-        width: 1rem;
-        height: 1rem;
+        width: calc(16 * var(--u));
+        height: calc(16 * var(--u));
         margin: 0;
         align-self: center;
       }

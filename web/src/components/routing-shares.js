@@ -1,7 +1,7 @@
 // Shares of a workload's calls that go to other models.
 import { css, html } from 'lit';
+import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
-import { CardPart } from './store-part.js';
 import './model-picker.js';
 import './number-field.js';
 
@@ -16,28 +16,28 @@ export class RoutingShares extends CardPart {
       .share {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5rem;
+        gap: calc(8 * var(--u));
         align-items: start;
-        margin-top: 0.5rem;
+        margin-top: calc(8 * var(--u));
       }
       .share bedrock-model-picker {
-        flex: 1 1 14rem;
+        flex: 1 1 calc(224 * var(--u));
       }
       .share bedrock-number-field {
-        flex: 0 1 6rem;
+        flex: 0 1 calc(96 * var(--u));
       }
       .share button {
-        margin-top: 1.25rem;
+        margin-top: calc(20 * var(--u));
       }
       p {
-        margin: 0.25rem 0;
+        margin: calc(4 * var(--u)) 0;
       }
     `,
   ];
 
   /** @param {Share[]} routing */
   #set(routing) {
-    this.store.changeCard(this.card.key, { routing });
+    this.calc.document.changeCard(this.card.key, { routing }, 'Change a workload');
   }
 
   /** @param {number} place @param {Partial<Share>} fields */
@@ -50,7 +50,7 @@ export class RoutingShares extends CardPart {
   }
 
   render() {
-    const { store, card } = this;
+    const { calc, card } = this;
     return html`
       <p class="soft">Easy requests on a cheaper model: what is left of 100 % stays on the model above.</p>
       ${card.routing.map(
@@ -58,14 +58,14 @@ export class RoutingShares extends CardPart {
           <div class="share">
             <bedrock-model-picker
               label="Model of the share"
-              .offers=${store.offers(card.region || store.draft.region)}
+              .offers=${calc.pricing.offers(card.region || calc.draft.region)}
               .value=${share.model}
               @chosen=${(/** @type {CustomEvent} */ e) => this.#change(i, { model: e.detail.id })}
             ></bedrock-model-picker>
             <bedrock-number-field
               label="Share, %"
               .value=${share.percent}
-              .error=${store.errors.get(`${card.key}.routing.${i}`) ?? ''}
+              .error=${calc.pricing.errors.get(`${card.key}.routing.${i}`) ?? ''}
               @typed=${(/** @type {CustomEvent} */ e) => this.#change(i, { percent: e.detail })}
             ></bedrock-number-field>
             <button

@@ -1,9 +1,9 @@
 // Where and when the whole scenario is priced: region, rate set, day.
 import { css, html } from 'lit';
+import { Part } from '../context.js';
 import { base } from '../styles/base.js';
-import { StorePart } from './store-part.js';
 
-export class ScenarioPlace extends StorePart {
+export class ScenarioPlace extends Part {
   static styles = [
     base,
     css`
@@ -12,24 +12,24 @@ export class ScenarioPlace extends StorePart {
       }
       .place {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));
-        gap: 0.625rem 0.75rem;
+        grid-template-columns: repeat(auto-fit, minmax(calc(192 * var(--u)), 1fr));
+        gap: calc(10 * var(--u)) calc(12 * var(--u));
       }
     `,
   ];
 
   render() {
-    const { store } = this;
-    const { draft, catalog } = store;
+    const { calc } = this;
+    const { draft, catalog } = calc;
     return html`
-      <div class="card place">
+      <div class="place">
         <div>
           <label for="region">Region</label>
           <select
             id="region"
             ?disabled=${draft.rate_set !== 'aws' && draft.rate_set !== 'custom'}
             @change=${(/** @type {Event} */ e) =>
-              store.change({ region: /** @type {HTMLSelectElement} */ (e.target).value })}
+              calc.changeRegion(/** @type {HTMLSelectElement} */ (e.target).value)}
           >
             ${catalog.regions.map(
               (r) => html`
@@ -43,7 +43,7 @@ export class ScenarioPlace extends StorePart {
           <select
             id="rates"
             @change=${(/** @type {Event} */ e) =>
-              store.changeRateSet(
+              calc.changeRateSet(
                 /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value),
               )}
           >
@@ -70,7 +70,10 @@ export class ScenarioPlace extends StorePart {
             type="date"
             .value=${draft.as_of}
             @change=${(/** @type {Event} */ e) =>
-              store.change({ as_of: /** @type {HTMLInputElement} */ (e.target).value })}
+              calc.document.change(
+                { as_of: /** @type {HTMLInputElement} */ (e.target).value },
+                'Change the day of the prices',
+              )}
           >
         </div>
       </div>

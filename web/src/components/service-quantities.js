@@ -1,7 +1,7 @@
 // Which service, and how much of each of its dimensions.
 import { html } from 'lit';
+import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
-import { CardPart } from './store-part.js';
 import './number-field.js';
 
 export class ServiceQuantities extends CardPart {
@@ -10,21 +10,25 @@ export class ServiceQuantities extends CardPart {
   /** Another service has other dimensions. @param {Event} event */
   #choose(event) {
     const service = /** @type {HTMLSelectElement} */ (event.target).value;
-    this.store.changeCard(this.card.key, {
-      texts: { ...this.card.texts, service },
-      quantities: {},
-    });
+    this.calc.document.changeCard(
+      this.card.key,
+      {
+        texts: { ...this.card.texts, service },
+        quantities: {},
+      },
+      'Change a workload',
+    );
   }
 
   /** @param {string} name @param {string} text */
   #set(name, text) {
     const quantities = { ...this.card.quantities, [name]: text };
-    this.store.changeCard(this.card.key, { quantities });
+    this.calc.document.changeCard(this.card.key, { quantities }, 'Change a workload');
   }
 
   render() {
-    const { store, card } = this;
-    const { services } = store.catalog;
+    const { calc, card } = this;
+    const { services } = calc.catalog;
     const service = services.find(({ id }) => id === card.texts.service);
     return html`
       <label for="service">Service</label>
@@ -42,7 +46,7 @@ export class ServiceQuantities extends CardPart {
               label="${label}, per month"
               .hint=${`one ${unit}`}
               .value=${card.quantities[name] ?? ''}
-              .error=${store.errors.get(`${card.key}.quantities.${name}`) ?? ''}
+              .error=${calc.pricing.errors.get(`${card.key}.quantities.${name}`) ?? ''}
               @typed=${(/** @type {CustomEvent} */ e) => this.#set(name, e.detail)}
             ></bedrock-number-field>
           `,

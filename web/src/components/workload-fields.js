@@ -1,8 +1,8 @@
 // Fields of a workload, each in the form that its kind asks for.
 import { css, html } from 'lit';
+import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
 import { CHOICES, EMPTY, HINTS, labelOf } from '../workloads/words.js';
-import { CardPart } from './store-part.js';
 import './model-picker.js';
 import './number-field.js';
 
@@ -35,7 +35,7 @@ export class WorkloadFields extends CardPart {
 
   /** @param {string} name @param {string} text */
   #set(name, text) {
-    this.store.changeTexts(this.card.key, { [name]: text });
+    this.calc.document.changeTexts(this.card.key, { [name]: text });
   }
 
   /** @param {Field} field @param {string} label */
@@ -66,9 +66,13 @@ export class WorkloadFields extends CardPart {
     const toggle = (/** @type {string} */ choice) => {
       const rest = chosen.filter((other) => other !== choice);
       const next = rest.length < chosen.length ? rest : [...chosen, choice];
-      this.store.changeCard(this.card.key, {
-        lists: { ...this.card.lists, [field.name]: next },
-      });
+      this.calc.document.changeCard(
+        this.card.key,
+        {
+          lists: { ...this.card.lists, [field.name]: next },
+        },
+        'Change a workload',
+      );
     };
     return html`
       <fieldset class="wide" data-field=${field.name}>
@@ -87,13 +91,13 @@ export class WorkloadFields extends CardPart {
 
   /** @param {Field} field @param {string} label */
   #model(field, label) {
-    const { store, card } = this;
+    const { calc, card } = this;
     const value = card.texts[field.name] ?? '';
     return html`
       <div class="wide" data-field=${field.name}>
         <bedrock-model-picker
           label=${label}
-          .offers=${store.offers(card.region || store.draft.region)}
+          .offers=${calc.pricing.offers(card.region || calc.draft.region)}
           .value=${value}
           @chosen=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail.id)}
         ></bedrock-model-picker>
@@ -110,14 +114,14 @@ export class WorkloadFields extends CardPart {
 
   /** @param {Field} field @param {string} label */
   #number(field, label) {
-    const { store, card } = this;
+    const { calc, card } = this;
     return html`
       <bedrock-number-field
         data-field=${field.name}
         label=${label}
         placeholder=${EMPTY[field.name] ?? field.default ?? '0'}
         .value=${card.texts[field.name] ?? ''}
-        .error=${store.errors.get(`${card.key}.${field.name}`) ?? ''}
+        .error=${calc.pricing.errors.get(`${card.key}.${field.name}`) ?? ''}
         .hint=${HINTS[field.name] ?? ''}
         @typed=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail)}
       ></bedrock-number-field>
@@ -126,7 +130,7 @@ export class WorkloadFields extends CardPart {
 
   /** @param {string} name */
   #field(name) {
-    const field = this.store.typeOf(this.card).fields.find((f) => f.name === name);
+    const field = this.calc.typeOf(this.card).fields.find((f) => f.name === name);
     if (!field) return '';
     const label = labelOf(this.card.type, name);
     if (field.kind === 'choice') return this.#choice(field, label);

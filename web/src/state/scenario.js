@@ -11,7 +11,7 @@ import { parseNumber } from './numbers.js';
  * @typedef {import('bedrock-calculator').RateSet} RateSet
  * @typedef {{model: string, percent: string}} Share
  * @typedef {{
- *   key: number, type: Workload['type'], name: string, model: string, region: string, route: string,
+ *   key: number, hue: number, type: Workload['type'], name: string, model: string, region: string, route: string,
  *   tier: string, cache_ttl: string, context: string,
  *   texts: Record<string, string>, lists: Record<string, string[]>,
  *   quantities: Record<string, string>, routing: Share[],
@@ -22,7 +22,8 @@ import { parseNumber } from './numbers.js';
  * @typedef {{
  *   name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices,
  *   account: Account, cards: Card[],
- * }} Draft
+ *   left: Record<string, Record<string, Pick<Card, 'model' | 'route' | 'tier'>>>,
+ * }} Draft `left` remembers what cards had in rate sets that were left, by set and key; `hue` is a card's colour
  */
 
 /** What a scenario holds of the person's own prices; the page keeps it as it stands in the scenario. */
@@ -50,6 +51,7 @@ let lastKey = 0;
 export function newCard(fields = {}) {
   lastKey += 1;
   return {
+    hue: 0,
     type: 'inference',
     name: '',
     model: '',
@@ -79,6 +81,7 @@ export function firstDraft() {
     as_of: '',
     own: {},
     account: {},
+    left: {},
     cards: [
       newCard({
         name: 'Support chat',
@@ -230,6 +233,7 @@ export function fromScenario(scenario, types) {
     as_of: scenario.as_of ?? '',
     own: members(scenario, OWN_PRICES),
     account: members(scenario, ACCOUNT),
-    cards: scenario.workloads.map((workload) => fromWorkload(workload, types)),
+    left: {},
+    cards: scenario.workloads.map((workload, hue) => ({ ...fromWorkload(workload, types), hue })),
   };
 }

@@ -1,8 +1,8 @@
-// A scenario in the URL hash: JSON, deflated by the platform, in URL-safe base64: #s=...
+// A scenario in the URL hash: JSON, deflated by the platform, in URL-safe base64: #s=... What is looked at
+// follows as further parameters: #s=...&view=rates&rates.query=sonnet
 
-const PREFIX = '#s=';
-/** A link is typed by nobody; what is longer is no scenario of ours. */
-const MAX_TEXT = 1 << 20;
+/** A link that unfolds to more text than this is refused, and none is written. */
+const MAX_TEXT = 1 << 18;
 
 /** @param {Uint8Array} bytes */
 function toBase64Url(bytes) {
@@ -33,10 +33,19 @@ async function through(bytes, stream) {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** The hash of a scenario. @param {unknown} scenario */
-export async function toHash(scenario) {
+/** The hash of a scenario and of what is looked at. @param {unknown} scenario @param {URLSearchParams} [params] */
+export async function toHash(scenario, params = new URLSearchParams()) {
   const text = new TextEncoder().encode(JSON.stringify(scenario));
-  return PREFIX + toBase64Url(await through(text, new CompressionStream('deflate-raw')));
+  if (text.length > MAX_TEXT) throw new Error('too long');
+  const packed = toBase64Url(await through(text, new CompressionStream('deflate-raw')));
+  return `#s=${packed}${params.size > 0 ? `&${params}` : ''}`;
+}
+
+/** What of a hash is not the scenario. @param {string} hash */
+export function paramsOf(hash) {
+  const params = new URLSearchParams(hash.slice(1));
+  params.delete('s');
+  return params;
 }
 
 /**
@@ -45,10 +54,8 @@ export async function toHash(scenario) {
  * @param {string} hash
  */
 export async function fromHash(hash) {
-  if (!hash.startsWith(PREFIX)) return undefined;
-  const bytes = await through(
-    fromBase64Url(hash.slice(PREFIX.length)),
-    new DecompressionStream('deflate-raw'),
-  );
+  const packed = new URLSearchParams(hash.slice(1)).get('s');
+  if (packed === null) return undefined;
+  const bytes = await through(fromBase64Url(packed), new DecompressionStream('deflate-raw'));
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }

@@ -1,21 +1,9 @@
-// Tokens and controls that all parts share. One accent colour; light and dark by light-dark().
+// Controls that all parts share, by the tokens of tokens.js.
 import { css } from 'lit';
 
 export const base = css`
   :host {
-    --ink: light-dark(#1b1f23, #e7eaec);
-    --soft: light-dark(#545d66, #a3adb5);
-    --line: light-dark(#d5dad7, #343b41);
-    --edge: light-dark(#7c8884, #77828a);
-    --paper: light-dark(#ffffff, #1b2024);
-    --raised: light-dark(#f0f3f1, #242a2f);
-    --accent: light-dark(#0b6e4f, #5fd3a8);
-    --on-accent: light-dark(#ffffff, #0c1713);
-    --warn: light-dark(#8a4b00, #f0b45c);
-    --warn-paper: light-dark(#fdf3e3, #33291a);
-    --bad: light-dark(#b3261e, #ff9d94);
-    color: var(--ink);
-    font-variant-numeric: tabular-nums;
+    font-variant-numeric: tabular-nums lining-nums;
   }
 
   *,
@@ -37,11 +25,11 @@ export const base = css`
   }
 
   button {
-    min-height: 2rem;
-    padding: 0.125rem 0.75rem;
-    background: var(--paper);
-    border: 1px solid var(--edge);
-    border-radius: 0.375rem;
+    min-height: calc(32 * var(--u));
+    padding: calc(2 * var(--u)) calc(12 * var(--u));
+    background: var(--raise);
+    border: 1px solid var(--field-line);
+    border-radius: calc(6 * var(--u));
     cursor: pointer;
   }
 
@@ -53,7 +41,7 @@ export const base = css`
     border-color: transparent;
     background: none;
     color: var(--accent);
-    padding: 0.125rem 0.5rem;
+    padding: calc(2 * var(--u)) calc(8 * var(--u));
   }
 
   button.quiet:hover {
@@ -63,18 +51,18 @@ export const base = css`
   button.main {
     background: var(--accent);
     border-color: var(--accent);
-    color: var(--on-accent);
+    color: var(--accent-ink);
   }
 
   input:not([type='radio']),
   select,
   textarea {
     width: 100%;
-    min-height: 2.25rem;
-    padding: 0.25rem 0.5rem;
-    background: var(--paper);
-    border: 1px solid var(--edge);
-    border-radius: 0.375rem;
+    min-height: calc(36 * var(--u));
+    padding: calc(4 * var(--u)) calc(8 * var(--u));
+    background: var(--raise);
+    border: 1px solid var(--field-line);
+    border-radius: calc(6 * var(--u));
   }
 
   input[aria-invalid='true'] {
@@ -87,30 +75,103 @@ export const base = css`
     outline-offset: 2px;
   }
 
+  button:disabled {
+    opacity: 0.45;
+    cursor: default;
+  }
+
+  .vh {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .badge,
+  .mark,
+  .chip {
+    display: inline-block;
+    padding: 0 5px;
+    border-radius: var(--r1);
+    font-size: var(--t-11);
+    line-height: calc(18 * var(--u));
+    font-weight: 500;
+    white-space: nowrap;
+  }
+
+  .badge {
+    background: var(--hover);
+    color: var(--ink-2);
+  }
+
+  .mark {
+    border: 1px dashed var(--line-2);
+    color: var(--ink-3);
+  }
+
+  .mark.own {
+    border: 1px solid var(--accent);
+    color: var(--accent);
+  }
+
+  .mark.free {
+    border: 1px solid var(--good);
+    color: var(--good);
+  }
+
+  .chip {
+    background: var(--warn-soft);
+    color: var(--warn);
+    font-size: var(--t-12);
+  }
+
+  .warning {
+    color: var(--warn);
+    font-weight: 500;
+  }
+
+  .message {
+    padding: var(--x3) var(--x4);
+    border-radius: var(--r2);
+    background: var(--warn-soft);
+    font-size: var(--t-13);
+  }
+
+  .message.bad {
+    background: var(--bad-soft);
+  }
+
+  b,
+  strong {
+    font-weight: 600;
+  }
+
   label,
   .label {
     display: block;
-    font-size: 0.8125rem;
-    color: var(--soft);
-    margin-bottom: 0.125rem;
+    font-size: calc(13 * var(--u));
+    color: var(--ink-3);
+    margin-bottom: calc(2 * var(--u));
   }
 
   .error {
     color: var(--bad);
-    font-size: 0.8125rem;
-    margin: 0.125rem 0 0;
+    font-size: calc(13 * var(--u));
+    margin: calc(2 * var(--u)) 0 0;
   }
 
   .soft {
-    color: var(--soft);
-    font-size: 0.8125rem;
+    color: var(--ink-3);
+    font-size: calc(13 * var(--u));
   }
 
   summary {
     cursor: pointer;
     color: var(--accent);
-    padding: 0.25rem 0;
-    border-radius: 0.25rem;
+    padding: calc(4 * var(--u)) 0;
+    border-radius: calc(4 * var(--u));
   }
 
   a {
@@ -120,22 +181,22 @@ export const base = css`
   h2,
   h3 {
     margin: 0;
-    font-size: 1rem;
+    font-size: calc(16 * var(--u));
     line-height: 1.3;
   }
 
   .card {
-    background: var(--paper);
+    background: var(--raise);
     border: 1px solid var(--line);
-    border-radius: 0.5rem;
-    padding: 0.875rem 1rem;
+    border-radius: calc(8 * var(--u));
+    padding: calc(14 * var(--u)) calc(16 * var(--u));
   }
 
   .fields {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
-    gap: 0.625rem 0.75rem;
-    margin-top: 0.625rem;
+    grid-template-columns: repeat(auto-fit, minmax(calc(160 * var(--u)), 1fr));
+    gap: calc(10 * var(--u)) calc(12 * var(--u));
+    margin-top: calc(10 * var(--u));
     align-items: start;
   }
 
@@ -152,16 +213,30 @@ export const base = css`
 
   label.check {
     display: inline-flex;
-    gap: 0.375rem;
+    gap: calc(6 * var(--u));
     align-items: center;
-    margin-inline-end: 1rem;
+    margin-inline-end: calc(16 * var(--u));
     color: var(--ink);
-    font-size: 0.875rem;
+    font-size: calc(14 * var(--u));
   }
 
   label.check input {
-    width: 1rem;
-    min-height: 1rem;
+    width: calc(16 * var(--u));
+    min-height: calc(16 * var(--u));
     accent-color: var(--accent);
+  }
+
+  @media (pointer: coarse) {
+    button,
+    input:not([type='radio'], [type='checkbox']),
+    select {
+      min-height: 44px;
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      transition: none !important;
+    }
   }
 `;

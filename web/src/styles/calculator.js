@@ -1,13 +1,11 @@
-// How the parts of the calculator lie: one column in a narrow place, two in a wide one, the bill in view.
+// How the calculator lies: two panes in a wide place, one column in a narrow one, and on a phone the bill as a
+// sheet that the bar at the bottom opens. Inside `.app` nothing is inherited from the host page.
 import { css } from 'lit';
 
 export const calculatorStyles = css`
   :host {
     display: block;
     container-type: inline-size;
-    font: 1rem / 1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif;
-    text-align: start;
-    color-scheme: light dark;
   }
   :host([theme='light']) {
     color-scheme: light;
@@ -15,91 +13,177 @@ export const calculatorStyles = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  .tabs {
-    display: flex;
-    gap: 0.25rem;
-    margin-bottom: 0.75rem;
-    border-bottom: 1px solid var(--line);
+  .app {
+    all: initial;
+    display: block;
+    color-scheme: inherit;
+    font: 400 var(--t-14) / 1.43 var(--sans);
+    color: var(--ink);
+    background: var(--page);
+    text-align: start;
   }
-  .tabs button {
+  bedrock-top-bar {
+    display: block;
+    position: sticky;
+    top: 0;
+    z-index: 5;
+  }
+  .panes {
+    display: grid;
+    grid-template-columns: minmax(0, calc(440 * var(--u))) minmax(0, 1fr);
+    align-items: stretch;
+  }
+  .loads {
+    background: var(--pane);
+    border-inline-end: 1px solid var(--line);
+    min-width: 0;
+  }
+  .answer {
+    --gut: var(--x8);
+    padding: var(--x6) var(--gut) calc(40 * var(--u));
+    min-width: 0;
+  }
+  .views {
+    position: sticky;
+    top: calc(56 * var(--u));
+    z-index: 3;
+    display: flex;
+    align-items: center;
+    gap: var(--x1);
+    margin: var(--x5) calc(-1 * var(--gut)) 0;
+    padding: 0 calc(var(--gut) - var(--x3));
+    background: var(--page);
+    border-block-end: 1px solid var(--line);
+  }
+  .views button {
+    min-height: calc(40 * var(--u));
+    padding: 0 var(--x3);
     border: 0;
-    border-bottom: 3px solid transparent;
     border-radius: 0;
     background: none;
+    color: var(--ink-2);
+    font-weight: 500;
   }
-  .tabs button[aria-selected='true'] {
-    border-bottom-color: var(--accent);
-    font-weight: 600;
+  .views [aria-selected='true'] {
+    color: var(--ink);
+    box-shadow: inset 0 -2px 0 var(--accent);
   }
-  .columns {
-    display: grid;
-    gap: 0.75rem;
+  .views .again {
+    margin-inline-start: auto;
+    padding-inline-end: var(--x3);
+    color: var(--ink-3);
+    visibility: hidden;
   }
-  .work {
-    display: grid;
-    gap: 0.75rem;
-    align-content: start;
-    min-width: 0;
+  .views .again b {
+    color: var(--ink);
   }
-  .bill {
-    display: grid;
-    gap: 0.75rem;
-    align-content: start;
-    min-width: 0;
+  .scrolled .again {
+    visibility: visible;
   }
-  .strip {
-    position: sticky;
-    bottom: 0;
-    z-index: 4;
-    display: flex;
-    justify-content: space-between;
-    align-items: baseline;
-    gap: 0.75rem;
-    padding: 0.625rem 1rem;
-    background: var(--paper);
-    border: 1px solid var(--edge);
-    border-radius: 0.5rem;
-    text-decoration: none;
-    color: inherit;
-    box-shadow: 0 -0.25rem 1rem rgb(0 0 0 / 12%);
+  .place {
+    padding: var(--x8);
   }
-  .strip strong {
-    font-size: 1.25rem;
+  .message {
+    margin: var(--x3) var(--x6);
   }
-  .undo {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25rem 0.5rem;
-    padding: 0.375rem 0.5rem 0.375rem 0.75rem;
+  .strip,
+  .close {
+    display: none;
   }
-  @container (min-width: 52rem) {
-    .columns {
-      grid-template-columns: minmax(0, 1.05fr) minmax(0, 1fr);
-      gap: 1rem;
+  @container (max-width: 1180px) {
+    .panes {
+      grid-template-columns: minmax(0, calc(360 * var(--u))) minmax(0, 1fr);
     }
-    .bill {
-      position: sticky;
-      top: 0.75rem;
-      align-self: start;
-      max-height: calc(100vh - 1.5rem);
-      overflow-y: auto;
+    .answer {
+      --gut: var(--x6);
+    }
+  }
+  @container (max-width: 720px) {
+    .panes {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .loads {
+      border: 0;
+    }
+    .answer {
+      --gut: var(--x4);
+    }
+    .place {
+      padding-inline: var(--x4);
+    }
+    bedrock-top-bar,
+    .views {
+      position: static;
+    }
+    .views .again {
+      display: none;
     }
     .strip {
+      position: sticky;
+      bottom: 0;
+      z-index: 4;
+      display: flex;
+      justify-content: space-between;
+      align-items: center;
+      width: 100%;
+      min-height: calc(60 * var(--u));
+      padding: var(--x2) var(--x4) calc(var(--x2) + env(safe-area-inset-bottom));
+      border: 0;
+      border-block-start: 1px solid var(--line-2);
+      border-radius: 0;
+      background: var(--raise);
+      box-shadow: 0 -6px 20px light-dark(#0f1a1c14, #00000059);
+      text-align: start;
+    }
+    .strip b {
+      display: block;
+      font-size: var(--t-20);
+      line-height: 1.3;
+    }
+    .strip span {
+      font-size: var(--t-12);
+      color: var(--ink-3);
+    }
+    .strip .up {
+      font-size: var(--t-14);
+      color: var(--accent);
+      font-weight: 500;
+    }
+  }
+  /* Only the page of our own has the whole screen: in a column of a document the bill stands below. */
+  @media (max-width: 720px) {
+    :host([share='hash']) .answer:not(.sheet) {
       display: none;
+    }
+    :host([share='hash']) .sheet {
+      position: fixed;
+      inset: var(--x6) 0 0;
+      z-index: 6;
+      overflow-y: auto;
+      background: var(--page);
+      border-radius: var(--r3) var(--r3) 0 0;
+      box-shadow: var(--lift), 0 0 0 100vmax #0006;
+    }
+    :host([share='hash']) .close {
+      display: block;
+      margin-inline-start: auto;
     }
   }
   @media print {
+    bedrock-top-bar,
     .strip,
-    .undo,
-    .tabs,
-    .add {
-      display: none;
+    .views,
+    .message {
+      display: none !important;
     }
-    .bill {
-      position: static;
-      max-height: none;
-      overflow: visible;
+    .panes {
+      display: block;
+    }
+    .loads {
+      border: 0;
+    }
+    :host([share='hash']) .answer {
+      display: block !important;
     }
   }
 `;

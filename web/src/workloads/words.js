@@ -361,13 +361,3 @@ export const CHOICES = {
 
 /** @param {string} type @param {string} field */
 export const labelOf = (type, field) => OWN_LABELS[type]?.[field] ?? LABELS[field] ?? field;
-
-/** Fields of every call, by what they are about; the rest of a type's fields come before them. */
-export const GROUPS = /** @type {[string, string[]][]} */ ([
-  ['Caching', ['cache_hit_percent', 'prefixes', 'cache_checkpoints', 'seconds_between_turns']],
-  ['Retries and experiments', ['retry_percent', 'failure_percent', 'experimentation_percent']],
-  [
-    'Peak and quotas',
-    ['active_hours_per_month', 'peak_factor', 'max_tokens', 'quota_tpm', 'quota_rpm'],
-  ],
-]);

@@ -4,20 +4,20 @@ import { css } from 'lit';
 export const ratesStyles = css`
   :host {
     display: grid;
-    gap: 0.75rem;
+    gap: calc(12 * var(--u));
     container-type: inline-size;
   }
 
   .stale {
     margin: 0;
-    background: var(--warn-paper);
+    background: var(--warn-soft);
     border-color: var(--warn);
   }
 
   .controls {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr));
-    gap: 0.5rem 0.75rem;
+    grid-template-columns: repeat(auto-fill, minmax(calc(136 * var(--u)), 1fr));
+    gap: calc(8 * var(--u)) calc(12 * var(--u));
     align-items: end;
   }
 
@@ -27,16 +27,16 @@ export const ratesStyles = css`
 
   .tick {
     display: flex;
-    gap: 0.5rem;
+    gap: calc(8 * var(--u));
     align-items: center;
-    min-height: 2.25rem;
+    min-height: calc(36 * var(--u));
     margin: 0;
     grid-column: 1 / -1;
   }
 
   .controls .tick input {
-    width: 1.125rem;
-    min-height: 1.125rem;
+    width: calc(18 * var(--u));
+    min-height: calc(18 * var(--u));
     accent-color: var(--accent);
   }
 
@@ -44,12 +44,12 @@ export const ratesStyles = css`
     grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: calc(8 * var(--u));
     align-items: center;
   }
 
   .list {
-    height: 40rem;
+    height: calc(640 * var(--u));
     overflow: auto;
     padding: 0;
   }
@@ -60,12 +60,12 @@ export const ratesStyles = css`
         0,
         1.3fr
       ) minmax(0, 1.5fr);
-    gap: 0 0.75rem;
+    gap: 0 calc(12 * var(--u));
     align-items: center;
     height: 52px;
-    padding: 0 0.75rem;
+    padding: 0 calc(12 * var(--u));
     border-bottom: 1px solid var(--line);
-    font-size: 0.875rem;
+    font-size: calc(14 * var(--u));
     line-height: 1.25;
     overflow: hidden;
   }
@@ -74,7 +74,7 @@ export const ratesStyles = css`
     position: sticky;
     top: 0;
     z-index: 1;
-    background: var(--raised);
+    background: var(--hover);
   }
 
   .line.head button {
@@ -83,7 +83,7 @@ export const ratesStyles = css`
   }
 
   .line.chosen {
-    background: var(--raised);
+    background: var(--hover);
   }
 
   .model {
@@ -91,7 +91,7 @@ export const ratesStyles = css`
   }
 
   button.open {
-    min-height: 1.5rem;
+    min-height: calc(24 * var(--u));
     padding: 0;
     border: 0;
     background: none;
@@ -108,16 +108,16 @@ export const ratesStyles = css`
 
   .details p,
   .details ul {
-    margin: 0.375rem 0;
+    margin: calc(6 * var(--u)) 0;
     overflow-wrap: anywhere;
   }
 
-  @container (max-width: 52rem) {
+  @container (max-width: 832px) {
     .line {
       grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1.2fr);
-      padding: 0 0.5rem;
-      gap: 0 0.375rem;
-      font-size: 0.8125rem;
+      padding: 0 calc(8 * var(--u));
+      gap: 0 calc(6 * var(--u));
+      font-size: calc(13 * var(--u));
     }
 
     .wide {

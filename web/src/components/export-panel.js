@@ -2,11 +2,11 @@
 import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
 import { billCsv, billJson, billText } from '../bill-text.js';
+import { Part } from '../context.js';
 import { toHash } from '../state/share.js';
 import { base } from '../styles/base.js';
-import { StorePart } from './store-part.js';
 
-export class TakeAway extends StorePart {
+export class ExportPanel extends Part {
   static properties = {
     linkable: { type: Boolean }, // whether the page reads scenarios from its hash
     said: { state: true },
@@ -20,19 +20,19 @@ export class TakeAway extends StorePart {
       .row {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.375rem;
+        gap: calc(6 * var(--u));
         align-items: center;
       }
       textarea {
-        min-height: 8rem;
+        min-height: calc(128 * var(--u));
         font-family: ui-monospace, monospace;
-        font-size: 0.8125rem;
+        font-size: calc(13 * var(--u));
       }
       details {
-        margin-top: 0.5rem;
+        margin-top: calc(8 * var(--u));
       }
       .row + .row {
-        margin-top: 0.5rem;
+        margin-top: calc(8 * var(--u));
       }
       @media print {
         :host {
@@ -62,9 +62,14 @@ export class TakeAway extends StorePart {
     }
   }
 
-  async #copyLink() {
+  async copyLink() {
+    const { pricing, session } = this.calc;
+    if (pricing.stale) {
+      this.said = 'Correct the fields marked in red first: a link would leave them out.';
+      return;
+    }
     const url = new URL(location.href);
-    url.hash = await toHash(this.store.scenario);
+    url.hash = await toHash(pricing.scenario, session.toParams());
     await this.#copy(url.href, 'Link');
   }
 
@@ -82,13 +87,13 @@ export class TakeAway extends StorePart {
     this.importError = '';
     try {
       const parsed = JSON.parse(text);
-      this.store.take(parsed?.scenario ?? parsed, 'The scenario was replaced by the imported one.');
+      this.calc.take(parsed?.scenario ?? parsed, 'The scenario was replaced by the imported one.');
       this.said = 'Scenario imported.';
     } catch (error) {
       this.importError =
         error instanceof CalculatorError
           ? `${error.path ? `${error.path}: ` : ''}${error.message} ${error.hint}`
-          : 'This is no JSON text. Paste a scenario as this page saves it.';
+          : 'This is not valid JSON. Paste a scenario as this page saves it.';
     }
   }
 
@@ -104,12 +109,12 @@ export class TakeAway extends StorePart {
   }
 
   render() {
-    const { store } = this;
-    const { bill } = store;
-    const ready = bill !== null && !store.stale;
+    const { calc } = this;
+    const { bill } = calc.pricing;
+    const ready = bill !== null && !calc.pricing.stale;
     return html`
       <div class="row">
-        <button type="button" class="main" ?hidden=${!this.linkable} @click=${this.#copyLink}>Copy link</button>
+        <button type="button" class="main" ?hidden=${!this.linkable} @click=${this.copyLink}>Copy link</button>
         <button type="button" ?disabled=${!ready} @click=${() => bill && this.#copy(billText(bill), 'Bill')}>
           Copy bill
         </button>
@@ -128,12 +133,12 @@ export class TakeAway extends StorePart {
             this.#download(
               'bedrock-scenario.json',
               'application/json',
-              billJson(store.scenario, bill),
+              billJson(calc.pricing.scenario, bill),
             )}
         >
           Save JSON
         </button>
-        <button type="button" class="quiet" @click=${() => store.reset()}>Start over</button>
+        <button type="button" class="quiet" @click=${() => calc.document.reset()}>Start over</button>
       </div>
       <p class="soft" role="status">${this.said}</p>
       <textarea aria-label="Text to copy" readonly ?hidden=${!this.fallback} .value=${this.fallback}></textarea>
@@ -164,4 +169,4 @@ export class TakeAway extends StorePart {
   }
 }
 
-customElements.define('bedrock-take-away', TakeAway);
+customElements.define('bedrock-export-panel', ExportPanel);

@@ -1,5 +1,5 @@
 // The rates as rows of one region each: found, filtered, sorted, and with their history.
-import { perMillion, price } from '../format.js';
+import { perMillion, price } from '../../format.js';
 
 /**
  * @typedef {import('bedrock-calculator').RateRow} RateRow

@@ -1,7 +1,10 @@
 // Every rate there is: searched, filtered, sorted, with source, age and history. Only the rows in sight
 // are in the document, so that ten thousand of them scroll smoothly.
 import { html } from 'lit';
-import { exactMoney, share } from '../format.js';
+import { Part } from '../../context.js';
+import { exactMoney, share } from '../../format.js';
+import { base } from '../../styles/base.js';
+import { ratesCsv, ratesJson } from './export.js';
 import {
   daysBetween,
   filtered,
@@ -11,16 +14,13 @@ import {
   rowsOf,
   sorted,
   valuesOf,
-} from '../rates/rows.js';
-import { ratesCsv, ratesJson } from '../rates/take-away.js';
-import { base } from '../styles/base.js';
-import { ratesStyles } from '../styles/rates.js';
-import { StorePart } from './store-part.js';
+} from './rows.js';
+import { ratesStyles } from './styles.js';
 
 /**
- * @typedef {import('../rates/rows.js').Row} Row
- * @typedef {import('../rates/rows.js').SortKey} SortKey
- * @typedef {import('../rates/rows.js').Filter} Filter
+ * @typedef {import('./rows.js').Row} Row
+ * @typedef {import('./rows.js').SortKey} SortKey
+ * @typedef {import('./rows.js').Filter} Filter
  */
 
 const ROW_HEIGHT = 52; // px; styles/rates.js has the same
@@ -45,10 +45,11 @@ const FILTERS = /** @type {const} */ ([
   ['grade', 'Grade'],
 ]);
 
-export class RatesView extends StorePart {
+export class RatesView extends Part {
+  /** @type {import('../../context.js').Model[]} */
+  static follows = ['document', 'session'];
+
   static properties = {
-    today: {}, // ISO day, for ages
-    filter: { state: true },
     sortKey: { state: true },
     descending: { state: true },
     first: { state: true }, // the first row in sight
@@ -65,12 +66,13 @@ export class RatesView extends StorePart {
   #newest = '';
   /** @type {Row[]} what is filtered and sorted */
   #shown = [];
+  /** What `#shown` was made by. */
+  #made = '';
+  /** ISO day, for ages. */
+  today = new Date().toISOString().slice(0, 10);
 
   constructor() {
     super();
-    this.today = '';
-    /** @type {Filter} */
-    this.filter = NO_FILTER;
     /** @type {SortKey} */
     this.sortKey = 'name';
     this.descending = false;
@@ -79,26 +81,40 @@ export class RatesView extends StorePart {
     this.chosen = null;
   }
 
-  get #day() {
-    return this.store.draft.as_of || this.#newest;
+  /** What is looked for lives in the session, so that it outlives a change of views and a reload. */
+  get filter() {
+    const { session } = this.calc;
+    const fields = Object.keys(NO_FILTER).map((name) => [name, session.setting('rates', name)]);
+    return /** @type {Filter} */ ({
+      ...Object.fromEntries(fields),
+      inForce: session.setting('rates', 'inForce') !== 'no',
+    });
   }
 
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    const { rate_set, own } = this.store.draft;
+  set filter({ inForce, ...texts }) {
+    this.calc.session.set('rates', { ...texts, inForce: inForce ? '' : 'no' });
+  }
+
+  get #day() {
+    return this.calc.draft.as_of || this.#newest;
+  }
+
+  willUpdate() {
+    const { rate_set, own } = this.calc.draft;
     const custom_rates = rate_set === 'custom' ? own.custom_rates : undefined;
     const set = `${rate_set} ${custom_rates ? JSON.stringify(custom_rates) : ''}`;
     const other = set !== this.#set;
     if (other) {
       this.#set = set;
       this.#rows = rowsOf(
-        this.store.engine.rates({ rate_set, ...(custom_rates ? { custom_rates } : {}) }),
+        this.calc.engine.rates({ rate_set, ...(custom_rates ? { custom_rates } : {}) }),
       );
       this.#newest = valuesOf(this.#rows, 'source_date').at(-1) ?? '';
-      this.filter = NO_FILTER;
       this.chosen = null;
     }
-    if (other || ['filter', 'sortKey', 'descending', 'version'].some((name) => changed.has(name))) {
+    const made = JSON.stringify([this.filter, this.#day, this.sortKey, this.descending]);
+    if (other || made !== this.#made) {
+      this.#made = made;
       this.#shown = sorted(
         filtered(this.#rows, this.filter, this.#day),
         this.sortKey,
@@ -332,4 +348,5 @@ export class RatesView extends StorePart {
   }
 }
 
-customElements.define('bedrock-rates-view', RatesView);
+export const tag = 'bedrock-rates-view';
+customElements.define(tag, RatesView);

@@ -1,8 +1,9 @@
-// Everything about a workload beside its first three numbers.
+// One question about a workload: the fields beside its first three.
 import { css, html } from 'lit';
+import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
-import { GROUPS, TYPES } from '../workloads/words.js';
-import { CardPart } from './store-part.js';
+import { questionsOf } from '../workloads/questions.js';
+import { TYPES } from '../workloads/words.js';
 import './routing-shares.js';
 import './workload-fields.js';
 
@@ -10,8 +11,8 @@ const TIER_WORDS = /** @type {Record<string, string>} */ ({
   standard: 'Standard',
   batch: 'Batch – about half the price, results within a day',
   flex: 'Flex – cheaper, slower at busy times',
-  priority: 'Priority – dearer, faster',
-  'latency-optimized': 'Latency-optimized – dearer, faster, few models',
+  priority: 'Priority – faster, at a higher price',
+  'latency-optimized': 'Latency-optimized – faster, at a higher price, few models',
 });
 const TTL_WORDS = /** @type {Record<string, string>} */ ({
   '5m': '5 minutes',
@@ -19,36 +20,44 @@ const TTL_WORDS = /** @type {Record<string, string>} */ ({
   '1h': '1 hour',
 });
 
-export class WorkloadMore extends CardPart {
+export class WorkloadQuestion extends CardPart {
+  static properties = { question: {} };
+
   static styles = [
     base,
     css`
       :host {
         display: block;
+        padding-block-end: var(--x3);
       }
       h2 {
-        margin-top: 0.875rem;
-        font-size: 0.875rem;
+        margin-top: calc(14 * var(--u));
+        font-size: calc(14 * var(--u));
       }
     `,
   ];
+
+  constructor() {
+    super();
+    this.question = '';
+  }
 
   /** @param {'region' | 'tier' | 'cache_ttl' | 'context'} field */
   #changed(field) {
     return (/** @type {Event} */ event) => {
       const { value } = /** @type {HTMLSelectElement} */ (event.target);
-      this.store.changeCard(this.card.key, { [field]: value });
+      this.calc.document.changeCard(this.card.key, { [field]: value }, 'Change a workload');
     };
   }
 
   #region() {
-    const { store, card } = this;
+    const { calc, card } = this;
     return html`
-      <div ?hidden=${store.draft.rate_set !== 'aws'}>
+      <div ?hidden=${calc.draft.rate_set !== 'aws'}>
         <label for="region">Region of this workload</label>
         <select id="region" @change=${this.#changed('region')}>
-          <option value="" ?selected=${!card.region}>As above (${store.draft.region})</option>
-          ${store.catalog.regions.map(
+          <option value="" ?selected=${!card.region}>As the scenario (${calc.draft.region})</option>
+          ${calc.catalog.regions.map(
             (r) => html`
               <option value=${r.code} ?selected=${r.code === card.region}>${r.code} – ${r.name}</option>
             `,
@@ -59,16 +68,16 @@ export class WorkloadMore extends CardPart {
   }
 
   #tier() {
-    const { store, card } = this;
-    const { route } = store.offerOf(card);
+    const { calc, card } = this;
+    const { route } = calc.pricing.offerOf(card);
     const tiers = route?.tiers ?? ['standard'];
-    const usual = store.typeOf(card).tier;
+    const usual = calc.typeOf(card).tier;
     const tier = card.tier || usual;
     return html`
       <div>
         <label for="tier">Tier</label>
         <select id="tier" @change=${this.#changed('tier')}>
-          ${store.catalog.tiers.map(
+          ${calc.catalog.tiers.map(
             (name) => html`
               <option value=${name} ?selected=${name === tier}>
                 ${TIER_WORDS[name]}${tiers.includes(name) ? '' : ' (no price here)'}
@@ -81,8 +90,8 @@ export class WorkloadMore extends CardPart {
   }
 
   #lifetime() {
-    const { store, card } = this;
-    const { model } = store.offerOf(card);
+    const { calc, card } = this;
+    const { model } = calc.pricing.offerOf(card);
     const ttls = model?.cache_ttls ?? [];
     const least = model?.cache_min_tokens;
     const nothing =
@@ -129,8 +138,6 @@ export class WorkloadMore extends CardPart {
     if (names.length === 0) return '';
     return html`
       <bedrock-workload-fields
-        .store=${this.store}
-        .version=${this.version}
         .card=${this.card}
         .names=${names}
       ></bedrock-workload-fields>
@@ -138,38 +145,21 @@ export class WorkloadMore extends CardPart {
   }
 
   render() {
-    const { store, card } = this;
-    const { fields, calls } = store.typeOf(card);
-    const grouped = new Set(GROUPS.flatMap(([, names]) => names));
+    const { calc, card, question } = this;
+    const type = calc.typeOf(card);
     const first = TYPES[card.type].first;
-    const own = fields
-      .map(({ name }) => name)
-      .filter((name) => !['model', 'service', 'prompt_router', ...first].includes(name))
-      .filter((name) => !grouped.has(name) || !calls);
-    const has = (/** @type {string} */ name) => fields.some((field) => field.name === name);
+    const fields = questionsOf(type).find(({ id }) => id === question)?.fields ?? [];
+    const own = fields.filter((name) => !first.includes(name));
     return html`
-      ${this.#fields(own)}
       <div class="fields">
-        ${calls ? html`${this.#tier()} ${this.#lifetime()} ${this.#context()}` : ''} ${this.#region()}
+        ${question === 'caching' ? this.#lifetime() : ''}
+        ${question === 'tier' ? html`${this.#tier()} ${this.#context()}` : ''}
+        ${question === 'region' ? this.#region() : ''}
       </div>
-      ${
-        calls
-          ? GROUPS.map(
-              ([title, names]) => html`<h2>${title}</h2>${this.#fields(names.filter(has))}`,
-            )
-          : ''
-      }
-      ${
-        calls
-          ? html`
-            <h2>Routing</h2>
-            <bedrock-routing-shares .store=${store} .version=${this.version} .card=${card}></bedrock-routing-shares>
-            ${this.#fields(['prompt_router'])}
-          `
-          : ''
-      }
+      ${this.#fields(own)}
+      ${question === 'retries' ? html`<bedrock-routing-shares .card=${card}></bedrock-routing-shares>` : ''}
     `;
   }
 }
 
-customElements.define('bedrock-workload-more', WorkloadMore);
+customElements.define('bedrock-workload-question', WorkloadQuestion);

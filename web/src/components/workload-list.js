@@ -1,0 +1,217 @@
+// The workloads as rows, one of them open; what can be added; and undo where the eye is.
+import { css, html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Part } from '../context.js';
+import { base } from '../styles/base.js';
+import './context-line.js';
+import './workload-row.js';
+
+export class WorkloadList extends Part {
+  /** @type {import('../context.js').Model[]} */
+  static follows = ['document'];
+
+  static properties = {
+    labels: { state: true },
+    adding: { state: true },
+    pasting: { state: true },
+    trouble: { state: true },
+  };
+
+  static styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        padding: var(--x6) 0 var(--x8);
+      }
+      .pad {
+        padding-inline: var(--x6);
+      }
+      .top {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--x3);
+        margin-block-end: var(--x3);
+      }
+      .count {
+        color: var(--ink-3);
+        font-weight: 400;
+        font-size: var(--t-13);
+      }
+      .notice {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--x1) var(--x2);
+        margin: var(--x3) var(--x6);
+      }
+      .notice span {
+        flex: 1 1 12em;
+      }
+      .panel {
+        margin: var(--x3) var(--x2);
+        padding: var(--x3) var(--x4) var(--x4);
+        background: var(--raise);
+        border: 1px solid var(--line-2);
+        border-radius: var(--r3);
+        box-shadow: var(--lift);
+      }
+      .rows {
+        margin-block-start: var(--x4);
+        border-block-start: 1px solid var(--line);
+      }
+      .paste {
+        padding-block: var(--x3);
+      }
+      @container (max-width: 480px) {
+        .pad {
+          padding-inline: var(--x4);
+        }
+      }
+      @media print {
+        .top button,
+        .notice,
+        .panel,
+        .paste {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {typeof import('../workloads/forms.js') | null} labels and fields of other workload types */
+    this.labels = null;
+    this.adding = false;
+    this.pasting = false;
+    this.trouble = '';
+  }
+
+  willUpdate() {
+    this.#loadLabels();
+  }
+
+  /** Plain requests need no labels of other types: they are loaded with the first of those. */
+  async #loadLabels() {
+    if (this.labels || this.calc.draft.cards.every(({ type }) => type === 'inference')) return;
+    this.labels = await this.#part(import('../workloads/forms.js'));
+  }
+
+  /**
+   * A part of the page that is loaded when it is needed; null, with a word to the person, when it cannot be.
+   * @template T @param {Promise<T>} loading @returns {Promise<T | null>}
+   */
+  async #part(loading) {
+    try {
+      return await loading;
+    } catch {
+      this.trouble =
+        'A part of the calculator could not be loaded. Check the connection and load the page again.';
+      return null;
+    }
+  }
+
+  async #toggleAdding() {
+    this.adding = !this.adding;
+    if (this.adding) await this.#part(import('./add-workload.js'));
+  }
+
+  async #togglePaste() {
+    this.pasting = !this.pasting;
+    if (this.pasting) await this.#part(import('./paste-box.js'));
+  }
+
+  /** @param {CustomEvent} event */
+  #replace({ detail: template }) {
+    this.adding = false;
+    this.calc.take(template.scenario, `This is “${template.title}” now.`);
+  }
+
+  /** @param {CustomEvent} event */
+  async #add({ detail: workload }) {
+    this.adding = false;
+    const key = this.calc.addWorkload(workload);
+    await this.#loadLabels();
+    await this.updateComplete;
+    const row = /** @type {any} */ (this.renderRoot.querySelector(`[data-key="${key}"]`));
+    await row?.updateComplete;
+    row?.renderRoot.querySelector('#name')?.focus();
+  }
+
+  /** Focus goes to the undo of what was removed: the button that had it is gone. @param {number} key */
+  async #remove(key) {
+    this.calc.document.remove(key);
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('#revert'))?.focus();
+  }
+
+  #notice() {
+    const { document: doc } = this.calc;
+    if (!doc.notice) return '';
+    return html`
+      <div class="message notice" role="status">
+        <span>${doc.notice.text}</span>
+        <button type="button" id="revert" @click=${() => this.#revert()}>Undo</button>
+        <button type="button" class="quiet" @click=${() => doc.dismissNotice()}>Dismiss</button>
+      </div>
+    `;
+  }
+
+  async #revert() {
+    const { document: doc, session } = this.calc;
+    doc.revertNotice();
+    if (!doc.card(session.openRow)) session.change({ openRow: doc.draft.cards[0]?.key ?? 0 });
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('#add'))?.focus();
+  }
+
+  render() {
+    const { cards } = this.calc.draft;
+    return html`
+      <div class="pad">
+        <div class="top">
+          <h2>Your workloads <span class="count">${cards.length}</span></h2>
+          <button type="button" id="add" aria-expanded=${this.adding} @click=${this.#toggleAdding}>Add workload</button>
+        </div>
+        <bedrock-context-line .today=${new Date().toISOString().slice(0, 10)}></bedrock-context-line>
+      </div>
+      ${this.trouble ? html`<div class="message bad notice" role="alert">${this.trouble}</div>` : ''}
+      ${this.#notice()}
+      ${
+        this.adding
+          ? html`
+            <div class="panel">
+              <bedrock-add-workload @chosen=${this.#add} @replaced=${this.#replace}></bedrock-add-workload>
+            </div>
+          `
+          : ''
+      }
+      <div class="rows">
+        ${repeat(
+          cards,
+          ({ key }) => key,
+          (card, index) => html`
+            <bedrock-workload-row
+              data-key=${card.key}
+              .labels=${this.labels}
+              .card=${card}
+              .index=${index}
+              ?alone=${cards.length === 1}
+              @removed=${() => this.#remove(card.key)}
+            ></bedrock-workload-row>
+          `,
+        )}
+      </div>
+      <div class="pad paste">
+        <button type="button" class="quiet" aria-expanded=${this.pasting} @click=${this.#togglePaste}>
+          Paste a model id, an ARN or a usage block
+        </button>
+        ${this.pasting ? html`<bedrock-paste-box></bedrock-paste-box>` : ''}
+      </div>
+    `;
+  }
+}
+
+customElements.define('bedrock-workload-list', WorkloadList);

@@ -1,0 +1,68 @@
+// How the parts of a calculator find it: by the community protocol of contexts, an event that bubbles up to
+// the element. A part names the models that it follows and is drawn anew when one of them changes.
+import { LitElement } from 'lit';
+
+/**
+ * @typedef {import('./state/calculator.js').Calculator} Calculator
+ * @typedef {import('./state/scenario.js').Card} Card
+ * @typedef {'document' | 'pricing' | 'session'} Model
+ */
+
+export const CALCULATOR = Symbol('calculator');
+
+/** Answers the requests of parts below an element. @param {HTMLElement} element @param {() => Calculator | null} give */
+export function provide(element, give) {
+  element.addEventListener('context-request', (event) => {
+    const request = /** @type {Event & {context: unknown, callback: (c: Calculator) => void}} */ (
+      event
+    );
+    const calculator = give();
+    if (request.context !== CALCULATOR || !calculator) return;
+    event.stopPropagation();
+    request.callback(calculator);
+  });
+}
+
+/** A part that shows the calculator and changes it. */
+export class Part extends LitElement {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = {};
+
+  /** @type {Model[]} what it is drawn from */
+  static follows = ['document', 'pricing'];
+
+  calc = /** @type {Calculator} */ (/** @type {unknown} */ (undefined));
+
+  #redraw = () => this.requestUpdate();
+
+  get #followed() {
+    const { follows } = /** @type {typeof Part} */ (this.constructor);
+    return follows.map((name) => this.calc[name]);
+  }
+
+  connectedCallback() {
+    const callback = (/** @type {Calculator} */ calc) => {
+      this.calc = calc;
+    };
+    const request = new Event('context-request', { bubbles: true, composed: true });
+    this.dispatchEvent(Object.assign(request, { context: CALCULATOR, callback }));
+    for (const model of this.#followed) model.addEventListener('change', this.#redraw);
+    super.connectedCallback();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const model of this.#followed) model.removeEventListener('change', this.#redraw);
+  }
+}
+
+/** A part of one workload. */
+export class CardPart extends Part {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = { card: { attribute: false } };
+
+  constructor() {
+    super();
+    this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
+  }
+}

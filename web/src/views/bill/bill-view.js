@@ -1,0 +1,366 @@
+// The bill as a table: groups with subtotals, lines by amount, formula and source opening in place.
+import { html, nothing, svg } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { Part } from '../../context.js';
+import { sum } from '../../decimal.js';
+import {
+  counted,
+  day,
+  exactMoney,
+  grouped,
+  money,
+  percent,
+  perMillion,
+  price,
+  readable,
+  share,
+} from '../../format.js';
+import { base } from '../../styles/base.js';
+import { series, seriesStyles } from '../../styles/series.js';
+import { groups, purpose, ROUTES } from './lines.js';
+import { billStyles } from './styles.js';
+
+/**
+ * @typedef {import('bedrock-calculator').Bill} Bill
+ * @typedef {import('bedrock-calculator').BillLine} BillLine
+ * @typedef {import('./lines.js').Group} Group
+ * @typedef {import('./lines.js').Grouping} Grouping
+ */
+
+const GROUPINGS = /** @type {[Grouping, string][]} */ ([
+  ['workload', 'By workload'],
+  ['model', 'By model'],
+  ['kind', 'By kind'],
+]);
+
+export const GRADES = /** @type {Record<string, string>} */ ({
+  A: 'AWS Price List',
+  'A-': 'AWS Price List, quoted by somebody else',
+  'A?': 'AWS Price List, but doubtful',
+  B: 'AWS pricing page or document',
+  C: 'community list',
+  own: 'your own rate',
+});
+
+/** A million of it, or one: as AWS quotes it. @param {BillLine} line */
+const quotedRate = (line) =>
+  line.unit === 'token'
+    ? { rate: price(perMillion(line.rate)), per: ' per million' }
+    : { rate: price(line.rate), per: ` per ${line.unit}` };
+
+/** What is to be known of a line at a glance. @param {BillLine} line */
+const marksOf = (line) =>
+  /** @type {[boolean, string, string][]} */ ([
+    [line.free !== '0', 'free', 'part free'],
+    [line.own !== null, 'own', 'your price'],
+    [line.derived !== null, '', 'derived'],
+    [line.assumed !== null, '', 'assumed'],
+    [line.grade === 'C', '', 'community list'],
+  ]).filter(([holds]) => holds);
+
+export class BillView extends Part {
+  /** @type {import('../../context.js').Model[]} */
+  static follows = ['pricing', 'session'];
+
+  static properties = {
+    open: { state: true },
+    unfolded: { state: true },
+  };
+
+  static styles = [base, seriesStyles, billStyles];
+
+  constructor() {
+    super();
+    /** @type {Set<string>} ids of open lines */
+    this.open = new Set();
+    /** @type {Set<string>} ids of groups whose small lines are shown */
+    this.unfolded = new Set();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#openAll);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#openAll);
+  }
+
+  get #grouping() {
+    const chosen = this.calc.session.setting('bill', 'by');
+    return GROUPINGS.find(([id]) => id === chosen)?.[0] ?? 'workload';
+  }
+
+  /** A printed bill shows the reason of every line. */
+  #openAll = () => {
+    const { bill } = this.calc.pricing;
+    if (!bill) return;
+    this.unfolded = new Set(groups(bill, this.#grouping).map(({ id }) => id));
+    this.open = new Set(bill.lines.map((_, index) => String(index)));
+    this.performUpdate();
+  };
+
+  /** @param {'open' | 'unfolded'} what @param {string} id */
+  #toggle(what, id) {
+    const next = new Set(this[what]);
+    if (!next.delete(id)) next.add(id);
+    this[what] = next;
+  }
+
+  /** @param {BillLine} line @param {Bill} bill */
+  #why(line, bill) {
+    const at = line.region
+      ? `${ROUTES[line.route]} route from ${line.region}`
+      : 'one price everywhere';
+    const { rate, per } = quotedRate(line);
+    const rows = [
+      [
+        'Allowance',
+        line.free === '0'
+          ? ''
+          : `${grouped(line.gross)} used, ${grouped(line.free)} free, ${grouped(line.quantity)} billed`,
+      ],
+      ['Formula', `${line.formula} = ${readable(line.amount)}`],
+      [
+        'Holds for',
+        `${line.model}, ${at}${line.service ? '' : `, ${line.tier} tier`}${line.context === 'long' ? ', long context' : ''}`,
+      ],
+      ['Your price', line.own],
+      ['Derived', line.derived],
+      ['Assumed', line.assumed],
+      ['Note', line.note],
+      [
+        'Source',
+        html`${
+          line.source_url
+            ? html`<a href=${line.source_url} rel="noreferrer noopener" target="_blank">${line.source}</a>`
+            : line.source
+        }, read on <time datetime=${line.source_date}>${day(line.source_date)}</time>
+          <span class="grade" title=${GRADES[line.grade] ?? ''}>${line.grade}</span>`,
+      ],
+    ];
+    const workload = bill.workloads[line.workload_index].workload;
+    return html`
+      <tr class="detail">
+        <td colspan="5">
+          <p class="equation">
+            <b>${grouped(line.quantity)}</b> ${line.unit}s × <b>${rate}</b>${per} =
+            <b>${readable(line.amount)}</b>
+          </p>
+          <dl aria-label=${`${purpose(line, bill)} of ${workload}`}>
+            ${rows.filter(([, value]) => value).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+          </dl>
+        </td>
+      </tr>
+    `;
+  }
+
+  /** @param {BillLine} line @param {Bill} bill @param {Group} group */
+  #line(line, bill, group) {
+    const id = String(bill.lines.indexOf(line));
+    const open = this.open.has(id);
+    const { rate, per } = quotedRate(line);
+    const hue = this.calc.draft.cards[line.workload_index]?.hue ?? 0;
+    const name =
+      group.index < 0 ? `${purpose(line, bill)} of ${line.workload}` : purpose(line, bill);
+    return html`
+      <tr class="line ${open ? 'is-open' : ''}">
+        <th scope="row">
+          <button type="button" aria-expanded=${open} @click=${() => this.#toggle('open', id)}>
+            <span class="chevron" aria-hidden="true"></span>${name}
+          </button>
+          ${marksOf(line).map(([, kind, text]) => html`<span class="mark ${kind}">${text}</span>`)}
+          <span class="narrow">${grouped(line.quantity)} × ${rate}${per}</span>
+        </th>
+        <td class="wide">${grouped(line.quantity)} <span class="unit">${line.unit}s</span></td>
+        <td class="wide">${rate}<span class="unit">${per}</span></td>
+        <td class="amount">${money(line.amount)}</td>
+        <td class="share">
+          ${svg`<svg class="bar" aria-hidden="true"><rect class=${series(hue)} width="${share(line.amount, bill.total)}%" height="100%"/></svg>`}
+          ${percent(line.amount, bill.total)}
+        </td>
+      </tr>
+      ${open ? this.#why(line, bill) : nothing}
+    `;
+  }
+
+  /** @param {Group} group @param {Bill} bill */
+  #group(group, bill) {
+    const card = this.calc.draft.cards[group.index];
+    const unfolded = this.unfolded.has(group.id);
+    return html`
+      <tbody>
+        <tr class="group">
+          <th scope="rowgroup" colspan="3">
+            ${card ? html`<span class="swatch ${group.complete ? series(card.hue) : 'unpriced'}"></span>` : ''}
+            ${group.name || 'Workload'} <span class="unit">${group.about}</span>
+          </th>
+          <td class="amount">${
+            group.complete || group.lines.length > 0
+              ? html`${group.complete ? '' : 'at least '}${money(group.total)}`
+              : html`<span class="warning">Not priced</span>`
+          }</td>
+          <td class="share">${group.complete ? percent(group.total, bill.total) : ''}</td>
+        </tr>
+        ${group.lines.map((line) => this.#line(line, bill, group))}
+        ${unfolded ? group.small.map((line) => this.#line(line, bill, group)) : ''}
+        ${
+          group.small.length > 0
+            ? html`
+              <tr class="line small">
+                <th scope="row" colspan="3">
+                  <button type="button" aria-expanded=${unfolded} @click=${() => this.#toggle('unfolded', group.id)}>
+                    <span class="chevron" aria-hidden="true"></span>${
+                      unfolded ? 'Fold the small lines' : `${group.small.length} small lines`
+                    }
+                  </button>
+                </th>
+                <td class="amount">${unfolded ? '' : money(sum(group.small.map((line) => line.amount)))}</td>
+                <td class="share">${unfolded ? '' : '< 1 % each'}</td>
+              </tr>
+            `
+            : ''
+        }
+        ${group.notPriced.map(
+          (item) => html`
+            <tr class="line missing">
+              <th scope="row" colspan="5">
+                <span class="warning">Not priced:</span> ${counted(item.quantity, item.unit)},
+                ${item.dimension.replaceAll('_', ' ')}. ${item.reason} ${item.hint}
+              </th>
+            </tr>
+          `,
+        )}
+      </tbody>
+    `;
+  }
+
+  /** @param {Bill} bill */
+  #table(bill) {
+    return html`
+      <table>
+        <caption class="vh">The bill, line by line</caption>
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col" class="wide">Quantity</th>
+            <th scope="col" class="wide">Rate</th>
+            <th scope="col">Amount</th>
+            <th scope="col" class="share">Share</th>
+          </tr>
+        </thead>
+        ${repeat(
+          groups(bill, this.#grouping),
+          ({ id }) => id,
+          (group) => this.#group(group, bill),
+        )}
+        <tfoot>
+          <tr>
+            <th scope="row" colspan="3">
+              Total a month, USD <span class="unit">before tax, credits and discounts</span>
+            </th>
+            <td class="amount" title=${exactMoney(bill.total)}>${bill.complete ? '' : 'at least '}${money(bill.total)}</td>
+            <td></td>
+          </tr>
+        </tfoot>
+      </table>
+    `;
+  }
+
+  /** What the providers' own APIs ask for the same calls, where their prices are known. @param {Bill} bill */
+  #direct(bill) {
+    const { direct } = this.calc.pricing;
+    const rows = bill.workloads.flatMap((ours, i) => {
+      const theirs = direct?.workloads[i];
+      if (!theirs?.complete || theirs.total === '0' || !ours.complete) return [];
+      const models = new Set(
+        direct?.lines.filter((l) => l.workload_index === i).map((l) => l.model),
+      );
+      const who = models.size > 1 ? "The providers' own APIs" : theirs.provider;
+      const more = share(ours.total, theirs.total) - 100;
+      const size = `${Math.abs(more).toFixed(Math.abs(more) < 10 ? 1 : 0)} %`;
+      const text =
+        Math.abs(more) < 0.05
+          ? 'the same on Bedrock'
+          : `${size} ${more > 0 ? 'more' : 'less'} on Bedrock`;
+      return html`<li><b>${ours.workload}</b>: ${who}, ${money(theirs.total)} – ${text}.</li>`;
+    });
+    if (rows.length === 0) return '';
+    return html`
+      <section class="direct">
+        <h3>The same calls at the provider</h3>
+        <ul>
+          ${rows}
+          <li>Community list of ${day(direct?.oldest_source_date ?? '')}, standard tier, without discounts.</li>
+        </ul>
+      </section>
+    `;
+  }
+
+  /** @param {Bill} bill */
+  #notices(bill) {
+    if (bill.notices.length === 0) return '';
+    return html`
+      <section>
+        <h3>Good to know</h3>
+        <ul>${bill.notices.map((n) => html`<li><b>${n.workload}</b>: ${n.message}</li>`)}</ul>
+      </section>
+    `;
+  }
+
+  /** @param {Bill} bill */
+  #sure(bill) {
+    if (bill.lines.length === 0) return '';
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const { grade } of bill.lines) counts.set(grade, (counts.get(grade) ?? 0) + 1);
+    const sources = [...counts].map(([grade, n]) => `${n} from ${GRADES[grade] ?? grade}`);
+    const own = bill.lines.some((line) => line.own);
+    return html`
+      <section>
+        <h3>How sure is it?</h3>
+        <ul>
+          <li>Rates in force on ${day(bill.as_of)}: ${sources.join(', ')}; the oldest was read on
+            ${day(bill.oldest_source_date ?? bill.as_of)}.</li>
+          <li>Exact for the numbers entered. First estimates usually come out 1.5 to 2 times too low:
+            people forget retries, longer prompts and experiments.</li>
+          <li>Not in this figure: tax, support plans, credits${own ? '' : ', negotiated discounts'}.
+            Amazon Bedrock inference has no free tier.</li>
+        </ul>
+      </section>
+    `;
+  }
+
+  render() {
+    const { bill } = this.calc.pricing;
+    if (!bill) return html`<p class="soft">There is no bill yet.</p>`;
+    return html`
+      <div class="tools">
+        <h2>Bill <span class="count">${bill.lines.length === 1 ? '1 line' : `${bill.lines.length} lines`}</span></h2>
+        <div class="toggles" role="group" aria-label="Group lines">
+          ${GROUPINGS.map(
+            ([id, label]) => html`
+              <button
+                type="button"
+                aria-pressed=${this.#grouping === id}
+                @click=${() => this.calc.session.set('bill', { by: id === 'workload' ? '' : id })}
+              >
+                ${label}
+              </button>
+            `,
+          )}
+        </div>
+      </div>
+      ${
+        bill.lines.length === 0 && bill.complete
+          ? html`<p class="soft">Nothing to pay for yet: enter requests and tokens.</p>`
+          : this.#table(bill)
+      }
+      <div class="notes">${this.#notices(bill)} ${this.#direct(bill)} ${this.#sure(bill)}</div>
+    `;
+  }
+}
+
+export const tag = 'bedrock-bill-view';
+customElements.define(tag, BillView);

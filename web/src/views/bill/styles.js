@@ -1,0 +1,266 @@
+// The bill's table: five columns in a wide place, name over quantity and rate in a narrow one.
+import { css } from 'lit';
+
+export const billStyles = css`
+  :host {
+    display: block;
+    padding-block-start: var(--x5);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--x2) var(--x4);
+    margin-block-end: var(--x2);
+  }
+  .count,
+  .unit {
+    color: var(--ink-3);
+    font-weight: 400;
+    font-size: var(--t-12);
+  }
+  .toggles {
+    display: inline-flex;
+    padding: 2px;
+    gap: 2px;
+    border-radius: var(--r2);
+    background: var(--hover);
+  }
+  .toggles button {
+    min-height: var(--x6);
+    padding: 2px 10px;
+    border: 0;
+    background: none;
+    color: var(--ink-2);
+    font-size: var(--t-12);
+  }
+  .toggles [aria-pressed='true'] {
+    background: var(--raise);
+    color: var(--ink);
+    box-shadow: 0 0 0 1px var(--line-2);
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: var(--t-13);
+  }
+  th,
+  td {
+    padding: 7px var(--x3) 7px 0;
+    border-block-end: 1px solid var(--line);
+    font-weight: 400;
+    text-align: start;
+  }
+  td,
+  thead th:nth-child(n + 2) {
+    text-align: end;
+    white-space: nowrap;
+  }
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
+  }
+  thead th {
+    color: var(--ink-3);
+    font-size: var(--t-12);
+    font-weight: 500;
+    border-block-end-color: var(--line-2);
+  }
+  .group th,
+  .group .amount {
+    padding-block-start: var(--x4);
+    font-weight: 600;
+  }
+  .group th,
+  .group td {
+    border-block-end-color: var(--line-2);
+    vertical-align: bottom;
+  }
+  .group .swatch {
+    margin-inline-end: var(--x2);
+  }
+  .line button {
+    display: inline-flex;
+    align-items: baseline;
+    gap: var(--x2);
+    min-height: var(--x6);
+    padding: 0;
+    border: 0;
+    background: none;
+    text-align: start;
+    font-size: var(--t-13);
+  }
+  .chevron {
+    width: 6px;
+    height: 6px;
+    border: solid var(--ink-3);
+    border-width: 0 1.5px 1.5px 0;
+    margin-inline: 2px 4px;
+    align-self: center;
+    transform: rotate(-45deg);
+    transition: transform var(--ease);
+  }
+  [aria-expanded='true'] > .chevron {
+    transform: rotate(45deg);
+  }
+  .line:not(.missing):hover > * {
+    background: var(--hover);
+  }
+  .mark {
+    margin-inline-start: var(--x2);
+  }
+  .share {
+    width: calc(120 * var(--u));
+    color: var(--ink-3);
+    font-size: var(--t-12);
+  }
+  .bar {
+    display: inline-block;
+    width: calc(60 * var(--u));
+    height: 6px;
+    margin-inline-end: var(--x2);
+    vertical-align: 1px;
+  }
+  .warning {
+    color: var(--warn);
+    font-weight: 500;
+  }
+  .is-open > *,
+  .detail > td {
+    background: var(--pane);
+  }
+  .is-open > * {
+    border-block-end-color: transparent;
+  }
+  .detail > td {
+    padding: 0 var(--x4) var(--x4) calc(21 * var(--u));
+    text-align: start;
+    white-space: normal;
+  }
+  .equation {
+    margin: 0 0 var(--x3);
+    font-size: var(--t-16);
+    color: var(--ink-2);
+    overflow-wrap: anywhere;
+  }
+  .equation b {
+    color: var(--ink);
+  }
+  dl {
+    display: grid;
+    gap: 6px;
+    max-width: calc(768 * var(--u));
+    margin: 0;
+  }
+  dl div {
+    display: grid;
+    grid-template-columns: calc(104 * var(--u)) minmax(0, 1fr);
+    gap: var(--x2);
+  }
+  dt {
+    color: var(--ink-3);
+  }
+  dd {
+    margin: 0;
+    color: var(--ink-2);
+    overflow-wrap: anywhere;
+  }
+  .grade {
+    padding: 0 5px;
+    border: 1px solid var(--line-2);
+    border-radius: var(--r1);
+    font-size: var(--t-11);
+  }
+  tfoot th,
+  tfoot .amount {
+    font-weight: 600;
+  }
+  tfoot th,
+  tfoot td {
+    border: 0;
+    border-block-start: 2px solid var(--ink-2);
+  }
+  .narrow {
+    display: none;
+  }
+  .notes {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
+    gap: var(--x6) var(--x8);
+    margin-block-start: var(--x8);
+    font-size: var(--t-13);
+    color: var(--ink-2);
+  }
+  .notes h3 {
+    margin-block-end: var(--x2);
+    color: var(--ink);
+  }
+  .notes b {
+    color: var(--ink);
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .notes li {
+    padding-block: var(--x2);
+    border-block-start: 1px solid var(--line);
+  }
+  @container (max-width: 1180px) {
+    .bar {
+      display: none;
+    }
+    .share {
+      width: auto;
+    }
+  }
+  @container (max-width: 720px) {
+    table,
+    thead,
+    tbody,
+    tfoot {
+      display: block;
+    }
+    tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto calc(56 * var(--u));
+      border-block-end: 1px solid var(--line);
+    }
+    th,
+    td {
+      border: 0;
+    }
+    .detail > td,
+    .missing > th {
+      grid-column: 1 / -1;
+    }
+    .wide {
+      display: none;
+    }
+    .narrow {
+      display: block;
+      padding-inline-start: calc(21 * var(--u));
+      color: var(--ink-3);
+      font-size: var(--t-12);
+      overflow-wrap: anywhere;
+    }
+    .group th .unit {
+      display: block;
+      padding-inline-start: calc(21 * var(--u));
+    }
+    dl div {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+  }
+  @media print {
+    .toggles {
+      display: none;
+    }
+    tr {
+      break-inside: avoid;
+    }
+  }
+`;
