@@ -35,10 +35,24 @@ export const MODEL_COLUMNS = /** @type {const} */ ([
   'cache_write_default',
 ]);
 
-/** The days on which some price changes. @param {Engine} engine */
+/**
+ * The days on which some price of a region changes: most regions have none, and asking costs time. A price of
+ * a geo profile or of any region is every region's.
+ * @param {Engine} engine @returns {(region: string) => string[]}
+ */
 function boundaries(engine) {
-  const days = engine.rates().flatMap((rate) => [rate.from, rate.to]);
-  return [...new Set(days.filter((day) => day !== null))].sort();
+  const changes = engine.rates().filter((rate) => !rate.service && (rate.from || rate.to));
+  return (region) => {
+    const days = changes
+      .filter(
+        ({ regions }) =>
+          regions.length === 0 ||
+          regions.some((code) => code === region || code.startsWith('geo:')),
+      )
+      .flatMap(({ from, to }) => [from, to])
+      .filter((day) => day !== null);
+    return [...new Set(days)].sort();
+  };
 }
 
 /** Periods between the boundaries, open at both ends. @param {string[]} days */
@@ -88,8 +102,9 @@ export function rateRows(engine) {
   const last = new Map();
   /** @type {Row[]} */
   const rows = [];
-  for (const period of periods(boundaries(engine))) {
-    for (const { code, profiles } of engine.catalog().regions) {
+  const daysOf = boundaries(engine);
+  for (const { code, profiles } of engine.catalog().regions) {
+    for (const period of periods(daysOf(code))) {
       for (const price of engine.prices({ region: code, as_of: period.as_of })) {
         for (const prefix of prefixesOf(price, profiles)) {
           const row = rowOf(price, code, prefix, period);
