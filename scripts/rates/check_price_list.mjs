@@ -1,7 +1,7 @@
 // Compares a price list with the compiled rate table, row by row; see scripts/check_price_list.
 import { readFileSync } from 'node:fs';
 import { compare, shift } from './decimal.mjs';
-import { listedPlace, parseListedPrices } from './listed_prices.mjs';
+import { LAST_ORDINARY_DAY, listedPlace, parseListedPrices } from './listed_prices.mjs';
 
 const USAGE = 'usage: scripts/check_price_list FILE [--as-of YYYY-MM-DD]';
 
@@ -55,7 +55,7 @@ export function comparePrices(engine, prices, asOf) {
   /** @type {Comparison} */
   const result = { equal: 0, different: [], missing: [] };
   for (const price of prices) {
-    const known = tablePrice(engine, price, asOf);
+    const known = tablePrice(engine, price, LAST_ORDINARY_DAY.get(price.model) ?? asOf);
     const row = `${price.model} ${price.region} ${price.scope} ${price.key}: ${price.usd}`;
     if (known === undefined) result.missing.push(row);
     else if (compare(known, price.scope === 'metered' ? price.usd : shift(price.usd, -6)) === 0)

@@ -89,3 +89,13 @@ export function listedPlace({ scope, key }) {
   if (route !== 'global' && tier === 'standard' && scope !== 'standard') return undefined;
   return { route, tier, context, dimensions: [`${band[2]}_tokens`] };
 }
+
+/**
+ * Models whose ordinary price the list keeps although extended access has taken its place, and the
+ * last day on which the ordinary price was charged.
+ * @type {ReadonlyMap<string, string>}
+ */
+export const LAST_ORDINARY_DAY = new Map([
+  ['anthropic.claude-3-5-sonnet-20240620-v1:0', '2025-11-30'],
+  ['anthropic.claude-3-5-sonnet-20241022-v2:0', '2025-11-30'],
+]);

@@ -9,26 +9,27 @@ const engine = await startEngine();
 const REGIONS = ['us-east-1', 'eu-central-1', 'ap-southeast-2'];
 
 /** @typedef {import('bedrock-calculator').Scenario} Scenario */
-/** @type {[name: string, scenario: Scenario][]} */
-const presets = PRESETS.flatMap(([, list]) => list).map((workload) => [
-  `preset ${workload.name}`,
-  { version: 1, region: '', workloads: [workload] },
-]);
-/** @type {[name: string, scenario: Scenario][]} */
-const stories = STORIES.flatMap(([, list]) => list).map(({ title, scenario }) => [title, scenario]);
-/** @type {[name: string, scenario: Scenario][]} */
+/** @type {{name: string, scenario: Scenario}[]} */
+const presets = PRESETS.flatMap(([, list]) => list).map((workload) => ({
+  name: `preset ${workload.name}`,
+  scenario: { version: 1, region: '', workloads: [workload] },
+}));
+const stories = STORIES.flatMap(([, list]) =>
+  list.map(({ title, scenario }) => ({ name: title, scenario })),
+);
+/** @type {{name: string, scenario: Scenario}[]} */
 const examples = ['docs/scenario.md', 'README.md'].flatMap((document) =>
   [...projectFile(document).matchAll(/```json\n([\s\S]*?)```|echo '(\{[\s\S]*?)' \|/g)]
     .map(([, block, command]) => JSON.parse(block ?? command ?? ''))
     .filter((json) => json.workloads)
-    .map((scenario, i) => [`${document}, example ${i + 1}`, scenario]),
+    .map((scenario, i) => ({ name: `${document}, example ${i + 1}`, scenario })),
 );
 
 test('there are presets, stories and examples', () => {
   assert.ok(presets.length >= 20 && stories.length >= 5 && examples.length >= 5);
 });
 
-for (const [name, scenario] of [...presets, ...stories, ...examples]) {
+for (const { name, scenario } of [...presets, ...stories, ...examples]) {
   for (const region of REGIONS) {
     test(`${name} in ${region}`, () => {
       const bill = engine.quote({ ...scenario, region });
