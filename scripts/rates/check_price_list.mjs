@@ -36,7 +36,8 @@ function tablePrice(engine, price, asOf) {
             ...(asOf ? { as_of: asOf } : {}),
           }),
         ]);
-        if (rate) return rate.rate;
+        // A cache write published at $0 is charged at the input rate; `derived` says so.
+        if (rate) return rate.derived?.includes('published $0') ? '0' : rate.rate;
       } catch {
         // No such model or no such rate: the next way to read the row.
       }

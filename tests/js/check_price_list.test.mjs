@@ -21,11 +21,12 @@ test('each scope and key finds its price', () => {
     'anthropic.claude-opus-5-5,eu-west-1,global,output,20',
     'openai.gpt-6-astra,us-east-1,global,longContext.input,20',
     'openai.gpt-6-astra,us-east-1,cacheWrite,input,13.75',
+    'amazon.nova-lite-v1:0,us-east-1,cacheWrite,input,0',
     'cohere.embed-english-v3:0:512,us-east-1,metered,Image/input/image/standard,0.0001',
     'amazon.nova-canvas-v1:0,us-east-1,metered,"T2I 2048 Premium/output/image/standard",0.080',
     'twelvelabs.marengo-embed-3-0-v1:0,us-east-1,metered,Text/input/request/standard,0.00007',
   );
-  assert.deepEqual(result, { equal: 8, different: [], missing: [] });
+  assert.deepEqual(result, { equal: 9, different: [], missing: [] });
 });
 
 test('a price that differs, in the last digit too, and one that the table lacks are told', () => {
