@@ -125,6 +125,10 @@ export interface RetrievalWorkload extends ModelCalls {
   overlap_percent?: Quantity;
   /** The part of the corpus that is embedded and written this month. Default: 100. */
   corpus_refresh_percent?: Quantity;
+  /** `once`: the corpus is in this month's bill and in no other. Default: `monthly`. */
+  corpus_frequency?: 'monthly' | 'once';
+  /** The tier that embeds the corpus; questions are always standard. Default: `standard`. */
+  corpus_tier?: 'standard' | 'batch';
   rerank_model?: string;
   /** Candidates that are reranked for one question. Default: `chunks_per_question`. */
   rerank_chunks?: Quantity;
@@ -269,6 +273,12 @@ export interface EvaluationWorkload extends ModelCalls {
   runs_per_case?: Quantity;
   reasoning_tokens?: Quantity;
   judge_model?: string;
+  /** The judge is called once for each. Default: 1. */
+  metrics?: Quantity;
+  /** Default: `standard`. */
+  judge_tier?: 'standard' | 'batch' | 'flex' | 'priority';
+  /** Calls of the judge that find its rubric in the cache. Default: 0, no cache. */
+  judge_cache_hit_percent?: Quantity;
   rubric_tokens?: Quantity;
   judge_output_tokens?: Quantity;
   /** Tasks done by people, a month. */

@@ -117,8 +117,39 @@ void expand_embeddings(Expansion& e) {
 constexpr FieldUse kEvaluationFields[] = {
     {Field::kCasesPerMonth, true},   {Field::kTokensIn},          {Field::kTokensOut},
     {Field::kRunsPerCase, false, 1}, {Field::kReasoningTokens},   {Field::kJudgeModel},
+    {Field::kMetrics, false, 1},     {Field::kJudgeTier},         {Field::kJudgeCacheHitPercent},
     {Field::kRubricTokens},          {Field::kJudgeOutputTokens}, {Field::kHumanTasks},
 };
+
+// The judge reads rubric, case and answer once for each metric; the rubric, which is the same in
+// all of its calls, may be in its cache.
+void add_judge(Expansion& e, std::string_view judge, const Quantity& runs) {
+  const auto tier = static_cast<Tier>(e.choice(Field::kJudgeTier));
+  const bool one = e.number(Field::kMetrics) == Decimal(1);
+  const Quantity calls = one ? runs : runs * e.in(Field::kMetrics);
+  const Quantity rubric = e.in(Field::kRubricTokens);
+  const Quantity rest = e.in(Field::kTokensIn) + e.in(Field::kTokensOut);
+  const std::string_view assumed = one ? "" : "one call of the judge for each metric";
+  UsagePart& part = e.part(judge, tier);
+  const Model& model = *e.model(judge);
+  const Decimal hits = e.number(Field::kJudgeCacheHitPercent);
+  const bool cached = !hits.is_zero() && tier != Tier::kBatch && model.cache.read.exists() &&
+                      rubric.value() >= Decimal(model.cache.min_tokens);
+  if (!hits.is_zero() && !cached) {
+    e.note(
+        "judge_not_cached",
+        "The judge's rubric is not cached: it takes a model with prompt caching, a rubric of its "
+        "minimum length, and a tier other than batch.");
+  }
+  e.add(part, kInputTokens, calls * (cached ? rest : rubric + rest), assumed);
+  if (cached) {
+    const Quantity read = percent_of(calls * rubric, hits, "hits");
+    const Quantity written = percent_of(calls * rubric, rest_of_100(hits), "misses");
+    e.add(part, kCacheReadTokens, read, assumed);
+    e.add(part, cache_write_dimension(e.workload(), model), written, assumed);
+  }
+  e.add(part, kOutputTokens, calls * e.in(Field::kJudgeOutputTokens), assumed);
+}
 
 void expand_evaluation(Expansion& e) {
   const Quantity cases = e.in(Field::kCasesPerMonth);
@@ -132,10 +163,7 @@ void expand_evaluation(Expansion& e) {
     call.output = e.in(Field::kTokensOut) + e.in(Field::kReasoningTokens);
     add_calls(e, target, count, call);
     if (judge.empty()) continue;
-    UsagePart& part = e.part(judge);
-    e.add(part, kInputTokens,
-          count * (e.in(Field::kRubricTokens) + e.in(Field::kTokensIn) + e.in(Field::kTokensOut)));
-    e.add(part, kOutputTokens, count * e.in(Field::kJudgeOutputTokens));
+    add_judge(e, judge, count);
   }
   e.add(e.part("bedrock-model-evaluation"), "human_tasks", e.in(Field::kHumanTasks));
 }

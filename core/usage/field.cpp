@@ -18,6 +18,9 @@ constexpr Names kStores[] = {"none",
                              "aurora-serverless-v2",
                              "managed"};
 constexpr Names kFrequencies[] = {"monthly", "once"};
+// In the order of Tier (conditions.h).
+constexpr Names kEmbeddingTiers[] = {"standard", "batch"};
+constexpr Names kJudgeTiers[] = {"standard", "batch", "flex", "priority"};
 constexpr Names kIntensities[] = {"moderate", "light", "heavy"};
 constexpr Names kQualities[] = {"standard", "premium"};
 constexpr Names kResolutions[] = {"720p", "540p"};
@@ -86,6 +89,8 @@ constexpr auto kFields = std::to_array<FieldInfo>({
     {"corpus_tokens", "token"},
     {"overlap_percent", "", kPercent},
     {"corpus_refresh_percent", "", kPercent},
+    {"corpus_frequency", "", kChoice, kFrequencies},
+    {"corpus_tier", "", kChoice, kEmbeddingTiers},
     {"rerank_model", "", kModel},
     {"rerank_chunks", "chunk"},
     {"vector_store", "", kChoice, kStores},
@@ -112,6 +117,9 @@ constexpr auto kFields = std::to_array<FieldInfo>({
     {"cases_per_month", "case"},
     {"runs_per_case", "run"},
     {"judge_model", "", kModel},
+    {"metrics", "metric"},
+    {"judge_tier", "", kChoice, kJudgeTiers},
+    {"judge_cache_hit_percent", "", kPercent},
     {"rubric_tokens", "rubric token"},
     {"judge_output_tokens", "token"},
     {"human_tasks", "task"},

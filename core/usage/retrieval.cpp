@@ -23,6 +23,8 @@ constexpr FieldUse kFields[] = {
     {Field::kCorpusTokens},
     {Field::kOverlapPercent},
     {Field::kCorpusRefreshPercent, false, 100},
+    {Field::kCorpusFrequency},
+    {Field::kCorpusTier},
     {Field::kRerankModel},
     {Field::kRerankChunks},
     {Field::kVectorStore},
@@ -53,11 +55,15 @@ void add_embeddings(Expansion& e, const Quantity& questions, const Quantity& cor
   const std::string_view model = e.workload().text(Field::kEmbeddingModel);
   if (model.empty()) return;
   UsagePart& part = e.part(model);
+  UsagePart& bulk = e.part(model, static_cast<Tier>(e.choice(Field::kCorpusTier)));
   note_longest_text(e, *e.model(model),
                     std::max(e.number(Field::kChunkTokens), e.number(Field::kQuestionTokens)));
-  e.add(part, kInputTokens,
+  e.add(bulk, kInputTokens,
         percent_of(corpus, e.number(Field::kCorpusRefreshPercent), "anew this month"));
   e.add(part, kInputTokens, questions * e.in(Field::kQuestionTokens));
+  if (e.choice(Field::kCorpusFrequency) == 1 && !corpus.is_zero()) {
+    e.note("once", "The corpus is embedded once: that is in this month's bill and in no other.");
+  }
 }
 
 void add_rerank(Expansion& e, const Quantity& questions) {

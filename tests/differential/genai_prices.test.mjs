@@ -97,10 +97,21 @@ const EXPLAINED = [
       close(pair.theirs, costs(pair.request, { read: 0.1, write: 1.25 })),
   },
   {
+    name: 'the rate cards of 2026-10-08 read the cache at 0.05 times the input; genai-prices at 0.1 times',
+    of: ['anthropic.claude-sonnet-5-5'],
+    /** @param {Pair} pair */
+    holds: ({ request, ours, theirs }) =>
+      ours !== null &&
+      theirs !== null &&
+      close(theirs - ours, request.read * 0.05 * rate(request.id, 'input_tokens')),
+  },
+  {
     name: 'genai-prices does not know the model',
     of: [
+      'amazon.nova-2-5-sonic',
       'amazon.nova-2-omni-preview',
       'amazon.nova-2-pro-preview',
+      'anthropic.claude-haiku-5-5',
       'anthropic.claude-instant-v1',
       'anthropic.claude-instant-v1:100k',
       'anthropic.claude-mythos-5',
@@ -138,7 +149,7 @@ const otherId = ({ id, model }) => (id === model ? `us.${model}` : model);
 const agree = ({ ours, theirs }) => ours !== null && theirs !== null && close(ours, theirs);
 
 /**
- * 200 requests: every id of every Claude and Nova model that answers in text comes up, with and without
+ * 220 requests: every id of every Claude and Nova model that answers in text comes up, with and without
  * caching. 200K tokens at the most: above, Claude's long-context rules are no longer published.
  */
 function requests() {
@@ -148,8 +159,8 @@ function requests() {
     .filter(({ id }) => /^(anthropic\.|amazon\.nova)/.test(id))
     .filter(({ output }) => output.length === 0 || output.includes('text'))
     .flatMap(({ id: model, routes }) => routes.map(({ id }) => ({ id, model })));
-  assert.ok(ids.length * 2 <= 200, `${ids.length} ids: draw more than 200 requests`);
-  return Array.from({ length: 200 }, (_, i) => {
+  assert.ok(ids.length * 2 <= 220, `${ids.length} ids: draw more than 220 requests`);
+  return Array.from({ length: 220 }, (_, i) => {
     const cached = Math.floor(i / ids.length) % 2 === 0;
     return {
       ...ids[i % ids.length],
@@ -161,7 +172,7 @@ function requests() {
   });
 }
 
-test('200 random Claude and Nova requests cost the same, or differ for a named reason', () => {
+test('220 random Claude and Nova requests cost the same, or differ for a named reason', () => {
   /** @type {Set<string>} */
   const used = new Set();
   let equal = 0;

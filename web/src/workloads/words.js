@@ -195,6 +195,8 @@ const LABELS = {
   corpus_tokens: 'Corpus, tokens',
   overlap_percent: 'Overlap of chunks, %',
   corpus_refresh_percent: 'Embedded anew each month, %',
+  corpus_frequency: 'The corpus is embedded',
+  corpus_tier: 'Tier of the corpus embedding',
   rerank_model: 'Rerank model',
   rerank_chunks: 'Chunks to rerank',
   vector_store: 'Vector store',
@@ -221,6 +223,9 @@ const LABELS = {
   cases_per_month: 'Cases per month',
   runs_per_case: 'Runs per case',
   judge_model: 'Judge model',
+  metrics: 'Metrics judged',
+  judge_tier: 'Tier of the judge',
+  judge_cache_hit_percent: 'Judge calls that find the rubric cached, %',
   rubric_tokens: 'Rubric, tokens',
   judge_output_tokens: "Judge's answer, tokens",
   human_tasks: 'Human tasks per month',
@@ -297,6 +302,7 @@ const OWN_LABELS = {
 
 /** @type {Record<string, string>} */
 export const HINTS = {
+  prompt_router: '$1 per 1,000 calls: an unproven figure.',
   prefix_tokens: 'Cached once a cache lifetime is chosen.',
   instruction_tokens: 'Cached once a cache lifetime is chosen.',
   system_tokens: 'Shared by all; cached once a cache lifetime is chosen.',
@@ -324,7 +330,7 @@ export const EMPTY = {
 /** @type {Record<string, string>} */
 export const CHOICES = {
   no: 'No',
-  yes: 'Yes, $1 per 1,000 calls (unproven figure)',
+  yes: 'Yes',
   none: 'None',
   'opensearch-serverless': 'OpenSearch Serverless (2 OCU stand by)',
   'opensearch-serverless-dev': 'OpenSearch Serverless, development (1 OCU)',
@@ -338,6 +344,9 @@ export const CHOICES = {
   moderate: 'Moderate – 60 requests a day',
   heavy: 'Heavy – 150 requests a day',
   standard: 'Standard',
+  priority: 'Priority',
+  flex: 'Flex',
+  batch: 'Batch',
   premium: 'Premium, or more steps',
   'on-demand': 'On demand, by tokens',
   provisioned: 'Provisioned, by the hour',
