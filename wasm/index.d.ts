@@ -293,11 +293,13 @@ export interface Explanation {
     output_tokens: string;
     cache_read_tokens: string;
     cache_write_tokens: string;
+    /** The part of them that is kept for an hour. */
+    cache_write_1h_tokens: string;
     cache_ttl: '5m' | '1h';
     /** How the block counts cached tokens. */
     convention: string;
   } | null;
-  /** The standard rates in force, per token. */
+  /** The rates in force, per token, of the tier that the text says, else standard. */
   rates: {
     dimension: string;
     label: string;
@@ -418,7 +420,8 @@ export interface Engine {
   }): ModelOffer[];
   /**
    * Which rate and why: `text` is a model id (bare, with prefix, or an ARN), or JSON with a usage block
-   * of Converse, InvokeModel, Chat Completions or Responses, alone or inside the response.
+   * of Converse, InvokeModel, Chat Completions or Responses, alone, inside the response or a stream's events,
+   * or a record of the invocation log.
    */
   explain(query: {
     text: string;

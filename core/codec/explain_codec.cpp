@@ -18,10 +18,12 @@ using Sets = std::span<const RateTable* const>;
 
 constexpr auto kFields = std::to_array<std::string_view>({"text"});
 
-// What was pasted: an id, a usage block, or a response with both.
+// What was pasted: an id, a usage block, a response with both, or a record of the invocation log.
 struct Pasted {
   std::string id;
   std::optional<UsageBlock> usage;
+  Tier tier = Tier::kStandard;
+  bool blocked = false;  // by a guardrail, before the model was called
 };
 
 // Reads the token counts of a block; the first that cannot be read is kept as the error.
@@ -78,30 +80,123 @@ Decimal one_hour_writes(TokenCounts& counts, const Value& usage) {
   return sum;
 }
 
-std::optional<UsageBlock> read_usage(TokenCounts& counts, const Value& usage) {
-  const auto input = counts.of(usage, {"inputTokens", "input_tokens", "prompt_tokens",
-                                       "inputTokenCount", "prompt_token_count"});
+// The counts found so far. In a stream, what comes later stands in place of what came before; only
+// the first event says how long writes are kept.
+struct FoundCounts {
+  std::optional<Decimal> input;
+  std::optional<Decimal> output;
+  UsageBlock block;
+};
+
+void read_counts(TokenCounts& counts, const Value& usage, FoundCounts& found) {
+  UsageBlock& block = found.block;
+  const Value* details = token_details(usage);
+  if (const auto input = counts.of(usage, {"inputTokens", "input_tokens", "prompt_tokens",
+                                           "inputTokenCount", "prompt_token_count"})) {
+    found.input = input;
+    block.input_includes_cached = details != nullptr;
+  }
   const auto output = counts.of(usage, {"outputTokens", "output_tokens", "completion_tokens",
                                         "outputTokenCount", "generation_token_count"});
-  if (!input && !output) return std::nullopt;
-  UsageBlock block;
-  block.input = input.value_or(Decimal{});
-  block.output = output.value_or(Decimal{});
+  if (output) found.output = output;
   block.cache_read = counts
                          .of(usage, {"cacheReadInputTokens", "cacheReadInputTokenCount",
                                      "cache_read_input_tokens"})
-                         .value_or(Decimal{});
+                         .value_or(block.cache_read);
   block.cache_write = counts
                           .of(usage, {"cacheWriteInputTokens", "cacheWriteInputTokenCount",
                                       "cache_creation_input_tokens"})
-                          .value_or(Decimal{});
-  if (const Value* details = token_details(usage)) {
-    block.input_includes_cached = true;
+                          .value_or(block.cache_write);
+  if (details != nullptr) {
     block.cache_read = counts.of(*details, {"cached_tokens"}).value_or(block.cache_read);
     block.cache_write = counts.of(*details, {"cache_write_tokens"}).value_or(block.cache_write);
   }
-  block.cache_write_1h = one_hour_writes(counts, usage);
-  return block;
+  const Decimal one_hour = one_hour_writes(counts, usage);
+  if (!one_hour.is_zero()) block.cache_write_1h = one_hour;
+}
+
+// A response, or the list of a stream's events: message_start has its usage in "message",
+// ConverseStream in "metadata", the last event of InvokeModel in metrics of its own.
+void read_body(TokenCounts& counts, const Value& body, FoundCounts& found) {
+  for (const Value& event : body.items) read_body(counts, event, found);
+  for (const char* name : {"message", "metadata"}) {
+    if (const Value* inner = body.find(name)) read_body(counts, *inner, found);
+  }
+  for (const char* name : {"usage", "amazon-bedrock-invocationMetrics"}) {
+    if (const Value* usage = body.find(name)) read_counts(counts, *usage, found);
+  }
+}
+
+// The tier that a body says, by whichever field; nothing where it says none that has prices.
+std::optional<Tier> told_tier(const Value& body) {
+  if (const Value* config = body.find("performanceConfig")) {
+    const Value* latency = config->find("latency");
+    if (latency != nullptr && latency->text == "optimized") return Tier::kLatencyOptimized;
+  }
+  for (const char* name : {"serviceTier", "service_tier"}) {
+    const Value* tier = body.find(name);
+    if (tier == nullptr) continue;
+    const Value* type = tier->find("type");
+    const std::string_view text = type != nullptr ? type->text : tier->text;
+    if (text == "default" || text == "auto") return Tier::kStandard;
+    const auto named = find_named<Tier>(tier_names(), text);
+    if (named && static_cast<int>(*named) < kInferenceTiers) return named;
+  }
+  for (const char* name : {"usage", "message", "metadata"}) {
+    const Value* inner = body.find(name);
+    if (const auto tier = inner != nullptr ? told_tier(*inner) : std::nullopt) return tier;
+  }
+  for (const Value& event : body.items) {
+    if (const auto tier = told_tier(event)) return tier;
+  }
+  return std::nullopt;
+}
+
+bool names_text(const Value& object, std::string_view name, std::string_view text) {
+  const Value* value = object.find(name);
+  return value != nullptr && value->is(Value::Kind::kString) && value->text == text;
+}
+
+// The counts of a log record are its own; its body says lifetimes, tier, and what a guardrail did.
+void read_record(TokenCounts& counts, const Value& record, FoundCounts& found, Pasted& pasted) {
+  const Value nothing;
+  const auto member = [&](const Value& object, std::string_view name) -> const Value& {
+    const Value* value = object.find(name);
+    return value != nullptr ? *value : nothing;
+  };
+  const Value& input = member(record, "input");
+  const Value& output = member(record, "output");
+  const Value& body = member(output, "outputBodyJson");
+  FoundCounts lifetimes;
+  read_body(counts, body, lifetimes);
+  read_counts(counts, input, found);
+  read_counts(counts, output, found);
+  found.block.cache_write_1h = lifetimes.block.cache_write_1h;
+  const auto served = told_tier(body);
+  const auto asked = served ? served : told_tier(record);
+  pasted.tier = asked.value_or(told_tier(member(input, "inputBodyJson")).value_or(pasted.tier));
+  pasted.blocked = !found.input && !found.output &&
+                   (names_text(body, "amazon-bedrock-guardrailAction", "INTERVENED") ||
+                    names_text(body, "stopReason", "guardrail_intervened"));
+}
+
+// The usage in a pasted text: of a log record, a response, a stream's events, or alone.
+void read_usage(TokenCounts& counts, const Value& json, Pasted& pasted) {
+  FoundCounts found;
+  if (names_text(json, "schemaType", "ModelInvocationLog")) {
+    read_record(counts, json, found, pasted);
+  } else {
+    read_body(counts, json, found);
+    if (!found.input && !found.output) read_counts(counts, json, found);
+    pasted.tier = told_tier(json).value_or(pasted.tier);
+  }
+  if (!found.input && !found.output && !pasted.blocked) return;
+  found.block.input = found.input.value_or(Decimal{});
+  found.block.output = found.output.value_or(Decimal{});
+  if (found.block.cache_write_1h > found.block.cache_write) {
+    found.block.cache_write_1h = found.block.cache_write;
+  }
+  pasted.usage = found.block;
 }
 
 Result<Pasted> read_pasted(std::string_view text) {
@@ -111,7 +206,7 @@ Result<Pasted> read_pasted(std::string_view text) {
     return fail("empty_field", "text", "There is nothing to explain.",
                 "Paste a model id, an ARN or a usage block.");
   }
-  if (text.front() != '{') return Pasted{.id = std::string(text)};
+  if (text.front() != '{' && text.front() != '[') return Pasted{.id = std::string(text)};
   const auto json = parse_json(text);
   if (!json) {
     Error error = json.error();
@@ -123,9 +218,8 @@ Result<Pasted> read_pasted(std::string_view text) {
     const Value* id = json->find(name);
     if (id != nullptr && id->is(Value::Kind::kString) && pasted.id.empty()) pasted.id = id->text;
   }
-  const Value* usage = json->find("usage");
   TokenCounts counts;
-  pasted.usage = read_usage(counts, usage != nullptr ? *usage : *json);
+  read_usage(counts, *json, pasted);
   if (counts.error()) return std::unexpected(*counts.error());
   if (!pasted.usage && pasted.id.empty()) {
     return fail("no_usage", "text", "The JSON has neither a usage block nor a model id.",
@@ -134,13 +228,17 @@ Result<Pasted> read_pasted(std::string_view text) {
   return pasted;
 }
 
-void write_usage(JsonWriter& w, const BilledTokens& tokens) {
+void write_usage(JsonWriter& w, const BilledTokens& tokens, bool blocked) {
   w.begin_object();
   w.member("input_tokens", tokens.input).member("output_tokens", tokens.output);
   w.member("cache_read_tokens", tokens.cache_read);
   w.member("cache_write_tokens", tokens.cache_write);
+  w.member("cache_write_1h_tokens", tokens.cache_write_1h);
   w.member("cache_ttl", tokens.one_hour ? "1h" : "5m");
-  w.member("convention", tokens.convention).end_object();
+  w.member("convention", blocked ? "A guardrail blocked the request before the model was called: "
+                                   "only the guardrail's text units are charged."
+                                 : tokens.convention);
+  w.end_object();
 }
 
 // Where the call is priced and by which route, in words.
@@ -165,7 +263,8 @@ std::string reason(const RateTable& table, const ModelId& id, const RateQuery& q
       break;
   }
   if (!id.region.empty()) text += " The ARN says the region.";
-  return text + " Rates in force on " + query.as_of.text() + ", tier standard.";
+  return text + " Rates in force on " + query.as_of.text() + ", tier " +
+         std::string(name(query.tier)) + ".";
 }
 
 void write_rates(JsonWriter& w, const RateTable& table, RateQuery query) {
@@ -242,6 +341,7 @@ Result<std::string> explain_json(Sets sets, std::string_view text) {
       .region = *region,
       .profile = id.route == Route::kGeo ? find_profile(table, id.profile) : kAnyProfile,
       .route = id.route,
+      .tier = pasted->tier,
       .as_of = request->as_of};
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("answer").begin_object();
@@ -250,7 +350,7 @@ Result<std::string> explain_json(Sets sets, std::string_view text) {
   write_model(w, table, id, *pasted, query);
   w.key("usage");
   if (const std::optional<UsageBlock>& usage = pasted->usage; usage.has_value()) {
-    write_usage(w, billed_tokens(*usage, id.base.starts_with("openai.")));
+    write_usage(w, billed_tokens(*usage, id.base.starts_with("openai.")), pasted->blocked);
   } else {
     w.null();
   }

@@ -6,7 +6,8 @@ BilledTokens billed_tokens(const UsageBlock& block, bool openai_model) {
   BilledTokens tokens{.input = block.input,
                       .output = block.output,
                       .cache_read = block.cache_read,
-                      .cache_write = block.cache_write};
+                      .cache_write = block.cache_write,
+                      .cache_write_1h = block.cache_write_1h};
   const Decimal cached = add(block.cache_read, block.cache_write).value_or(Decimal{});
   const bool looks_inclusive = openai_model && !cached.is_zero() && block.input >= cached;
   if (cached.is_zero()) {

@@ -24,7 +24,8 @@ struct BilledTokens {
   Decimal output;
   Decimal cache_read;
   Decimal cache_write;
-  bool one_hour = false;   // whether the writes are kept for an hour
+  Decimal cache_write_1h;  // the part of it that is kept for an hour
+  bool one_hour = false;   // whether all writes are kept for an hour
   std::string convention;  // how the block was read, in words
 };
 

@@ -157,7 +157,9 @@ async function databaseRows(ending, log) {
   await connection.run(sql);
   const reader = await connection.runAndReadAll(
     `SELECT request_id, CAST(cost_usd AS VARCHAR) AS cost, CAST(input_usd + output_usd
-       + cache_read_usd + cache_write_1h_usd + cache_write_usd AS VARCHAR) AS parts
+       + cache_read_usd + cache_write_1h_usd + cache_write_usd AS VARCHAR) AS parts,
+       concat_ws(' ', input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
+         one_hour_tokens) AS tokens
      FROM bedrock_invocation_costs ORDER BY request_id`,
   );
   const rows = reader.getRowObjects();
@@ -166,6 +168,7 @@ async function databaseRows(ending, log) {
     id: String(row.request_id),
     cost: row.cost === null ? null : plain(String(row.cost)),
     parts: row.parts === null ? null : plain(String(row.parts)),
+    tokens: String(row.tokens),
   }));
 }
 
@@ -331,6 +334,23 @@ test('documented shapes of records have their known costs, and a malformed line 
     rows.map(({ cost }) => String(cost)),
     shapes.map(([, cost]) => cost),
   );
+  // The engine reads each record as the view does.
+  const records = log.filter((line) => line.includes('schemaType'));
+  for (const [i, text] of records.entries()) {
+    const { usage } = engine.explain({ region: 'us-east-1', text });
+    assert.equal(
+      usage &&
+        [
+          usage.input_tokens,
+          usage.output_tokens,
+          usage.cache_read_tokens,
+          usage.cache_write_tokens,
+          usage.cache_write_1h_tokens,
+        ].join(' '),
+      rows[i].tokens,
+      text,
+    );
+  }
 });
 
 for (const [name, columns] of /** @type {const} */ ([

@@ -233,6 +233,41 @@ test('usage blocks of every API come out as billed tokens', () => {
   assert.throws(() => explained('  '), { code: 'empty_field' });
 });
 
+test('streams and log records are read: lifetimes, tier, and what a guardrail blocked', () => {
+  const start = {
+    input_tokens: 3,
+    cache_creation_input_tokens: 4673,
+    cache_read_input_tokens: 11367,
+    cache_creation: { ephemeral_1h_input_tokens: 4673, ephemeral_5m_input_tokens: 0 },
+  };
+  const stream = explained([
+    { type: 'message_start', message: { usage: start } },
+    { type: 'message_delta', usage: { output_tokens: 80 } },
+  ]).usage;
+  assert.equal(stream?.input_tokens, '3');
+  assert.equal(stream?.output_tokens, '80');
+  assert.equal(stream?.cache_write_1h_tokens, '4673');
+  assert.equal(stream?.cache_ttl, '1h');
+  const record = {
+    schemaType: 'ModelInvocationLog',
+    modelId: 'openai.gpt-oss-120b-1:0',
+    input: { inputTokenCount: 1000 },
+    output: { outputTokenCount: 100, outputBodyJson: { serviceTier: { type: 'flex' } } },
+  };
+  const flex = explained(record);
+  assert.equal(flex.usage?.input_tokens, '1000');
+  assert.match(flex.reason, /tier flex\./);
+  assert.equal(flex.rates[0].rate, '0.000000075');
+  const blocked = explained({
+    ...record,
+    input: {},
+    output: { outputBodyJson: { 'amazon-bedrock-guardrailAction': 'INTERVENED' } },
+  });
+  assert.equal(blocked.usage?.output_tokens, '0');
+  assert.match(blocked.usage?.convention ?? '', /guardrail blocked/);
+  assert.equal(explained({ ...record, input: {}, output: {} }).usage, null);
+});
+
 test('a custom rate set is checked as strictly as our own files', () => {
   const scenario = (/** @type {object} */ custom_rates) =>
     JSON.stringify({
