@@ -66,6 +66,7 @@ function comparePlace(items, table, date, changes) {
   const place = /** @type {Offered} */ (items[0]).place;
   const own = table.windows(place);
   const any = table.windows({ ...place, region: 'any' });
+  const both = table.windows({ ...place, endpoint: '' });
   /** @type {Step | undefined} */
   let last;
   for (const { rate, from: start } of items) {
@@ -82,7 +83,9 @@ function comparePlace(items, table, date, changes) {
       }
       continue;
     }
-    const reason = reasonToHold(rate, known && !own.includes(known) ? any : own, from);
+    // A first price of one endpoint alone must be as new as what it would stand before.
+    const beside = own.length === 0 && place.endpoint ? both : own;
+    const reason = reasonToHold(rate, known && !own.includes(known) ? any : beside, from);
     if (reason) {
       changes.held.push({ place, rate, before: before ?? 'none', reason });
     } else if (rate.name) {

@@ -1,10 +1,11 @@
 // Puts changes into the rate files: ends windows, appends blocks, models and sources.
 import { groupBy } from './group.mjs';
 import { LIST_URL, offerUrl } from './offer.mjs';
-import { pricesOf } from './rate_table.mjs';
+import { lastSeen, pricesOf } from './rate_table.mjs';
 import { routesOf, scopesOf } from './routes.mjs';
 import { isPerMillion, METERS } from './units.mjs';
 
+/** @typedef {import('./changes.mjs').Confirmed} Confirmed */
 /** @typedef {import('./changes.mjs').Step} Step */
 /** @typedef {import('./rate_files.mjs').Block} Block */
 /** @typedef {import('./rate_files.mjs').Model} Model */
@@ -57,11 +58,12 @@ function rectangles(cells, order) {
  * @returns {Block}
  */
 function makeBlock(rest, { routes, regions, prices }) {
-  const { tier, context, from, to, routes: _, regions: __, ...notes } = rest;
+  const { tier, endpoint, context, from, to, routes: _, regions: __, ...notes } = rest;
   const unit = Object.keys(prices).every(isPerMillion) ? 'usd_per_million' : 'usd';
   return {
     routes,
     tier,
+    ...(endpoint ? { endpoint } : {}),
     ...(context ? { context } : {}),
     ...(from ? { from } : {}),
     ...(to ? { to } : {}),
@@ -108,7 +110,8 @@ const ROUTES = 'all regional in-region geo global'.split(' ');
 const sortKey = (block) => {
   const tier = TIERS.indexOf(block.tier);
   const route = ROUTES.indexOf(block.routes);
-  const place = [tier < 0 ? TIERS.length : tier, block.tier, block.context ?? '', route];
+  const first = [tier < 0 ? TIERS.length : tier, block.tier, block.context ?? ''];
+  const place = [...first, block.endpoint ?? '', route];
   return [...place, Object.keys(pricesOf(block)).join(), String(block.regions)].join(' ');
 };
 
@@ -121,6 +124,7 @@ function newBlocks(steps) {
   const groups = groupBy(steps, ({ place, from, to, rate }) =>
     JSON.stringify([
       place.tier,
+      place.endpoint,
       place.context,
       from,
       to,
@@ -129,12 +133,15 @@ function newBlocks(steps) {
     ]),
   );
   const blocks = [...groups].flatMap(([key, group]) => {
-    const [tier, context, from, to, source] = JSON.parse(key);
+    const [tier, endpoint, context, from, to, source] = JSON.parse(key);
     const long = context === 'long' ? { context } : {};
     const cells = group.map(({ place, rate }) => ({ ...place, price: rate.price }));
     return rectangles(cells, Object.keys(METERS)).map((rectangle) => {
       const regions = rectangle.regions.sort();
-      return makeBlock({ tier, ...long, from, to, source, routes: '', regions }, rectangle);
+      return makeBlock(
+        { tier, endpoint, ...long, from, to, source, routes: '', regions },
+        rectangle,
+      );
     });
   });
   return blocks.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
@@ -211,4 +218,43 @@ export function applyChanges(files, steps, ends, newModels) {
       providers.set(name, { ...file, models });
   }
   return { ...files, providers, sources: addSources(files.sources, steps) };
+}
+
+/**
+ * The files with the day on which the offers last showed a block's prices, where they showed all of them.
+ * @param {RateFiles} files
+ * @param {Confirmed[]} confirmed of these files
+ * @returns {RateFiles} new files; the given ones are left as they are
+ */
+export function confirmBlocks(files, confirmed) {
+  /** @type {Map<Block, Map<string, string>>} the last day of each cell */
+  const seen = new Map();
+  for (const { window, published } of confirmed) {
+    const days = seen.get(window.block) ?? new Map();
+    const key = cellKey(window.place);
+    if (published > (days.get(key) ?? lastSeen(window))) days.set(key, published);
+    seen.set(window.block, days);
+  }
+  const confirm = (/** @type {Block} */ block) => {
+    const days = [...(seen.get(block)?.values() ?? [])].sort();
+    const kinds = Object.keys(pricesOf(block)).length * routesOf(block.routes).length;
+    const day = days[0];
+    const isWhole = days.length === kinds * [block.regions].flat().length;
+    if (!day || !isWhole || (block.to && block.to <= day)) return block;
+    const { source, confirmed: _, ...rest } = block;
+    const pairs = Object.entries(rest);
+    const at = Object.keys(block).indexOf('source');
+    pairs.splice(at, 0, ['source', source], ['confirmed', day]);
+    return /** @type {Block} */ (Object.fromEntries(pairs));
+  };
+  const providers = new Map(files.providers);
+  for (const [name, file] of providers) {
+    const models = file.models.map((model) => {
+      const rates = model.rates.map(confirm);
+      return rates.some((block, i) => block !== model.rates[i]) ? { ...model, rates } : model;
+    });
+    if (models.some((model, i) => model !== file.models[i]))
+      providers.set(name, { ...file, models });
+  }
+  return { ...files, providers };
 }

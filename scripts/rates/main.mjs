@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { BadInput } from './bad_input.mjs';
 import { compareWithTable } from './changes.mjs';
 import { isDay } from './days.mjs';
-import { applyChanges } from './edit.mjs';
+import { applyChanges, confirmBlocks } from './edit.mjs';
 import { providerFile, sourcesFile } from './format.mjs';
 import { RowMapper } from './map_rows.mjs';
 import { OFFER_CODES, offerUrl, readOffer } from './offer.mjs';
@@ -145,10 +145,12 @@ async function run(options) {
   const ends = goneClosed
     ? found.changes.gone.filter(({ from }) => from < to).map((window) => ({ window, to }))
     : [];
-  const after = applyChanges(files, found.changes.steps, ends, found.newModels);
+  const changed = applyChanges(files, found.changes.steps, ends, found.newModels);
   // A second run must find nothing more to do: else something was written that is not so.
-  const again = compareOffers(after, offers, options.date).changes.steps;
-  if (again.length > 0) throw new Error(`not settled: ${JSON.stringify(again[0]?.place)}`);
+  const again = compareOffers(changed, offers, options.date).changes;
+  if (again.steps.length > 0)
+    throw new Error(`not settled: ${JSON.stringify(again.steps[0]?.place)}`);
+  const after = confirmBlocks(changed, again.confirmed);
   const report = makeReport({ offers, complete, goneClosed, ...found });
   const texts = options['dry-run'] ? new Map() : changedTexts(files, after);
   const written = texts.size;

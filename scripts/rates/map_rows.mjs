@@ -19,6 +19,7 @@ import { readUsageType } from './usage_type.mjs';
  * @property {string} context
  * @property {string} dimension
  * @property {string} scope
+ * @property {'runtime' | 'mantle'} endpoint whose meter the row is
  * @property {string} region
  * @property {string} price of the table's unit
  * @property {Row} row
@@ -239,7 +240,8 @@ export class RowMapper {
     if (isZero(priced.usd) && !FREE.test(dimension)) {
       return { status: 'ignored', reason: `zero is taken for no price of ${dimension}` };
     }
-    const rate = { ...condition, dimension, scope, region, price: priced.usd, row };
+    const { endpoint = 'runtime' } = usage;
+    const rate = { ...condition, dimension, scope, endpoint, region, price: priced.usd, row };
     return { status: 'mapped', rate };
   }
 }

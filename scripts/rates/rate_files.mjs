@@ -8,6 +8,7 @@ import { BadInput } from './bad_input.mjs';
  * @typedef {object} Block
  * @property {string} routes
  * @property {string} tier
+ * @property {'runtime' | 'mantle'} [endpoint] the meter of one endpoint alone
  * @property {'long'} [context]
  * @property {string} [from]
  * @property {string} [to]

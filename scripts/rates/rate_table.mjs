@@ -15,7 +15,10 @@ import { routesOf } from './routes.mjs';
  * @property {string} dimension
  */
 
-/** @typedef {Condition & {route: Route, region: string}} Place */
+/**
+ * The endpoint is empty where one meter serves both.
+ * @typedef {Condition & {route: Route, region: string, endpoint: '' | 'runtime' | 'mantle'}} Place
+ */
 
 /**
  * The price of a place from one day until another.
@@ -36,7 +39,7 @@ export const lastSeen = ({ block, source }) =>
 /** @param {Condition} c */
 export const conditionKey = (c) => `${c.model}|${c.tier}|${c.context}|${c.dimension}`;
 /** @param {Place} p */
-export const placeKey = (p) => `${conditionKey(p)}|${p.route}|${p.region}`;
+export const placeKey = (p) => `${conditionKey(p)}|${p.route}|${p.region}|${p.endpoint}`;
 
 /** @param {Block} block */
 export const pricesOf = (block) => block.usd_per_million ?? block.usd ?? {};
@@ -82,8 +85,15 @@ export class RateTable {
    * @param {string} region
    */
   #addWindow(model, block, dimension, price, route, region) {
-    const { tier, context = 'standard', from = '', to = '' } = block;
-    const place = { model, tier, context, dimension, route, region };
+    const {
+      tier,
+      context = 'standard',
+      endpoint = /** @type {const} */ (''),
+      from = '',
+      to = '',
+    } = block;
+    /** @type {Place} */
+    const place = { model, tier, context, dimension, route, region, endpoint };
     const unknown = { id: block.source, title: '', date: '', grade: 'C' };
     const source = this.#sources.get(block.source) ?? unknown;
     const grade = block.grade ?? source.grade;

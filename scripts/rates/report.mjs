@@ -70,10 +70,10 @@ function rowsRead({ offers, mapped }) {
  */
 function lines(items, words) {
   const groups = groupBy(items, ({ place, ...rest }) => {
-    const { model, tier, context, dimension } = place;
+    const { model, tier, endpoint, context, dimension } = place;
     return JSON.stringify([
       model,
-      tier,
+      endpoint ? `${tier}, ${endpoint} only` : tier,
       context,
       dimension,
       words(/** @type {T} */ ({ place, ...rest })),

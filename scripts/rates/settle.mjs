@@ -1,5 +1,5 @@
 // Which of the mapped rows may be believed, and what they say of each place.
-import { farApart, isZero } from './decimal.mjs';
+import { compare, farApart, isZero } from './decimal.mjs';
 import { groupBy } from './group.mjs';
 import { conditionKey, placeKey } from './rate_table.mjs';
 import { routesOf } from './routes.mjs';
@@ -44,7 +44,9 @@ const sayingOf = (rate) => `${rate.row.offer} ${rate.row.published} ${startOf(ra
 function findConflicts(mapped) {
   const groups = groupBy(
     mapped.filter((item) => item.rate),
-    ({ rate }) => rate && `${conditionKey(rate)}|${rate.scope}|${rate.region}|${sayingOf(rate)}`,
+    ({ rate }) =>
+      rate &&
+      `${conditionKey(rate)}|${rate.scope}|${rate.region}|${rate.endpoint}|${sayingOf(rate)}`,
   );
   const conflicts = [];
   for (const group of groups.values()) {
@@ -126,33 +128,77 @@ function distrustFarOff(mapped, table) {
 }
 
 /**
- * Distrusts what contradicts itself or the table, in place, and gives the rest by place. What a
- * row says of one route alone stands before what another says of all.
+ * The believed rates by place, meter and first day. What a row says of one route alone stands before what another
+ * says of all.
+ * @param {Mapped[]} mapped
+ */
+function byMeter(mapped) {
+  /** @type {Map<string, Offered>} */
+  const found = new Map();
+  for (const { status, rate } of mapped) {
+    if (status !== 'mapped' || !rate) continue;
+    const routes = routesOf(rate.scope);
+    for (const route of routes) {
+      const { model, tier, context, dimension, region, endpoint } = rate;
+      const place = { model, tier, context, dimension, route, region, endpoint };
+      const from = startOf(rate);
+      const key = meterKey(place, from);
+      const other = found.get(key);
+      if (other && routesOf(other.rate.scope).length < routes.length) continue;
+      found.set(key, { place, rate, from });
+    }
+  }
+  // Runtime first: it stands where both meters have one price.
+  const rank = (/** @type {Offered} */ { rate }) => (rate.endpoint === 'runtime' ? 0 : 1);
+  const items = [...found.values()].sort((a, b) => rank(a) - rank(b));
+  return Object.assign(items, {
+    at: (/** @type {Place} */ p, /** @type {string} */ d) => found.get(meterKey(p, d)),
+  });
+}
+
+/** @param {Place} place @param {string} from */
+const meterKey = (place, from) => `${placeKey(place)}|${from}`;
+/** @param {Offered} item */
+const modelOf = ({ place }) => place.model;
+
+/**
+ * Which place a rate is for: that of its endpoint alone, where there are two meters, or that of both.
+ * @param {Offered} item
+ * @param {ReturnType<typeof byMeter>} found
+ * @param {RateTable} table
+ * @param {Set<string>} served models that rows of the runtime price
+ * @returns {'' | 'runtime' | 'mantle'}
+ */
+function endpointOf({ place, rate, from }, found, table, served) {
+  const { endpoint } = place;
+  if (table.windows(place).length > 0) return endpoint;
+  if (endpoint !== 'mantle') return '';
+  const runtime = found.at({ ...place, endpoint: 'runtime' }, from);
+  if (runtime) return compare(runtime.rate.price, rate.price) === 0 ? '' : 'mantle';
+  const known = table.windows({ ...place, endpoint: '' }).at(-1);
+  const isOther = known !== undefined && compare(known.price, rate.price) !== 0;
+  return isOther && served.has(place.model) ? 'mantle' : '';
+}
+
+/**
+ * Distrusts what contradicts itself or the table, in place, and gives the rest by place.
  * @param {Mapped[]} mapped
  * @param {RateTable} table
  */
 export function settle(mapped, table) {
   const conflicts = findConflicts(mapped);
   distrustFarOff(mapped, table);
-  /** @type {Map<string, Map<string, Offered>>} by place and first day */
+  const found = byMeter(mapped);
+  const served = new Set(found.filter(({ rate }) => rate.endpoint === 'runtime').map(modelOf));
+  /** @type {Map<string, Offered[]>} */
   const offered = new Map();
-  for (const { status, rate } of mapped) {
-    if (status !== 'mapped' || !rate) continue;
-    const routes = routesOf(rate.scope);
-    for (const route of routes) {
-      const { model, tier, context, dimension, region } = rate;
-      const place = { model, tier, context, dimension, route, region };
-      const from = startOf(rate);
-      const days = offered.get(placeKey(place)) ?? new Map();
-      offered.set(placeKey(place), days);
-      const other = days.get(from);
-      if (other && routesOf(other.rate.scope).length < routes.length) continue;
-      days.set(from, { place, rate, from });
-    }
+  for (const item of found) {
+    const place = { ...item.place, endpoint: endpointOf(item, found, table, served) };
+    const same = offered.get(placeKey(place)) ?? [];
+    // Both meters of one price: one place.
+    if (!same.some(({ from }) => from === item.from)) same.push({ ...item, place });
+    offered.set(placeKey(place), same);
   }
   const byDay = (/** @type {Offered} */ a, /** @type {Offered} */ b) => (a.from < b.from ? -1 : 1);
-  return {
-    conflicts,
-    offered: [...offered.values()].map((days) => [...days.values()].sort(byDay)),
-  };
+  return { conflicts, offered: [...offered.values()].map((days) => days.sort(byDay)) };
 }

@@ -14,6 +14,7 @@ import { splitPrefix } from './region_prefixes.mjs';
  * @property {string} body without the prefix
  * @property {string} [name] model id or token in the usage type; most marketplace rows have none
  * @property {boolean} [isId] the name is a model id
+ * @property {'runtime' | 'mantle'} [endpoint] runtime when left out
  * @property {string[]} [dimensions] what may be metered, by preference; the unit decides
  * @property {string} [tier]
  * @property {'regional' | 'in-region' | 'geo' | 'global' | 'all'} [scope]
@@ -165,7 +166,7 @@ function readMantle(body) {
   if (!match) return undefined;
   const meter = match[2] ?? match[3] ?? '';
   const words = (match[4] ?? '').split('-');
-  return { name: match[1], isId: true, ...tokenMeter(meter, undefined, words) };
+  return { name: match[1], isId: true, endpoint: 'mantle', ...tokenMeter(meter, undefined, words) };
 }
 
 /**

@@ -166,7 +166,7 @@ test('a price of one route stands before one of both, and services hold for all'
 });
 
 test('what is not understood is listed with its reason, and the sums are whole', async () => {
-  const known = regional(['us-east-1'], { input_tokens: '0.035' });
+  const known = regional(['us-east-1'], { input_tokens: '0.035' }, { confirmed: '2026-11-20' });
   const guard = { id: 'bedrock-guardrails', name: 'Guardrails', kind: 'service', status: 'active' };
   const folder = rateFolder({ amazon: [micro(known)], services: [{ ...guard, rates: [] }] });
   const before = snapshot(folder);
@@ -188,7 +188,7 @@ test('what is not understood is listed with its reason, and the sums are whole',
     }),
     row('USW2-NovaMicro-input-tokens', '0.035'),
     row('USE1-NovaMicro-output-tokens-batch', '0.1'),
-    row('USE1-amazon.nova-micro-v1:0-mantle-output-tokens-batch', '0.2'),
+    row('USE1-NovaMicro-output-tokens-batch', '0.2'),
     row('Runtime:Instance-based:m7i.xlarge:Management-Hours', '0.02', {
       unit: 'Hours',
       attributes: { regionCode: 'us-east-1' },

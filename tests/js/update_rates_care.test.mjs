@@ -168,3 +168,63 @@ test('the report opens with decisions, then one line for each model with unit an
       '(-14.3%) in 2 regions',
   );
 });
+
+test('two endpoints are two meters, and one block where they agree', async () => {
+  const qwen = { id: 'qwen.qwen3-next-80b-a3b', name: 'Qwen3 Next 80B A3B', status: 'active' };
+  const known = regional(['ap-south-1'], { input_tokens: '0.18' });
+  const batch = regional(['ap-south-1'], { input_tokens: '0.09' }, { tier: 'batch' });
+  const folder = rateFolder({ qwen: [{ ...qwen, rates: [known, batch] }] });
+  const file = offer([
+    row('APS3-qwen.qwen3-next-80b-a3b-input-tokens-standard', '0.18', { unit: '1M tokens' }),
+    row('APS3-qwen.qwen3-next-80b-a3b-output-tokens-standard', '1.41', { unit: '1M tokens' }),
+    row('APS3-qwen.qwen3-next-80b-a3b-mantle-input-tokens-standard', '0.168', {
+      unit: '1M tokens',
+    }),
+    row('APS3-qwen.qwen3-next-80b-a3b-mantle-output-tokens-standard', '1.44', {
+      unit: '1M tokens',
+    }),
+    row('APS3-qwen.qwen3-next-80b-a3b-mantle-input-tokens-batch', '0.084', { unit: '1M tokens' }),
+    row('APS3-qwen.qwen3-next-80b-a3b-mantle-input-tokens-flex', '0.05', { unit: '1M tokens' }),
+    row('APS3-qwen.qwen3-next-80b-a3b-input-tokens-flex', '0.05', { unit: '1M tokens' }),
+  ]);
+  const run = await update(folder, [file]);
+  assert.equal(run.status, 0, run.errors);
+  const blocks = blocksOf(folder, 'qwen', qwen.id);
+  assert.deepEqual(
+    short(blocks).map((text, i) => `${blocks[i]?.endpoint ?? 'both'} ${text}`),
+    [
+      'both regional standard [..] ap-south-1: input_tokens 0.18',
+      'both regional batch [..] ap-south-1: input_tokens 0.09',
+      'both regional standard [2026-11-20..] ap-south-1: output_tokens 1.41',
+      'mantle regional standard [2026-11-20..] ap-south-1: input_tokens 0.168, output_tokens 1.44',
+      'mantle regional batch [2026-11-20..] ap-south-1: input_tokens 0.084',
+      'both regional flex [2026-11-20..] ap-south-1: input_tokens 0.05',
+    ],
+  );
+  const before = snapshot(folder);
+  await update(folder, [file]);
+  assert.deepEqual(snapshot(folder), before, 'a second run changes nothing');
+});
+
+test('a block that an offer shows whole is confirmed by its publication', async () => {
+  const whole = regional(['us-east-1'], { input_tokens: '0.035', output_tokens: '0.14' });
+  const part = regional(['us-west-2'], { input_tokens: '0.035', output_tokens: '0.14' });
+  const folder = rateFolder({ amazon: [micro(whole, part)] });
+  const days = () => blocksOf(folder, 'amazon', NOVA).map((block) => block.confirmed);
+  const rows = [
+    row('USE1-NovaMicro-input-tokens', '0.000035'),
+    row('USE1-NovaMicro-output-tokens', '0.00014'),
+    row('USW2-NovaMicro-output-tokens', '0.00014'),
+  ];
+  const run = await update(folder, [offerOf(rows, '2026-10-06')]);
+  assert.equal(run.status, 0, run.errors);
+  assert.deepEqual(days(), ['2026-10-06', undefined]);
+  assert.deepEqual(Object.keys(blocksOf(folder, 'amazon', NOVA)[0] ?? {}).slice(-2), [
+    'source',
+    'confirmed',
+  ]);
+  await update(folder, [offerOf(rows, '2026-09-11')]);
+  assert.deepEqual(days(), ['2026-10-06', undefined], 'an older publication confirms nothing');
+  await update(folder, [offerOf(rows, '2026-11-20')]);
+  assert.deepEqual(days(), ['2026-11-20', undefined]);
+});
