@@ -27,7 +27,9 @@ const HELP = `scripts/update_rates [--from FILE|URL ...] [--rates DIR] [--report
   --report      where the report goes, standard output without it
   --dry-run     reports only, writes no rate file
   --date        first day of the changed prices, instead of the one that the offers give
-  --close-gone  ends the windows of prices that the offers no longer have`;
+  --close-gone  ends the windows of prices that the offers no longer have; needs all four offers, whole
+
+Status 0: done. 1: bad input, nothing was written. 2: written, but a check failed; the report opens with it.`;
 
 const OPTIONS = /** @type {const} */ ({
   from: { type: 'string', multiple: true },
@@ -146,12 +148,13 @@ async function run(options) {
     ? found.changes.gone.filter(({ from }) => from < to).map((window) => ({ window, to }))
     : [];
   const changed = applyChanges(files, found.changes.steps, ends, found.newModels);
-  // A second run must find nothing more to do: else something was written that is not so.
+  // A second run must find nothing more to do. If it does, the report says so first and the status is 2; the
+  // files are written all the same, so that somebody can see what went wrong.
   const again = compareOffers(changed, offers, options.date).changes;
-  if (again.steps.length > 0)
-    throw new Error(`not settled: ${JSON.stringify(again.steps[0]?.place)}`);
+  const unsettled = again.steps.map(({ place }) => place);
+  if (unsettled.length > 0) process.exitCode = 2;
   const after = confirmBlocks(changed, again.confirmed);
-  const report = makeReport({ offers, complete, goneClosed, ...found });
+  const report = makeReport({ offers, complete, goneClosed, unsettled, ...found });
   const texts = options['dry-run'] ? new Map() : changedTexts(files, after);
   const written = texts.size;
   if (options.report) texts.set(options.report, report.text);

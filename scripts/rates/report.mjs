@@ -20,6 +20,7 @@ import { unitOf } from './units.mjs';
  * @property {Changes} changes
  * @property {Map<string, Model>} newModels
  * @property {boolean} goneClosed
+ * @property {Place[]} unsettled places that a second run would change again
  * @property {boolean} complete all four offers were read
  */
 
@@ -133,7 +134,7 @@ function newPrices({ changes, newModels }) {
 const counted = (n, one, many) => `**${n} ${n === 1 ? one : many}**`;
 
 /** What a person must decide before this is merged. @param {Run} run */
-function decisions({ changes, conflicts, mapped, newModels, complete, goneClosed }) {
+function decisions({ changes, conflicts, mapped, newModels, complete, goneClosed, unsettled }) {
   const farOff = mapped.filter(
     ({ status, reason }) => status === 'unmapped' && /^held back/.test(reason ?? ''),
   );
@@ -143,6 +144,12 @@ function decisions({ changes, conflicts, mapped, newModels, complete, goneClosed
   );
   /** @type {[number, string, string, string][]} */
   const kinds = [
+    [
+      unsettled.length,
+      'price is',
+      'prices are',
+      'written so that a second run would change them again. This is a bug; do not merge.',
+    ],
     [
       changes.proposed.length,
       'change is',
