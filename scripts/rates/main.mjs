@@ -20,7 +20,7 @@ import { settle } from './settle.mjs';
 const RATES = fileURLToPath(new URL('../../core/rates', import.meta.url));
 
 const HELP = `scripts/update_rates [--from FILE|URL ...] [--rates DIR] [--report FILE] [--dry-run]
-                     [--date YYYY-MM-DD] [--close-gone]
+                     [--date YYYY-MM-DD] [--close-gone] [--confirm]
 
   --from        offer files of the AWS Price List; without it the four current ones are fetched
   --rates       folder of rate files, core/rates without it
@@ -28,6 +28,7 @@ const HELP = `scripts/update_rates [--from FILE|URL ...] [--rates DIR] [--report
   --dry-run     reports only, writes no rate file
   --date        first day of the changed prices, instead of the one that the offers give
   --close-gone  ends the windows of prices that the offers no longer have; needs all four offers, whole
+  --confirm     notes the publication on the blocks whose prices it shows unchanged ("confirmed")
 
 Status 0: done. 1: bad input, nothing was written. 2: written, but a check failed; the report opens with it.`;
 
@@ -38,6 +39,7 @@ const OPTIONS = /** @type {const} */ ({
   'dry-run': { type: 'boolean', default: false },
   date: { type: 'string' },
   'close-gone': { type: 'boolean', default: false },
+  confirm: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 });
 
@@ -153,7 +155,7 @@ async function run(options) {
   const again = compareOffers(changed, offers, options.date).changes;
   const unsettled = again.steps.map(({ place }) => place);
   if (unsettled.length > 0) process.exitCode = 2;
-  const after = confirmBlocks(changed, again.confirmed);
+  const after = options.confirm ? confirmBlocks(changed, again.confirmed) : changed;
   const report = makeReport({ offers, complete, goneClosed, unsettled, ...found });
   const texts = options['dry-run'] ? new Map() : changedTexts(files, after);
   const written = texts.size;

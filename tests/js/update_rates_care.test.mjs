@@ -216,15 +216,15 @@ test('a block that an offer shows whole is confirmed by its publication', async 
     row('USE1-NovaMicro-output-tokens', '0.00014'),
     row('USW2-NovaMicro-output-tokens', '0.00014'),
   ];
-  const run = await update(folder, [offerOf(rows, '2026-10-06')]);
+  const run = await update(folder, [offerOf(rows, '2026-10-06')], ['--confirm']);
   assert.equal(run.status, 0, run.errors);
   assert.deepEqual(days(), ['2026-10-06', undefined]);
   assert.deepEqual(Object.keys(blocksOf(folder, 'amazon', NOVA)[0] ?? {}).slice(-2), [
     'source',
     'confirmed',
   ]);
-  await update(folder, [offerOf(rows, '2026-09-11')]);
+  await update(folder, [offerOf(rows, '2026-09-11')], ['--confirm']);
   assert.deepEqual(days(), ['2026-10-06', undefined], 'an older publication confirms nothing');
-  await update(folder, [offerOf(rows, '2026-11-20')]);
+  await update(folder, [offerOf(rows, '2026-11-20')], ['--confirm']);
   assert.deepEqual(days(), ['2026-11-20', undefined]);
 });
