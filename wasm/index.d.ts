@@ -97,7 +97,15 @@ export interface BillLine {
   model: string;
   model_name: string;
   /** Whether `model` is a service. */
-  service: boolean;
+  is_service: boolean;
+  /**
+   * The AWS service that it appears under on the invoice and in Cost Explorer: `Amazon Bedrock`, `AWS
+   * Lambda`, `Claude Sonnet 4.5 (Amazon Bedrock Edition)`. Null where it is not known, and in rate sets
+   * other than `aws`.
+   */
+  service: string | null;
+  /** `USE1-NovaMicro-input-tokens`; null where its form is not known. */
+  usage_type: string | null;
   /** Place of its workload in `workloads` and in the scenario. */
   workload_index: number;
   region: string;
@@ -151,6 +159,8 @@ export interface WorkloadTotal {
    * model's burndown. Null without calls and for batch.
    */
   throughput: { requests_per_minute: string; tokens_per_minute: string } | null;
+  /** Capacity bought for a term: its months, and what the whole term costs; null without one. */
+  commitment: { months: number; total: string } | null;
   complete: boolean;
 }
 
@@ -170,6 +180,8 @@ export interface Bill {
   lines: BillLine[];
   not_priced: NotPriced[];
   workloads: WorkloadTotal[];
+  /** What each AWS service of the invoice comes to; the sum is the total. */
+  services: { service: string | null; total: string }[];
   /** Index in `lines` of the largest amount; null without lines. */
   largest_line: number | null;
   notices: Notice[];

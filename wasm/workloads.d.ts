@@ -139,6 +139,8 @@ export interface RetrievalWorkload extends ModelCalls {
   metadata_bytes?: Quantity;
   /** OCU or ACU, where they are more than the store's floor. */
   capacity_units?: Quantity;
+  /** Classic OpenSearch collections of the scenario share one floor (`own`: another KMS key). Default: `shared`. */
+  ocu_sharing?: 'shared' | 'own';
   /** Questions that are turned into SQL. */
   structured_queries?: Quantity;
 }
@@ -321,6 +323,8 @@ export interface FineTuningWorkload extends OneModel {
   /** Hosting `provisioned`. Default: 1. */
   model_units?: Quantity;
   commitment?: 'none' | '1mo' | '6mo';
+  /** Without a commitment: hours of this month that the capacity exists. A weekend is 48. Default: all. */
+  capacity_hours?: Quantity;
   unit_tokens_per_minute?: Quantity;
   /** Hosting `on-demand`. */
   requests_per_month?: Quantity;
@@ -348,6 +352,8 @@ export interface ProvisionedWorkload extends OneModel {
   type: 'provisioned';
   model_units: Quantity;
   commitment?: 'none' | '1mo' | '6mo';
+  /** Without a commitment: hours of this month that the capacity exists. A weekend is 48. Default: all. */
+  capacity_hours?: Quantity;
   model_kind?: 'base' | 'custom';
   /** What one unit serves, from AWS; the bill notes the sum. */
   unit_tokens_per_minute?: Quantity;
@@ -372,7 +378,9 @@ export interface VectorStoreWorkload extends AnyWorkload {
   /** Default: 1,024. */
   vector_dimensions?: Quantity;
   metadata_bytes?: Quantity;
+  /** Needed by the next generation of OpenSearch, which has no floor. */
   capacity_units?: Quantity;
+  ocu_sharing?: 'shared' | 'own';
   active_hours_per_month?: Quantity;
 }
 

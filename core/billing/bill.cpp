@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/billing/allowances.h"
+#include "core/billing/invoice.h"
 #include "core/billing/notices.h"
 #include "core/billing/own_prices.h"
 #include "core/billing/terms.h"
@@ -72,11 +74,21 @@ class Pricer {
       if (part.of_workload) add_notices(part, place);
     }
     for (UsageNote& note : usage->notes) add_notice(place, std::move(note));
+    add_obligation(place);
     WorkloadBill& total = bill_.workloads[place];
     if (total.complete && !total.volume.is_zero()) {
       total.per_one = divide(total.total, total.volume, 18, Rounding::kHalfEven);
     }
     return {};
+  }
+
+  void add_obligation(std::size_t place) {
+    const WorkloadBill& workload = bill_.workloads[place];
+    if (workload.term_months == 0) return;
+    const Decimal months(workload.term_months);
+    add_notice(place, {"commitment", "Committed for " + counted(months, "month") + ": $" +
+                                         grouped(workload.obligation) +
+                                         " in all, charged for the whole term, used or not."});
   }
 
   // The first part says the workload's model, and its name where the person gave none.
@@ -190,10 +202,41 @@ class Pricer {
     const auto workload_total = amount ? add(workload.total, *amount) : amount;
     const auto total = amount ? add(bill_.total, *amount) : amount;
     if (!workload_total || !total) return false;
+    if (const int months = term_months(terms.tier); months > 0) {
+      const Exact all = sum(workload.obligation, multiply(*amount, Decimal(months)));
+      if (!all) return false;
+      workload.term_months = months;
+      workload.obligation = *all;
+    }
     workload.total = *workload_total;
     bill_.total = *total;
     line.amount = *amount;
     line.formula += " x " + rate_in_words(line.dimension, line.rate);
+    return file_line(std::move(line));
+  }
+
+  // Under its service of the invoice. AWS's services only: a rate set of others has none.
+  bool file_line(BillLine line) {
+    const Terms& terms = bill_.parts[line.part];
+    if (terms.model != nullptr && table_.id == "aws") {
+      line.service = invoice_service(*terms.model, line.dimension);
+      line.usage_type = usage_type(table_, terms, line);
+      if (marketplace_sold(*terms.model)) {
+        add_notice(
+            line.workload,
+            {"marketplace",
+             "Sold through AWS Marketplace: the invoice and Cost Explorer show it as \"" +
+                 line.service +
+                 "\". A budget or report filtered on the service Amazon Bedrock misses it."});
+      }
+    }
+    auto at =
+        std::find_if(bill_.services.begin(), bill_.services.end(),
+                     [&](const ServiceTotal& entry) { return entry.service == line.service; });
+    if (at == bill_.services.end()) at = bill_.services.insert(at, {line.service, {}});
+    const auto total = add(at->total, line.amount);
+    if (!total) return false;
+    at->total = *total;
     bill_.lines.push_back(std::move(line));
     return true;
   }

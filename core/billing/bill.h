@@ -46,6 +46,14 @@ struct BillLine {
   std::string own;  // what the person's own prices changed, in words; empty at the list price
   std::string assumed;  // what the quantity takes to hold; empty: nothing
   std::string formula;
+  std::string service;     // the AWS service on the invoice; empty where it is not known
+  std::string usage_type;  // empty where its form is not known
+};
+
+// What one AWS service of the invoice comes to.
+struct ServiceTotal {
+  std::string service;  // empty: of models that are not known, at the person's own rates
+  Decimal total;
 };
 
 struct NotPriced {
@@ -70,10 +78,13 @@ struct WorkloadBill {
   std::optional<std::size_t> part;  // the first, which names the workload's model; nothing: none
   Decimal volume;                   // how many of what the type counts ("requests", "runs")
   Decimal total;
+  Decimal obligation;  // what the whole term of bought capacity costs
   // Rounded half-even at 18 places where it does not end; nothing without volume or when
   // incomplete.
   std::optional<Decimal> per_one;
   std::optional<Throughput> throughput;
+  // Capacity that is bought for a term: its months; 0: none.
+  int term_months = 0;
   bool complete = true;
 };
 
@@ -84,6 +95,7 @@ struct Bill {
   std::vector<BillLine> lines;
   std::vector<NotPriced> not_priced;
   std::vector<WorkloadBill> workloads;
+  std::vector<ServiceTotal> services;  // in the order of their first lines
   std::vector<Notice> notices;
   bool complete() const { return not_priced.empty(); }
   // The place of the line with the largest amount; the first of equals; nothing without lines.

@@ -31,6 +31,22 @@ constexpr auto kContexts = std::to_array<std::string_view>({"standard", "long"})
 
 }  // namespace
 
+int term_months(Tier tier) {
+  switch (tier) {
+    case Tier::kReserved1mo:
+    case Tier::kProvisioned1mo:
+    case Tier::kProvisionedCustom1mo:
+      return 1;
+    case Tier::kReserved3mo:
+      return 3;
+    case Tier::kProvisioned6mo:
+    case Tier::kProvisionedCustom6mo:
+      return 6;
+    default:
+      return 0;
+  }
+}
+
 bool serves(RouteScope scope, Route route) {
   switch (scope) {
     case RouteScope::kRegional:

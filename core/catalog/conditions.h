@@ -41,6 +41,9 @@ inline constexpr int kInferenceTiers = 5;
 // Whether the whole request is over the model's long-context threshold.
 enum class Context : std::uint8_t { kStandard, kLong };
 
+// How many months are committed to at once; 0: none.
+int term_months(Tier tier);
+
 bool serves(RouteScope scope, Route route);
 
 std::span<const std::string_view> route_names();

@@ -76,7 +76,9 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   w.member("free", line.free);
   w.member("model", model_id(terms));
   w.member("model_name", model_name(terms));
-  w.key("service").boolean(terms.model != nullptr && terms.model->service);
+  w.key("is_service").boolean(terms.model != nullptr && terms.model->service);
+  member_or_null(w, "service", line.service);
+  member_or_null(w, "usage_type", line.usage_type);
   w.key("workload_index").integer(static_cast<std::int64_t>(line.workload));
   w.member("region", region_code(table, terms));
   w.member("route", name(terms.route));
@@ -122,6 +124,16 @@ void write_throughput(JsonWriter& w, const std::optional<Throughput>& throughput
   w.member("tokens_per_minute", throughput->tokens_per_minute).end_object();
 }
 
+void write_commitment(JsonWriter& w, const WorkloadBill& workload) {
+  w.key("commitment");
+  if (workload.term_months == 0) {
+    w.null();
+    return;
+  }
+  w.begin_object().key("months").integer(workload.term_months);
+  w.member("total", workload.obligation).end_object();
+}
+
 void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
                     const WorkloadBill& workload) {
   static const Terms kNothing;
@@ -140,6 +152,7 @@ void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
   w.member("total", workload.total);
   decimal_or_null(w, "per_unit", workload.per_one);
   write_throughput(w, workload.throughput);
+  write_commitment(w, workload);
   w.key("complete").boolean(workload.complete);
   w.end_object();
 }
@@ -191,6 +204,12 @@ std::string bill_envelope(const RateTable& table, const Bill& bill) {
   for (const NotPriced& item : bill.not_priced) write_not_priced(w, bill, item);
   w.end_array().key("workloads").begin_array();
   for (const WorkloadBill& workload : bill.workloads) write_workload(w, table, bill, workload);
+  w.end_array().key("services").begin_array();
+  for (const ServiceTotal& entry : bill.services) {
+    w.begin_object();
+    member_or_null(w, "service", entry.service);
+    w.member("total", entry.total).end_object();
+  }
   w.end_array().key("largest_line");
   if (const auto largest = bill.largest_line()) {
     w.integer(static_cast<std::int64_t>(*largest));

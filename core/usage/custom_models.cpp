@@ -20,14 +20,27 @@ Tier provisioned_tier(const Expansion& e, bool custom) {
   return custom && has_own ? own : tier_from(Tier::kProvisioned);
 }
 
-void add_model_units(Expansion& e, bool custom) {
-  e.add(e.part(e.workload().text(Field::kModel), provisioned_tier(e, custom)), "model_unit_hours",
-        e.in(Field::kModelUnits)*e.hours());
+// Without a commitment, capacity is paid from its creation to its deletion: the whole month, or the
+// hours said, each begun one whole. A commitment runs its term.
+Quantity capacity_hours(Expansion& e) {
+  Quantity month = e.hours();
+  if (!e.has(Field::kCapacityHours)) return month;
   if (e.choice(Field::kCommitment) > 0) {
-    e.note("commitment", std::string("Committed for ") +
-                             (e.choice(Field::kCommitment) == 1 ? "1 month" : "6 months") +
-                             ": the whole term is charged, used or not.");
+    e.note("committed_hours", "A commitment is charged for its whole term: the hours are ignored.");
+    return month;
   }
+  const Quantity hours = ceiling(e.in(Field::kCapacityHours));
+  if (hours.value() <= month.value()) return hours.as(counted(hours.value(), "hour"));
+  e.note("hours_over_month", "The month has " + grouped(month.value()) +
+                                 " hours: what is over it is charged in the next.");
+  return month;
+}
+
+void add_model_units(Expansion& e, bool custom) {
+  const bool parts = e.has(Field::kCapacityHours) && !e.number(Field::kCapacityHours).is_whole();
+  const Quantity hours = capacity_hours(e);
+  e.add(e.part(e.workload().text(Field::kModel), provisioned_tier(e, custom)), "model_unit_hours",
+        e.in(Field::kModelUnits)*hours, parts ? "a started hour counts whole" : "");
   if (!e.has(Field::kUnitTokensPerMinute)) return;
   const Quantity capacity = e.in(Field::kModelUnits)*e.in(Field::kUnitTokensPerMinute);
   e.note("capacity", counted(e.number(Field::kModelUnits), "model unit") + " serve up to " +
@@ -49,6 +62,7 @@ constexpr FieldUse kFineTuningFields[] = {
     {Field::kHosting},
     {Field::kModelUnits, false, 1},
     {Field::kCommitment},
+    {Field::kCapacityHours},
     {Field::kUnitTokensPerMinute},
     {Field::kRequestsPerMonth},
     {Field::kTokensIn},
@@ -102,8 +116,8 @@ void expand_import(Expansion& e) {
 // --- provisioned throughput ---
 
 constexpr FieldUse kProvisionedFields[] = {
-    {Field::kModel, true}, {Field::kModelUnits, true},    {Field::kCommitment},
-    {Field::kModelKind},   {Field::kUnitTokensPerMinute},
+    {Field::kModel, true},   {Field::kModelUnits, true}, {Field::kCommitment},
+    {Field::kCapacityHours}, {Field::kModelKind},        {Field::kUnitTokensPerMinute},
 };
 
 void expand_provisioned(Expansion& e) { add_model_units(e, e.choice(Field::kModelKind) == 1); }

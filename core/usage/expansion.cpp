@@ -126,6 +126,11 @@ void Expansion::add(UsagePart& part, std::string_view dimension, const Quantity&
   add(part, dimension_named(dimension), quantity, assumed);
 }
 
+void Expansion::ask(UsagePart& part, std::string_view dimension, std::string why,
+                    std::string hint) {
+  part.items.push_back({dimension_named(dimension), {}, {}, std::move(why), std::move(hint)});
+}
+
 void Expansion::add_router_fee() {
   if (choice(Field::kPromptRouter) == 0) return;
   Quantity routed;

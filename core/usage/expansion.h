@@ -54,6 +54,8 @@ class Expansion {
            std::string_view assumed = {});
   void add(UsagePart& part, std::string_view dimension, const Quantity& quantity,
            std::string_view assumed = {});
+  // Says that a dimension of a part is not priced: why, and which field to fill in.
+  void ask(UsagePart& part, std::string_view dimension, std::string why, std::string hint);
   // The fee of intelligent prompt routing, if the workload has it.
   void add_router_fee();
   void note(std::string code, std::string message);

@@ -69,6 +69,11 @@ constexpr FieldUse kKnowledgeBaseFields[] = {
 
 void expand_knowledge_base(Expansion& e) {
   UsagePart& part = e.part("bedrock-managed-knowledge-base");
+  const bool retrieves = e.has(Field::kRetrievals) || e.has(Field::kAgenticRetrievals);
+  if (retrieves && e.workload().find(Field::kStorageGb) == nullptr) {
+    e.ask(part, "storage_gb_months", "What is retrieved from is stored, and its size is not given.",
+          "Enter \"storage_gb\", the size of the index.");
+  }
   e.add(part, "storage_gb_months", e.in(Field::kStorageGb));
   const Quantity agentic = e.in(Field::kAgenticRetrievals);
   e.add(part, "retrievals", e.in(Field::kRetrievals) + agentic * e.in(Field::kRetrievesPerAgentic));

@@ -17,6 +17,7 @@ constexpr Names kStores[] = {"none",
                              "s3-vectors",
                              "aurora-serverless-v2",
                              "managed"};
+constexpr Names kSharings[] = {"shared", "own"};
 constexpr Names kFrequencies[] = {"monthly", "once"};
 // In the order of Tier (conditions.h).
 constexpr Names kEmbeddingTiers[] = {"standard", "batch"};
@@ -100,6 +101,7 @@ constexpr auto kFields = std::to_array<FieldInfo>({
     {"vector_writes", "vector"},
     {"queries_per_month", "query"},
     {"capacity_units", "unit"},
+    {"ocu_sharing", "", kChoice, kSharings},
     {"storage_gb", "GB"},
     {"retrievals", "retrieval"},
     {"agentic_retrievals", "agentic retrieval"},
@@ -153,6 +155,7 @@ constexpr auto kFields = std::to_array<FieldInfo>({
     {"hosting", "", kChoice, kHostings},
     {"model_units", "model unit"},
     {"commitment", "", kChoice, kCommitments},
+    {"capacity_hours", "hour"},
     {"model_kind", "", kChoice, kModelKinds},
     {"unit_tokens_per_minute", "token"},
     {"input_tpm", "token"},

@@ -70,7 +70,9 @@ double exp_of_minus(double x) {
 
 Decimal text_units(const Decimal& characters) { return lots(characters, 1000); }
 
-Decimal import_windows(const Decimal& minutes) { return lots(minutes, kImportWindowMinutes); }
+Decimal import_windows(const Decimal& minutes) {
+  return std::max(lots(minutes, kImportWindowMinutes), Decimal(1));
+}
 
 Decimal rerank_queries(const Decimal& chunks) { return lots(chunks, 100); }
 

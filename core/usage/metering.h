@@ -15,7 +15,7 @@ inline constexpr int kHoursPerMonth = 730;
 Decimal text_units(const Decimal& characters);
 
 // Custom model import: active time is billed in windows of 5 minutes from the first call
-// (import-model-calculate-cost, pricing-page example). 6 minutes are 2 windows.
+// (import-model-calculate-cost, pricing-page example). 6 minutes are 2 windows; waking up is one.
 Decimal import_windows(const Decimal& minutes);
 inline constexpr int kImportWindowMinutes = 5;
 

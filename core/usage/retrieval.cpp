@@ -31,6 +31,7 @@ constexpr FieldUse kFields[] = {
     {Field::kVectorDimensions, false, 1024},
     {Field::kMetadataBytes},
     {Field::kCapacityUnits},
+    {Field::kOcuSharing},
     {Field::kStructuredQueries},
 };
 
@@ -79,6 +80,20 @@ void add_rerank(Expansion& e, const Quantity& questions) {
                                           counted(documents.value(), "chunk")));
 }
 
+// Vectors that nothing says the number of are not stored for nothing.
+void ask_for_vectors(Expansion& e) {
+  const std::string_view store = vector_store_service(e);
+  if (store.empty()) return;
+  if (e.workload().find(Field::kCorpusTokens) == nullptr) {
+    e.ask(e.part(store), "storage_gb_months", "The size of the corpus is not given.",
+          "Enter \"corpus_tokens\", or 0 where nothing is stored.");
+  } else if (e.has(Field::kCorpusTokens) && !e.has(Field::kChunkTokens)) {
+    e.ask(e.part(store), "storage_gb_months",
+          "Without the size of a chunk the number of stored vectors is not known.",
+          "Enter \"chunk_tokens\": 300 to 500 are usual.");
+  }
+}
+
 void expand_retrieval(Expansion& e) {
   const Quantity asked = e.in(Field::kQuestionsPerMonth);
   const std::vector<CallTarget> targets = e.targets();
@@ -109,6 +124,7 @@ void expand_retrieval(Expansion& e) {
     add_embeddings(e, questions, corpus);
     add_rerank(e, questions);
   }
+  ask_for_vectors(e);
   add_vector_store(
       e, {vectors, percent_of(vectors, e.number(Field::kCorpusRefreshPercent)), questions});
   e.add(e.part("bedrock-knowledge-bases"), "requests", e.in(Field::kStructuredQueries));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/usage/workload_types.h"
 
@@ -17,12 +18,69 @@ Quantity bytes_per_vector(const Expansion& e) {
          e.in(Field::kMetadataBytes);
 }
 
+// Vector collections with the same KMS key share their OCU, with redundancy or without
+// (serverless-scaling). What the scenario's collections before this one need, and its first one.
+struct SharedUnits {
+  const Workload* first = nullptr;
+  Exact before = Decimal{};
+};
+
+std::string_view region_of(const Expansion& e, const Workload& workload) {
+  return workload.region.empty() ? e.scenario().region : workload.region;
+}
+
+SharedUnits shared_units(const Expansion& e) {
+  SharedUnits shared;
+  if (e.choice(Field::kOcuSharing) != 0) return shared;
+  for (const Workload& other : e.scenario().workloads) {
+    if (&other == &e.workload()) break;
+    const bool shares = other.choice(Field::kVectorStore) == e.choice(Field::kVectorStore) &&
+                        other.choice(Field::kOcuSharing) == 0 &&
+                        region_of(e, other) == region_of(e, e.workload());
+    if (!shares) continue;
+    if (shared.first == nullptr) shared.first = &other;
+    shared.before = sum(shared.before, other.number(Field::kCapacityUnits));
+  }
+  return shared;
+}
+
 void add_opensearch(Expansion& e, const Quantity& size, int floor) {
   UsagePart& part = e.part("opensearch-serverless");
-  const Decimal units = opensearch_floor(e.number(Field::kCapacityUnits), floor);
-  // The next generation scales to zero: only the hours in which it is asked count.
-  const Quantity hours = floor == 0 ? Quantity::of(e.active_hours(), "active hour") : e.hours();
-  e.add(part, "ocu_hours", Quantity::of(units, "OCU") * hours);
+  const SharedUnits shared = shared_units(e);
+  const Decimal own = e.number(Field::kCapacityUnits);
+  if (shared.first == nullptr) {
+    e.add(part, "ocu_hours", Quantity::of(opensearch_floor(own, floor), "OCU") * e.hours(),
+          e.choice(Field::kOcuSharing) == 0
+              ? "all collections of the scenario with this floor share it: same KMS key"
+              : "");
+  } else {
+    const Exact all = sum(shared.before, own);
+    const Decimal paid = opensearch_floor(shared.before.value_or(own), floor);
+    const Exact more = all ? difference(opensearch_floor(*all, floor), paid) : std::nullopt;
+    const Quantity units(
+        more, counted(more.value_or(own), "OCU") + " over the shared " + grouped(paid) + " OCU");
+    e.add(part, "ocu_hours", units * e.hours(), "shared with other collections: same KMS key");
+    const std::string& name = shared.first->name;
+    e.note("shared_ocu", "Shares the OCU of " +
+                             (name.empty() ? "the vector store before it" : "\"" + name + "\"") +
+                             ": the floor of " + std::to_string(floor) +
+                             " OCU is charged once, there. Collections with another KMS key have "
+                             "a floor of their own (\"ocu_sharing\": \"own\").");
+  }
+  e.add(part, "storage_gb_months", size, kPlainSize);
+}
+
+// The next generation scales to zero: only the hours in which it is asked count.
+void add_nextgen(Expansion& e, const Quantity& size) {
+  UsagePart& part = e.part("opensearch-serverless");
+  if (e.has(Field::kCapacityUnits)) {
+    e.add(part, "ocu_hours",
+          Quantity::of(e.number(Field::kCapacityUnits), "OCU") *
+              Quantity::of(e.active_hours(), "active hour"));
+  } else {
+    e.ask(part, "ocu_hours", "How many OCU run in the active hours is not given.",
+          "Enter \"capacity_units\": the OCU that indexing and search take while they are active.");
+  }
   e.add(part, "storage_gb_months", size, kPlainSize);
 }
 
@@ -62,6 +120,7 @@ constexpr FieldUse kFields[] = {
     {Field::kVectorDimensions, false, 1024},
     {Field::kMetadataBytes},
     {Field::kCapacityUnits},
+    {Field::kOcuSharing},
     {Field::kActiveHoursPerMonth},
 };
 
@@ -71,6 +130,13 @@ void expand_vector_store(Expansion& e) {
 }
 
 }  // namespace
+
+std::string_view vector_store_service(const Expansion& e) {
+  constexpr auto kServices = std::to_array<std::string_view>(
+      {"", "opensearch-serverless", "opensearch-serverless", "opensearch-serverless", "s3-vectors",
+       "aurora-serverless-v2", "bedrock-managed-knowledge-base"});
+  return kServices[static_cast<std::size_t>(e.choice(Field::kVectorStore))];
+}
 
 void add_vector_store(Expansion& e, const VectorLoad& load) {
   const auto store = static_cast<VectorStore>(e.choice(Field::kVectorStore));
@@ -83,7 +149,7 @@ void add_vector_store(Expansion& e, const VectorLoad& load) {
     case VectorStore::kOpenSearchDev:
       return add_opensearch(e, size, 1);
     case VectorStore::kOpenSearchNextGen:
-      return add_opensearch(e, size, 0);
+      return add_nextgen(e, size);
     case VectorStore::kS3Vectors:
       return add_s3_vectors(e, load, size);
     case VectorStore::kAurora: {

@@ -23,9 +23,13 @@ struct VectorLoad {
   Quantity queries;
 };
 
+// The id of the service that Field::kVectorStore names; empty without a store.
+std::string_view vector_store_service(const Expansion& expansion);
+
 // Adds what the store of Field::kVectorStore costs. A vector has 4 bytes per dimension
 // (Field::kVectorDimensions) and its metadata (Field::kMetadataBytes); Field::kCapacityUnits are
-// OCU or ACU where they are more than the floor.
+// OCU or ACU where they are more than the floor. Classic OpenSearch collections of one region share
+// their OCU over the whole scenario unless Field::kOcuSharing says "own".
 void add_vector_store(Expansion& expansion, const VectorLoad& load);
 
 }  // namespace bedrock

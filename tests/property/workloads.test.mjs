@@ -93,6 +93,7 @@ const NO_MORE = new Set([
   'chunk_tokens', // larger chunks are fewer vectors
   'tokens_per_image', // zero is the published rule, which may be more
   'rerank_chunks', // zero is as many as are found
+  'capacity_hours', // left out, it is the whole month
   'idle_memory_gb', // left out, it is the memory at work
 ]);
 

@@ -164,7 +164,8 @@ export function guardrailUse(w) {
 /** Billed minutes of imported copies, and their storage. @param {any} w @returns {Use} */
 export function importUse(w) {
   const units = number(w, 'units_per_copy');
-  const windows = ceil(times(number(w, 'minutes_per_burst'), { n: 1n, d: 5n }));
+  const begun = ceil(times(number(w, 'minutes_per_burst'), { n: 1n, d: 5n }));
+  const windows = atLeast(begun, ONE) ? begun : ONE;
   return new Map([
     [
       'custom_model_unit_minutes',

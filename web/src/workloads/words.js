@@ -206,6 +206,7 @@ const LABELS = {
   vector_writes: 'Vectors written per month',
   queries_per_month: 'Queries per month',
   capacity_units: 'Capacity over the floor, OCU or ACU',
+  ocu_sharing: 'OCU floor',
   storage_gb: 'Storage, GB',
   retrievals: 'Retrievals per month',
   agentic_retrievals: 'Agentic retrievals per month',
@@ -259,6 +260,7 @@ const LABELS = {
   hosting: 'How it is called',
   model_units: 'Model units',
   commitment: 'Commitment',
+  capacity_hours: 'Hours this month',
   model_kind: 'Model',
   unit_tokens_per_minute: 'Tokens per minute of a unit',
   input_tpm: 'Input tokens per minute',
@@ -314,6 +316,7 @@ export const HINTS = {
   speech_tokens_per_second: 'AWS publishes none: a session’s usage events say it.',
   quota_tpm: 'The bill says when the peak passes it.',
   corpus_refresh_percent: '100 is the first month.',
+  capacity_hours: 'Without a commitment: a weekend is 48. Left empty: the whole month.',
   units_per_copy: 'AWS says it at import: 2 for an 8B Llama, 8 for a 70B.',
 };
 
@@ -321,6 +324,7 @@ export const HINTS = {
 export const EMPTY = {
   cache_hit_percent: 'estimated',
   active_hours_per_month: 'all',
+  capacity_hours: 'all',
   context_tokens: 'usual',
   requests_per_user_day: 'usual',
   rerank_chunks: 'as found',
@@ -352,6 +356,8 @@ export const CHOICES = {
   provisioned: 'Provisioned, by the hour',
   '1mo': '1 month',
   '3mo': '3 months',
+  shared: 'Shared by all collections (one KMS key)',
+  own: 'Its own (another KMS key)',
   '6mo': '6 months',
   base: 'As AWS offers it',
   custom: 'Custom',

@@ -1,0 +1,325 @@
+#include "core/billing/invoice.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bedrock {
+namespace {
+
+struct Name {
+  std::string_view id;
+  std::string_view name;
+};
+
+// Services around Bedrock by the beginning of their ids; the first that fits.
+constexpr auto kServices = std::to_array<Name>({
+    {"agentcore-", "Amazon Bedrock AgentCore"},
+    // Its meters are named as AgentCore's are.
+    {"bedrock-managed-knowledge-base", "Amazon Bedrock AgentCore"},
+    {"bedrock-", "Amazon Bedrock"},
+    {"custom-model-import", "Amazon Bedrock"},
+    {"api-gateway", "Amazon API Gateway"},
+    {"athena", "Amazon Athena"},
+    {"aurora-", "Amazon Relational Database Service"},
+    {"aws-budgets", "AWS Budgets"},
+    {"cloudwatch", "AmazonCloudWatch"},
+    {"data-transfer", "AWS Data Transfer"},
+    {"dynamodb", "Amazon DynamoDB"},
+    {"ecr", "Amazon EC2 Container Registry (ECR)"},
+    {"kendra", "Amazon Kendra"},
+    {"kms", "AWS Key Management Service"},
+    {"lambda", "AWS Lambda"},
+    {"nat-gateway", "EC2 - Other"},
+    {"opensearch-", "Amazon OpenSearch Service"},
+    {"privatelink", "Amazon Virtual Private Cloud"},
+    {"s3", "Amazon Simple Storage Service"},
+    {"step-functions", "AWS Step Functions"},
+    {"xray", "AWS X-Ray"},
+});
+
+// Providers whose models AWS bills itself, as Amazon Bedrock.
+constexpr auto kBilledByAws =
+    std::to_array<std::string_view>({"Amazon", "DeepSeek", "Google", "Meta", "MiniMax",
+                                     "Mistral AI", "Moonshot AI", "NVIDIA", "Qwen", "xAI", "Z.AI"});
+constexpr auto kSoldInMarketplace =
+    std::to_array<std::string_view>({"AI21 Labs", "Anthropic", "Cohere", "Luma AI", "OpenAI",
+                                     "Stability AI", "TwelveLabs", "Writer"});
+
+// Editions whose name is not the model's.
+constexpr auto kEditions = std::to_array<Name>({
+    {"anthropic.claude-v1", "Claude"},
+    {"anthropic.claude-v1:100k", "Claude (100K)"},
+    {"anthropic.claude-v2", "Claude 2.0"},
+    {"cohere.command-light-text-v14", "Cohere Generate Model - Command-Light"},
+    {"cohere.command-r-plus-v1:0", "Cohere Command R+"},
+    {"cohere.command-r-v1:0", "Cohere Command R"},
+    {"cohere.command-text-v14", "Cohere Generate Model - Command"},
+    {"cohere.embed-english-v3", "Cohere Embed 3 Model - English"},
+    {"cohere.embed-multilingual-v3", "Cohere Embed Model 3 - Multilingual"},
+    {"cohere.embed-v4:0", "Cohere Embed 4 Model"},
+    {"cohere.rerank-v3-5:0", "Cohere Rerank v3.5"},
+    {"amazon.nova-2-multimodal-embeddings-v1:0", "Amazon Nova Multimodal Embeddings"},
+    {"stability.sd3-5-large-v1:0", "Stable Diffusion 3.5 Large v1.0"},
+    {"stability.sd3-large-v1:0", "Stable Diffusion 3 Large v1.0"},
+    {"twelvelabs.marengo-embed-2-7-v1:0", "TwelveLabs Marengo Embed 2.7"},
+    {"twelvelabs.marengo-embed-3-0-v1:0", "TwelveLabs Marengo Embed 3.0"},
+    {"twelvelabs.pegasus-1-2-v1:0", "TwelveLabs Pegasus 1.2"},
+    {"writer.palmyra-vision-7b", "Writer Palmyra Vision 7B"},
+});
+
+// What models are called in usage types that AWS bills itself, where a row of it was seen.
+constexpr auto kTokens = std::to_array<Name>({
+    {"amazon.nova-micro-v1:0", "NovaMicro"},
+    {"amazon.nova-lite-v1:0", "NovaLite"},
+    {"amazon.nova-pro-v1:0", "NovaPro"},
+    {"amazon.nova-2-lite-v1:0", "Nova2.0Lite"},
+    {"amazon.titan-embed-text-v1", "TitanEmbeddingsG1-Text"},
+    {"amazon.titan-embed-text-v2:0", "TitanEmbeddingV2-Text"},
+    {"amazon.titan-text-express-v1", "TitanTextG1-Express"},
+    {"amazon.titan-text-lite-v1", "TitanTextG1-Lite"},
+    {"google.gemma-3-4b-it", "Gemma-3-4B-IT"},
+    {"meta.llama3-1-405b-instruct-v1:0", "Llama3-1-405B"},
+    {"meta.llama3-1-8b-instruct-v1:0", "Llama3-1-8B"},
+    {"meta.llama3-2-1b-instruct-v1:0", "Llama3-2-1B"},
+    {"meta.llama3-2-3b-instruct-v1:0", "Llama3-2-3B"},
+    {"meta.llama3-3-70b-instruct-v1:0", "Llama3-3-70B"},
+    {"meta.llama4-maverick-17b-instruct-v1:0", "Llama4-Maverick-17B"},
+    {"meta.llama4-scout-17b-instruct-v1:0", "Llama4-Scout-17B"},
+    {"mistral.ministral-3-14b-instruct", "Ministral-3-14b-Instruct"},
+    {"mistral.ministral-3-3b-instruct", "Ministral-3-3b-Instruct"},
+    {"mistral.ministral-3-8b-instruct", "Ministral-3-8b-Instruct"},
+    {"mistral.mistral-large-3-675b-instruct", "Mistral-Large-3-675b-Instruct"},
+    {"nvidia.nemotron-nano-9b-v2", "Nemotron-Nano-9B-V2"},
+    {"openai.gpt-oss-120b-1:0", "gpt-oss-120b"},
+    {"openai.gpt-oss-20b-1:0", "gpt-oss-20b"},
+    {"qwen.qwen3-32b-v1:0", "Qwen3-32B"},
+});
+
+struct Meter {
+  std::string_view service;
+  std::string_view dimension;
+  std::string_view usage_type;
+};
+constexpr auto kMeters = std::to_array<Meter>({
+    {"bedrock-guardrails", "content_text_units", "Guardrail-ContentPolicyUnitsConsumed"},
+    {"bedrock-guardrails", "images", "Guardrail-ContentPolicyImageUnitsConsumed"},
+    {"bedrock-guardrails", "topic_text_units", "Guardrail-TopicPolicyUnitsConsumed"},
+    {"bedrock-guardrails", "sensitive_information_text_units",
+     "Guardrail-SensitiveInformationPolicyPaidUnitsConsumed"},
+    {"bedrock-guardrails", "regex_text_units",
+     "Guardrail-SensitiveInformationPolicyFreeUnitsConsumed"},
+    {"bedrock-guardrails", "word_text_units", "Guardrail-WordPolicyUnitsConsumed"},
+    {"bedrock-guardrails", "grounding_text_units",
+     "Guardrail-ContextualGroundingPolicyUnitsConsumed"},
+    {"bedrock-guardrails", "automated_reasoning_text_units",
+     "Guardrail-AutomatedReasoningPolicyUnitsConsumed"},
+    {"bedrock-guardrail-checks", "content_text_units",
+     "GuardrailChecks-ContentFilterCheckUnitsConsumed"},
+    {"bedrock-guardrail-checks", "prompt_attack_text_units",
+     "GuardrailChecks-PromptAttackCheckUnitsConsumed"},
+    {"bedrock-guardrail-checks", "sensitive_information_text_units",
+     "GuardrailChecks-SensitiveInformationCheckUnitsConsumed"},
+    {"bedrock-data-automation", "pages", "DataAutomation-Standard-PagesProcessed"},
+    {"bedrock-data-automation", "images", "DataAutomation-Standard-ImagesProcessed"},
+    {"bedrock-data-automation", "audio_minutes", "DataAutomation-Standard-AudioMinutesProcessed"},
+    {"bedrock-data-automation", "video_minutes", "DataAutomation-Standard-VideoMinutesProcessed"},
+    {"bedrock-data-automation-custom", "pages", "DataAutomation-Custom-PagesProcessed"},
+    {"bedrock-data-automation-custom", "page_fields",
+     "DataAutomation-Custom-PagesProcessed-AddOnFields"},
+    {"bedrock-data-automation-custom", "images", "DataAutomation-Custom-ImagesProcessed"},
+    {"bedrock-data-automation-custom", "image_fields",
+     "DataAutomation-Custom-ImagesProcessed-AddOnFields"},
+    {"bedrock-data-automation-custom", "audio_minutes",
+     "DataAutomation-Custom-AudioMinutesProcessed"},
+    {"bedrock-data-automation-custom", "video_minutes",
+     "DataAutomation-Custom-VideoMinutesProcessed"},
+    {"bedrock-knowledge-bases", "requests", "GenerateSQL-StructuredRetrieve"},
+    {"custom-model-import", "custom_model_unit_minutes", "Llama-CustomModelImport-Inference-v1:0"},
+    {"custom-model-import", "custom_model_unit_storage_months",
+     "Llama-CustomModelImport-Storage-v1:0"},
+    {"custom-model-import-v2", "custom_model_unit_minutes", "OSS-CustomModelImport-Inference-v2:0"},
+    {"custom-model-import-v2", "custom_model_unit_storage_months",
+     "OSS-CustomModelImport-Storage-v2:0"},
+    {"agentcore-runtime", "vcpu_hours", "Runtime:Consumption-based:vCPU"},
+    {"agentcore-runtime", "gb_hours", "Runtime:Consumption-based:Memory"},
+    {"agentcore-runtime-v2", "vcpu_hours", "Runtime:Consumption-based:vCPU-v2"},
+    {"agentcore-runtime-v2", "gb_hours", "Runtime:Consumption-based:Memory-v2"},
+    {"agentcore-runtime-r7a.24xlarge", "instance_hours",
+     "Runtime:Instance-based:r7a.24xlarge:Management-Hours"},
+    {"agentcore-browser", "vcpu_hours", "BrowserTool:Consumption-based:vCPU"},
+    {"agentcore-browser", "gb_hours", "BrowserTool:Consumption-based:Memory"},
+    {"agentcore-code-interpreter", "vcpu_hours", "CodeInterpreter:Consumption-based:vCPU"},
+    {"agentcore-code-interpreter", "gb_hours", "CodeInterpreter:Consumption-based:Memory"},
+    {"agentcore-gateway", "api_invocations", "Gateway:Consumption-based:API-Invocations"},
+    {"agentcore-gateway", "search_invocations", "Gateway:Consumption-based:Search-API"},
+    {"agentcore-gateway", "tools_indexed_months", "Gateway:Consumption-based:Tool-Indexing"},
+    {"agentcore-memory", "events", "Memory:Consumption-based:Short-Term-Memory"},
+    {"agentcore-memory", "records_months",
+     "Memory:Consumption-based:Long-Term-Memory-Storage:Built-in-memory"},
+    {"agentcore-memory", "retrievals", "Memory:Consumption-based:Long-Term-Memory-Retrieval"},
+    {"agentcore-identity", "requests", "Bedrock-Agent-Core:Auth-Request:Oauth2"},
+    {"agentcore-web-search", "queries", "WebSearchTool:Consumption-based:Queries"},
+    {"bedrock-managed-knowledge-base", "storage_gb_months",
+     "Knowledge-Base:Consumption-based:Storage"},
+    {"bedrock-managed-knowledge-base", "retrievals", "Knowledge-Base:Consumption-based:Retrieval"},
+    {"bedrock-managed-knowledge-base", "agentic_retrievals",
+     "Knowledge-Base:Consumption-based:AgenticRetrieval"},
+    {"agentcore-evaluations", "input_tokens", "Evaluations:Consumption-based:BuiltIn-Input:Tier1"},
+    {"agentcore-evaluations", "output_tokens",
+     "Evaluations:Consumption-based:BuiltIn-Output:Tier1"},
+    {"agentcore-evaluations", "custom_evaluations",
+     "Evaluations:Consumption-based:CustomEvaluators:Tier1"},
+});
+
+// The billing code of each region, which does not follow from its name.
+constexpr auto kPrefixes = std::to_array<Name>({
+    {"af-south-1", "AFS1"},     {"ap-east-1", "APE1"},      {"ap-east-2", "APE2"},
+    {"ap-northeast-1", "APN1"}, {"ap-northeast-2", "APN2"}, {"ap-northeast-3", "APN3"},
+    {"ap-south-1", "APS3"},     {"ap-south-2", "APS5"},     {"ap-southeast-1", "APS1"},
+    {"ap-southeast-2", "APS2"}, {"ap-southeast-3", "APS4"}, {"ap-southeast-4", "APS6"},
+    {"ap-southeast-5", "APS7"}, {"ap-southeast-6", "APS8"}, {"ap-southeast-7", "APS9"},
+    {"ca-central-1", "CAN1"},   {"ca-west-1", "CAN2"},      {"eu-central-1", "EUC1"},
+    {"eu-central-2", "EUC2"},   {"eu-north-1", "EUN1"},     {"eu-south-1", "EUS1"},
+    {"eu-south-2", "EUS2"},     {"eu-west-1", "EU"},        {"eu-west-2", "EUW2"},
+    {"eu-west-3", "EUW3"},      {"il-central-1", "ILC1"},   {"me-central-1", "MEC1"},
+    {"me-south-1", "MES1"},     {"mx-central-1", "MXC1"},   {"sa-east-1", "SAE1"},
+    {"us-east-1", "USE1"},      {"us-east-2", "USE2"},      {"us-gov-east-1", "UGE1"},
+    {"us-gov-west-1", "UGW1"},  {"us-west-1", "USW1"},      {"us-west-2", "USW2"},
+});
+
+template <typename Names>
+std::string_view named(const Names& names, std::string_view id) {
+  for (const Name& entry : names) {
+    if (entry.id == id) return entry.name;
+  }
+  return {};
+}
+
+template <typename Names>
+bool has(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Token meters, as the two generations of marketplace usage types and AWS's own spell them.
+struct TokenMeter {
+  Dimension dimension;
+  std::string_view native;
+  std::string_view camel;
+  std::string_view snake;
+};
+constexpr auto kTokenMeters = std::to_array<TokenMeter>(
+    {{kInputTokens, "input-tokens", "InputTokenCount", "input_tokens"},
+     {kOutputTokens, "output-tokens", "OutputTokenCount", "output_tokens"},
+     {kCacheReadTokens, "cache-read-input-token-count", "CacheReadInputTokenCount",
+      "cache_read_tokens"},
+     {kCacheWrite5mTokens, "cache-write-input-token-count", "CacheWriteInputTokenCount",
+      "cache_write_tokens"},
+     {kCacheWrite1hTokens, "", "CacheWrite1hInputTokenCount", "cache_write_tokens_1h"},
+     {kCacheWrite30mTokens, "", "", "cache_write_tokens_30m"}});
+
+const TokenMeter* token_meter(Dimension dimension) {
+  for (const TokenMeter& meter : kTokenMeters) {
+    if (meter.dimension == dimension) return &meter;
+  }
+  return nullptr;
+}
+
+// Claude up to 4.6 and Cohere spell InputTokenCount; Claude from 4.7 on and OpenAI input_tokens.
+bool spells_camel(const Model& model) {
+  if (model.provider == "Cohere") return true;
+  constexpr auto kOlder = std::to_array<std::string_view>(
+      {"claude-3", "claude-haiku-4", "claude-sonnet-4", "claude-opus-4-1", "claude-opus-4-2",
+       "claude-opus-4-5", "claude-opus-4-6"});
+  return std::any_of(kOlder.begin(), kOlder.end(), [&](std::string_view name) {
+    return model.id.find(name) != std::string_view::npos;
+  });
+}
+
+std::string marketplace_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
+  const TokenMeter* meter = token_meter(line.dimension);
+  const bool global = terms.route == Route::kGlobal;
+  const bool batch = terms.tier == Tier::kBatch;
+  const bool fast = terms.tier == Tier::kLatencyOptimized;
+  if (meter == nullptr || (terms.tier != Tier::kStandard && !batch && !fast)) return {};
+  const bool camel = spells_camel(*terms.model);
+  std::string words(camel ? meter->camel : meter->snake);
+  if (words.empty() || (!camel && fast)) return {};
+  const bool longer = line.context == Context::kLong;
+  if (camel) {
+    if (longer) words += "_LCtx";
+    if (global) words += "_Global";
+    if (batch) words += "_Batch";
+    if (fast) words += "_LatencyOptimized";
+  } else {
+    if (longer) words += "_long_ctx";
+    if (global) words += "_global";
+    words += batch ? "_batch" : "_standard";
+  }
+  const std::string code(prefix);
+  return code + "-MP:" + code + "_" + words + "-Units";
+}
+
+std::string native_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
+  const TokenMeter* meter = token_meter(line.dimension);
+  const std::string_view token = named(kTokens, terms.model->id);
+  if (meter == nullptr || meter->native.empty() || token.empty()) return {};
+  if (line.context == Context::kLong) return {};
+  std::string words = std::string(prefix) + "-" + std::string(token) + "-";
+  words += meter->native;
+  const bool tiered = terms.tier == Tier::kFlex || terms.tier == Tier::kPriority;
+  if (tiered || terms.tier == Tier::kCustomModel) words += "-" + std::string(name(terms.tier));
+  if (terms.route == Route::kGlobal) words += "-cross-region-global";
+  if (terms.tier == Tier::kBatch) words += "-batch";
+  const bool known = tiered || terms.tier == Tier::kCustomModel || terms.tier == Tier::kBatch ||
+                     terms.tier == Tier::kStandard;
+  return known ? words : std::string();
+}
+
+}  // namespace
+
+bool marketplace_sold(const Model& model) {
+  if (model.service || model.id.find("gpt-oss") != std::string_view::npos) return false;
+  return has(kSoldInMarketplace, model.provider) || (!named(kEditions, model.id).empty());
+}
+
+std::string invoice_service(const Model& model, Dimension dimension) {
+  if (model.service) {
+    if (info(dimension).name == "cost_explorer_requests") return "AWS Cost Explorer";
+    for (const Name& service : kServices) {
+      if (model.id.starts_with(service.id)) return std::string(service.name);
+    }
+    return {};
+  }
+  if (!marketplace_sold(model)) {
+    const bool known = has(kBilledByAws, model.provider) || model.provider == "OpenAI";
+    return known ? "Amazon Bedrock" : "";
+  }
+  // One edition holds Stability's editing services.
+  if (model.provider == "Stability AI" && !model.id.starts_with("stability.sd3") &&
+      !model.id.starts_with("stability.stable-diffusion") &&
+      !model.id.starts_with("stability.stable-image-core") &&
+      !model.id.starts_with("stability.stable-image-ultra")) {
+    return "Stable Image Services (Amazon Bedrock Edition)";
+  }
+  const std::string_view edition = named(kEditions, model.id);
+  std::string words(edition.empty() ? model.name : edition);
+  if (model.provider == "OpenAI") words.insert(0, "OpenAI ");
+  return words + " (Amazon Bedrock Edition)";
+}
+
+std::string usage_type(const RateTable& table, const Terms& terms, const BillLine& line) {
+  if (terms.model == nullptr || terms.region < 0) return {};
+  const std::string_view prefix =
+      named(kPrefixes, table.regions[static_cast<std::size_t>(terms.region)].code);
+  if (prefix.empty()) return {};
+  if (marketplace_sold(*terms.model)) return marketplace_type(prefix, terms, line);
+  if (!terms.model->service) return native_type(prefix, terms, line);
+  for (const Meter& meter : kMeters) {
+    if (meter.service == terms.model->id && meter.dimension == info(line.dimension).name) {
+      return std::string(prefix) + "-" + std::string(meter.usage_type);
+    }
+  }
+  return {};
+}
+
+}  // namespace bedrock
