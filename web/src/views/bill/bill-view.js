@@ -124,7 +124,7 @@ export class BillView extends Part {
       ['Formula', `${line.formula} = ${readable(line.amount)}`],
       [
         'Holds for',
-        `${line.model}, ${at}${line.service ? '' : `, ${line.tier} tier`}${line.context === 'long' ? ', long context' : ''}`,
+        `${line.model}, ${at}${line.is_service ? '' : `, ${line.tier} tier`}${line.context === 'long' ? ', long context' : ''}`,
       ],
       ['Your price', line.own],
       ['Derived', line.derived],

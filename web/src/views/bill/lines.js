@@ -35,7 +35,7 @@ const kindOf = (line) => KINDS.find(([words]) => words.test(line.dimension))?.[1
 /** What a line is for, where its model is not the one of its workload. @param {BillLine} line @param {Bill} bill */
 export function purpose(line, bill) {
   const own = bill.workloads[line.workload_index];
-  if (line.service || line.model === own.model) return line.label;
+  if (line.is_service || line.model === own.model) return line.label;
   if (/rerank/i.test(line.model)) return 'Reranking';
   if (/embed/i.test(line.model)) {
     return /corpus/.test(line.formula) ? 'Embedding the corpus' : 'Embedding the questions';
