@@ -220,7 +220,7 @@ Result<Pasted> read_pasted(std::string_view text) {
   }
   TokenCounts counts;
   read_usage(counts, *json, pasted);
-  if (counts.error()) return std::unexpected(*counts.error());
+  if (const auto& error = counts.error(); error.has_value()) return std::unexpected(*error);
   if (!pasted.usage && pasted.id.empty()) {
     return fail("no_usage", "text", "The JSON has neither a usage block nor a model id.",
                 "Paste what the API returned under \"usage\", or the whole response.");

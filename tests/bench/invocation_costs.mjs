@@ -43,13 +43,14 @@ async function measure(name, sql) {
 }
 
 const view = readFileSync(join(folder, 'view_duckdb.sql'), 'utf8');
-const open = view.replaceAll(
-  /AND (\w+_rates)\.prefix = calls\.prefix/g,
+// One of the five is enough: with all of them it takes minutes.
+const open = view.replace(
+  /AND (\w+_rates)\.prefix = calls\.prefix/,
   "AND ($1.prefix IS NULL OR $1.prefix || '' = calls.prefix)",
 );
 const sums = [
   await measure('joins by equality', view),
-  await measure('with a prefix that may be missing', open),
+  await measure('one join with a prefix that may be missing', open),
 ];
 rmSync(folder, { recursive: true, force: true });
 if (sums[0] !== sums[1]) throw new Error('the sums differ');
