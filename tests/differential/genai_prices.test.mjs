@@ -89,12 +89,19 @@ const EXPLAINED = [
   },
   {
     name: "no caching on Bedrock, so we refuse; genai-prices takes Anthropic's own cache prices",
-    of: ['anthropic.claude-3-sonnet-20240229-v1:0', 'anthropic.claude-3-5-sonnet-20240620-v1:0'],
+    of: ['anthropic.claude-3-sonnet-20240229-v1:0'],
     /** @param {Pair} pair */
     holds: (pair) =>
       onlyCacheRefused(pair) &&
       pair.theirs !== null &&
       close(pair.theirs, costs(pair.request, { read: 0.1, write: 1.25 })),
+  },
+  {
+    name: 'extended access doubles the price; genai-prices has the price before',
+    of: ['anthropic.claude-3-5-sonnet-20240620-v1:0', 'anthropic.claude-3-5-sonnet-20241022-v2:0'],
+    /** @param {Pair} pair */
+    holds: ({ request, ours, theirs }) =>
+      theirs !== null && close(2 * theirs, ours ?? costs(request, { read: 0.1, write: 1.25 })),
   },
   {
     name: 'the rate cards of 2026-10-08 read the cache at 0.05 times the input; genai-prices at 0.1 times',
