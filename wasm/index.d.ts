@@ -7,7 +7,7 @@
  * process: the rate table is inside the module.
  */
 
-import type { Quantity, Route, Tier, Workload } from './workloads.js';
+import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
 export * from './workloads.js';
 
@@ -59,6 +59,8 @@ export interface Scenario {
   region?: string;
   /** ISO date: rates in force on that day. Default: the newest rates of the table. */
   as_of?: string;
+  /** The reader's own date, for the tense of notices about a model's life; default: `as_of`. */
+  today?: string;
   /** Of standing charges: 730 (default) in an estimate, 672 to 744 in an invoice. */
   hours_per_month?: Quantity;
   /** False: the monthly free allowances of Lambda and others are used up elsewhere. Default: true. */
@@ -114,6 +116,10 @@ export interface BillLine {
   tier: string;
   /** `long` where the request is over the model's long-context threshold. */
   context: 'standard' | 'long';
+  /** The endpoint whose own meter this is; null where the rate holds for both. */
+  endpoint: Endpoint | null;
+  /** ISO date of the last publication that has the rate unchanged; null where none is known. */
+  confirmed: string | null;
   /** What the scenario's own prices changed, in words; null at the list price. */
   own: string | null;
   /** How the rate was derived from another; null when it is published as it stands. */
@@ -209,7 +215,7 @@ export interface ModelOffer {
   id: string;
   name: string;
   provider: string;
-  status: 'active' | 'preview' | 'legacy' | 'end-of-life';
+  status: 'active' | 'preview' | 'legacy' | 'extended-access' | 'end-of-life';
   /** ISO dates or null. */
   launched: string | null;
   end_of_life: string | null;
@@ -339,6 +345,8 @@ export interface RateRow {
   routes: 'regional' | 'in-region' | 'geo' | 'global' | 'all';
   tier: string;
   context: 'standard' | 'long';
+  /** The endpoint whose own meter this is; null where the rate holds for both. */
+  endpoint: Endpoint | null;
   /** Region codes, or `geo:us` for a price known only for that profile; empty: any region. */
   regions: string[];
   /** USD for one unit. */
@@ -346,6 +354,8 @@ export interface RateRow {
   /** ISO dates, from-inclusive and to-exclusive; null: open. */
   from: string | null;
   to: string | null;
+  /** ISO date of the last publication that has the rate unchanged; null where none is known. */
+  confirmed: string | null;
   source: string;
   source_date: string;
   source_url: string | null;
@@ -382,6 +392,8 @@ export interface RateQuery {
   tier?: Tier;
   dimension: string;
   context?: 'standard' | 'long';
+  /** Default: `runtime`. */
+  endpoint?: Endpoint;
   as_of?: string;
 }
 

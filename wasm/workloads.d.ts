@@ -8,6 +8,8 @@
 export type Quantity = number | string;
 
 export type Route = 'in-region' | 'geo' | 'global';
+/** `bedrock-runtime` or `bedrock-mantle`; a few models have a meter of their own on each. */
+export type Endpoint = 'runtime' | 'mantle';
 export type Tier = 'standard' | 'batch' | 'flex' | 'priority' | 'latency-optimized';
 
 /** What every workload may have. */
@@ -24,6 +26,8 @@ export interface OneModel extends AnyWorkload {
   model: string;
   /** Default: what the model id's prefix says; in-region without a prefix. */
   route?: Route;
+  /** Default: `runtime`; matters for models with a meter of its own on each endpoint. */
+  endpoint?: Endpoint;
 }
 
 /** What every workload that calls a model may say beside its own fields. */

@@ -23,14 +23,18 @@ std::unexpected<Error> too_large(const std::string& path) {
 
 // Why a part without a known model or service has no price; looks for the nearest id if `suggest`.
 NoRate unknown_model(const RateTable& table, const Terms& terms, bool suggest) {
+  if (terms.kind == ModelIdKind::kChina) {
+    return {"The ARN is of AWS China, whose regions have no known Bedrock prices.",
+            "Enter a model id and a region of the commercial or GovCloud partition."};
+  }
   if (terms.kind != ModelIdKind::kModel) {
     return {"The id names " + std::string(kind_in_words(terms.kind)) +
                 ", which does not say its model.",
-            "Say once, in model_aliases, which model it stands for."};
+            "Map it to its model in \"model_aliases\"."};
   }
   const std::string_view near = suggest ? nearest_model(table, terms.model_id) : std::string_view{};
   return {"The rate table has no model \"" + terms.model_id + "\".",
-          near.empty() ? "Check the model id, or take a model from the list."
+          near.empty() ? "Check the model id, or choose a model from the list."
                        : "Did you mean \"" + std::string(near) + "\"?"};
 }
 
@@ -71,7 +75,7 @@ class Pricer {
       for (const UsageItem& item : part.items) {
         if (!price_item(place, part.context, item)) return too_large(path);
       }
-      if (part.of_workload) add_notices(part, place);
+      add_notices(part, place);
     }
     for (UsageNote& note : usage->notes) add_notice(place, std::move(note));
     add_obligation(place);
@@ -112,6 +116,11 @@ class Pricer {
   void add_notices(const UsagePart& part, std::size_t place) {
     const Terms& terms = bill_.parts.back();
     if (terms.model == nullptr) return;
+    const Date today = scenario_.today.value_or(bill_.as_of);
+    for (UsageNote& note : lifecycle_notices(table_, terms, bill_.as_of, today)) {
+      add_notice(place, std::move(note));
+    }
+    if (!part.of_workload) return;
     for (UsageNote& note : notices_of(table_, part, terms, bill_.as_of)) {
       add_notice(place, std::move(note));
     }
@@ -129,6 +138,7 @@ class Pricer {
   // The list price in force, into the line; else what to say of it.
   std::optional<NoRate> find_list_price(const Terms& terms, BillLine& line) {
     if (terms.model == nullptr) return explain_unknown(terms);
+    if (auto why = not_offered(table_, terms)) return why;
     auto found = find_rate(table_, {.model = terms.model,
                                     .region = terms.region,
                                     .profile = terms.profile,
@@ -136,6 +146,7 @@ class Pricer {
                                     .tier = terms.tier,
                                     .dimension = line.dimension,
                                     .context = line.context,
+                                    .endpoint = terms.endpoint,
                                     .as_of = bill_.as_of});
     if (!found) return std::move(found.error());
     line.list = *found;

@@ -30,6 +30,7 @@ struct Terms {
   int profile = -1;
   Route route = Route::kInRegion;
   Tier tier = Tier::kStandard;
+  Endpoint endpoint = Endpoint::kRuntime;
 };
 
 struct BillLine {

@@ -1,5 +1,6 @@
 #include "core/billing/notices.h"
 
+#include "core/billing/own_prices.h"
 #include "core/catalog/model_id.h"
 
 namespace bedrock {
@@ -32,6 +33,11 @@ std::string route_message(const RateTable& table, const Terms& terms) {
   if (terms.profile >= 0) {
     route += " (" + std::string(table.profiles[static_cast<std::size_t>(terms.profile)]) + ".)";
   }
+  if (!region.routes_listed) {
+    return "Whether AWS offers the " + route + " route for " + std::string(terms.model->name) +
+           " from " + std::string(region.code) +
+           " is not known: the lists of routes behind this rate set do not cover that region.";
+  }
   const std::string ways = ways_from(table, terms);
   return "AWS does not list the " + route + " route for " + std::string(terms.model->name) +
          " from " + std::string(region.code) +
@@ -41,7 +47,7 @@ std::string route_message(const RateTable& table, const Terms& terms) {
 // AWS lists some cache writes at $0; whether their tokens are then metered as input too is not
 // known.
 std::string free_write_message(const UsagePart& part, const Model& model) {
-  const CacheMultiplier& write = model.cache.write_5m;
+  const Multiplier& write = model.cache.write_5m;
   bool writes = false;
   for (const UsageItem& item : part.items) writes |= item.dimension == kCacheWrite5mTokens;
   if (!writes || !write.exists() || !write.value().is_zero()) return {};
@@ -50,13 +56,127 @@ std::string free_write_message(const UsagePart& part, const Model& model) {
          "input rate here.";
 }
 
-std::string life_message(const Model& model, Date as_of) {
-  if (model.end_of_life == Date{}) return {};
-  if (model.end_of_life <= as_of) {
-    return "AWS ended " + std::string(model.name) + " on " + model.end_of_life.text() +
-           ": it can no longer be called.";
+// "Claude Sonnet 4.5 (\"anthropic...\"), at $3.3 per million for input tokens and ...": what AWS
+// names in the model's place, with its prices by the same terms or by the first route that has one.
+std::string successor_in_words(const RateTable& table, const Terms& terms, Date as_of) {
+  const Model* model = find_model(table, terms.model->life.successor);
+  if (model == nullptr) return {};
+  std::string words = std::string(model->name) + " (\"" + std::string(model->id) + "\")";
+  RateQuery query{.model = model,
+                  .region = terms.region,
+                  .profile = terms.profile,
+                  .route = terms.route,
+                  .tier = terms.tier,
+                  .endpoint = terms.endpoint,
+                  .as_of = as_of};
+  for (const Route route : {terms.route, Route::kInRegion, Route::kGeo, Route::kGlobal}) {
+    query.route = route;
+    if (route != terms.route) query.profile = kAnyProfile;
+    std::string prices;
+    for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
+      query.dimension = dimension;
+      const auto found = find_rate(table, query);
+      if (!found) continue;
+      prices += prices.empty() ? ", which costs " : " and ";
+      prices += rate_in_words(dimension, found->usd);
+      prices += dimension == kInputTokens ? " for input" : " for output";
+    }
+    if (prices.empty()) continue;
+    return words + prices + " by the " + std::string(name(route)) + " route";
   }
-  return "AWS ends " + std::string(model.name) + " on " + model.end_of_life.text() + ".";
+  return words + ", whose price from here is not known";
+}
+
+// Where the model stands on the reader's day and what lies ahead; empty for one that AWS keeps.
+std::string standing(const Model& model, Date today) {
+  const Lifecycle& life = model.life;
+  const std::string subject(model.name);
+  const auto since = [](Date date) { return date == Date{} ? "" : " since " + date.text(); };
+  std::string words;
+  switch (status_on(model, today)) {
+    case ModelStatus::kEndOfLife:
+      return (life.end_of_life == Date{}
+                  ? "AWS has ended " + subject
+                  : "AWS ended " + subject + " on " + life.end_of_life.text()) +
+             ": it can no longer be called.";
+    case ModelStatus::kExtendedAccess:
+      words = subject + " has been in extended access" + since(life.extended_access);
+      break;
+    case ModelStatus::kLegacy:
+      words = subject + " has been a legacy model" + since(life.legacy);
+      if (life.extended_access > today) {
+        words += ", goes into extended access on " + life.extended_access.text();
+      }
+      break;
+    case ModelStatus::kPreview:
+    case ModelStatus::kActive:
+      if (life.legacy > today) words = subject + " becomes a legacy model on " + life.legacy.text();
+      break;
+  }
+  if (life.end_of_life > today) {
+    if (words.empty()) return "AWS ends " + subject + " on " + life.end_of_life.text() + ".";
+    words += "; AWS ends it on " + life.end_of_life.text();
+  } else if (!words.empty() && life.no_sooner_than > today) {
+    words += "; AWS ends it no sooner than " + life.no_sooner_than.text();
+  }
+  return words.empty() ? words : words + ".";
+}
+
+std::string life_message(const RateTable& table, const Terms& terms, Date as_of, Date today) {
+  const Lifecycle& life = terms.model->life;
+  std::string words = standing(*terms.model, today);
+  if (words.empty()) return words;
+  if (!life.successor.empty()) {
+    const std::string next = successor_in_words(table, terms, as_of);
+    if (!next.empty()) words += " AWS recommends " + next + ".";
+  }
+  if (life.note != 0) words += " " + std::string(table.texts[life.note]) + ".";
+  if (life.sourced) {
+    const Source& source = table.sources[life.source];
+    words += " Source: " + std::string(source.title) + ", " + source.date.text() + ".";
+  }
+  return words;
+}
+
+// Prices reach from a model's launch to the newest publication; another day is priced by the
+// nearest that is known, which is to be said.
+std::string date_message(const RateTable& table, const Model& model, Date as_of) {
+  if (model.launched > as_of) {
+    return std::string(model.name) + " was launched on " + model.launched.text() +
+           ", after the day of these prices, " + as_of.text() + ".";
+  }
+  if (as_of > table.newest) {
+    return "The newest prices are of " + table.newest.text() + ": " + as_of.text() +
+           " is priced by them.";
+  }
+  return {};
+}
+
+// The price on the other endpoint, where the model has a meter of its own there.
+std::string endpoint_message(const RateTable& table, const Terms& terms, Date as_of) {
+  RateQuery query{.model = terms.model,
+                  .region = terms.region,
+                  .profile = terms.profile,
+                  .route = terms.route,
+                  .tier = terms.tier,
+                  .as_of = as_of};
+  const Endpoint other =
+      terms.endpoint == Endpoint::kRuntime ? Endpoint::kMantle : Endpoint::kRuntime;
+  std::string words;
+  for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
+    query.dimension = dimension;
+    query.endpoint = terms.endpoint;
+    const auto here = find_rate(table, query);
+    query.endpoint = other;
+    const auto there = find_rate(table, query);
+    if (!here || !there || here->usd == there->usd) continue;
+    words += words.empty() ? "" : "; ";
+    words += std::string(info(dimension).label) + ": " + rate_in_words(dimension, here->usd) +
+             " here, " + rate_in_words(dimension, there->usd) + " there";
+  }
+  if (words.empty()) return words;
+  return "Priced by the meter of the bedrock-" + std::string(name(terms.endpoint)) +
+         " endpoint; bedrock-" + std::string(name(other)) + " has another. " + words + ".";
 }
 
 std::string prefix_message(const RateTable& table, const UsagePart& part, const Terms& terms) {
@@ -69,6 +189,36 @@ std::string prefix_message(const RateTable& table, const UsagePart& part, const 
 
 }  // namespace
 
+std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms) {
+  if (terms.region < 0) return std::nullopt;
+  const Region& region = table.regions[static_cast<std::size_t>(terms.region)];
+  const std::string code(region.code);
+  if (terms.route == Route::kGlobal && code.starts_with("us-gov-")) {
+    return NoRate{"AWS offers no global route from " + code + ".",
+                  "Use the in-region or the geo route (us-gov.), or another region."};
+  }
+  if (terms.route != Route::kGeo || terms.profile < 0 || !region.routes_listed) return std::nullopt;
+  if (((region.profiles >> terms.profile) & 1) != 0) return std::nullopt;
+  const std::string profile(table.profiles[static_cast<std::size_t>(terms.profile)]);
+  return NoRate{"AWS does not offer the " + profile + ". profile from " + code + ".",
+                "Use a region that the profile covers, or a profile of " + code + "."};
+}
+
+std::vector<UsageNote> lifecycle_notices(const RateTable& table, const Terms& terms, Date as_of,
+                                         Date today) {
+  std::vector<UsageNote> notices;
+  if (terms.model->service) return notices;
+  if (std::string words = life_message(table, terms, as_of, today); !words.empty()) {
+    const bool ends = terms.model->life.end_of_life != Date{} ||
+                      terms.model->life.status == ModelStatus::kEndOfLife;
+    notices.push_back({ends ? "end_of_life" : "lifecycle", std::move(words)});
+  }
+  if (std::string words = date_message(table, *terms.model, as_of); !words.empty()) {
+    notices.push_back({"date_beyond_prices", std::move(words)});
+  }
+  return notices;
+}
+
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,
                                   Date as_of) {
   std::vector<UsageNote> notices;
@@ -78,7 +228,7 @@ std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part,
   note("route_not_listed", route_message(table, terms));
   note("prefix_overruled", prefix_message(table, part, terms));
   note("free_cache_writes", free_write_message(part, *terms.model));
-  note("end_of_life", life_message(*terms.model, as_of));
+  note("other_endpoint", endpoint_message(table, terms, as_of));
   return notices;
 }
 

@@ -2,6 +2,7 @@
 // would go otherwise than entered.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/base/date.h"
@@ -14,5 +15,13 @@ namespace bedrock {
 // Precondition: terms.model is not null. `part` is of calls to the workload's own models.
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,
                                   Date as_of);
+
+// Where a part's model stands in its life on the reader's day, and whether the day of the prices is
+// one that they cover. Precondition: terms.model is not null.
+std::vector<UsageNote> lifecycle_notices(const RateTable& table, const Terms& terms, Date as_of,
+                                         Date today);
+
+// Why AWS does not offer the route from that region at all; nothing where it may.
+std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms);
 
 }  // namespace bedrock

@@ -46,6 +46,7 @@ Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const W
   terms.region = *region;
   terms.route = part.route.value_or(id.route);
   terms.tier = part.tier;
+  terms.endpoint = workload.endpoint;
   if (terms.route == Route::kGeo && id.route == Route::kGeo) {
     terms.profile = find_profile(table, id.profile);
   }

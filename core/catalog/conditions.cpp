@@ -28,6 +28,7 @@ constexpr auto kTiers = std::to_array<std::string_view>({
 });
 static_assert(kTiers.size() == static_cast<std::size_t>(Tier::kProvisionedCustom6mo) + 1);
 constexpr auto kContexts = std::to_array<std::string_view>({"standard", "long"});
+constexpr auto kEndpoints = std::to_array<std::string_view>({"runtime", "mantle"});
 
 }  // namespace
 
@@ -63,14 +64,25 @@ bool serves(RouteScope scope, Route route) {
   return false;
 }
 
+bool serves(EndpointScope scope, Endpoint endpoint) {
+  return scope == EndpointScope::kBoth ||
+         (scope == EndpointScope::kRuntime) == (endpoint == Endpoint::kRuntime);
+}
+
 std::span<const std::string_view> route_names() { return kRoutes; }
 std::span<const std::string_view> route_scope_names() { return kScopes; }
 std::span<const std::string_view> tier_names() { return kTiers; }
 std::span<const std::string_view> context_names() { return kContexts; }
+std::span<const std::string_view> endpoint_names() { return kEndpoints; }
 
 std::string_view name(Route route) { return kRoutes[static_cast<std::size_t>(route)]; }
 std::string_view name(RouteScope scope) { return kScopes[static_cast<std::size_t>(scope)]; }
 std::string_view name(Tier tier) { return kTiers[static_cast<std::size_t>(tier)]; }
 std::string_view name(Context context) { return kContexts[static_cast<std::size_t>(context)]; }
+std::string_view name(Endpoint endpoint) { return kEndpoints[static_cast<std::size_t>(endpoint)]; }
+std::string_view name(EndpointScope scope) {
+  if (scope == EndpointScope::kBoth) return {};
+  return kEndpoints[static_cast<std::size_t>(scope) - 1];
+}
 
 }  // namespace bedrock

@@ -38,6 +38,13 @@ enum class Tier : std::uint8_t {
 };
 inline constexpr int kInferenceTiers = 5;
 
+// Which API endpoint a request is sent to: bedrock-runtime (Converse, InvokeModel) or
+// bedrock-mantle (the APIs of OpenAI and Anthropic). Some models have a meter of their own on each.
+enum class Endpoint : std::uint8_t { kRuntime, kMantle };
+
+// Which endpoints one rate serves; both where AWS makes no difference.
+enum class EndpointScope : std::uint8_t { kBoth, kRuntime, kMantle };
+
 // Whether the whole request is over the model's long-context threshold.
 enum class Context : std::uint8_t { kStandard, kLong };
 
@@ -45,16 +52,21 @@ enum class Context : std::uint8_t { kStandard, kLong };
 int term_months(Tier tier);
 
 bool serves(RouteScope scope, Route route);
+bool serves(EndpointScope scope, Endpoint endpoint);
 
 std::span<const std::string_view> route_names();
 std::span<const std::string_view> route_scope_names();
 std::span<const std::string_view> tier_names();
 std::span<const std::string_view> context_names();
+std::span<const std::string_view> endpoint_names();
 
 std::string_view name(Route route);
 std::string_view name(RouteScope scope);
 std::string_view name(Tier tier);
 std::string_view name(Context context);
+std::string_view name(Endpoint endpoint);
+// Empty for both.
+std::string_view name(EndpointScope scope);
 
 // The place of `text` in `names` as an enumerator; nothing when it is not there.
 template <typename Enum>

@@ -1,9 +1,10 @@
 // What is metered: the one list of dimensions, with their units and the words people read.
 //
-// A dimension is declared once, in dimension.cpp; rate files, bills, the scenario schema and the
+// A dimension is declared once, in dimension_list.h; rate files, bills, the scenario schema and the
 // page take its name, unit and label from there.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,21 +30,41 @@ struct Dimension {
   friend constexpr bool operator==(Dimension, Dimension) = default;
 };
 
-std::span<const DimensionInfo> dimensions();
-const DimensionInfo& info(Dimension dimension);
-std::optional<Dimension> find_dimension(std::string_view name);
-// The dimension that the name most likely meant; empty when none is near.
-std::string_view nearest_dimension(std::string_view name);
-// Precondition: the list has it.
-Dimension dimension_named(std::string_view name);
-
 // The token dimensions that the engine itself speaks of; their places are asserted in
-// dimension.cpp.
+// dimension_list.h.
 inline constexpr Dimension kInputTokens{0};
 inline constexpr Dimension kOutputTokens{1};
 inline constexpr Dimension kCacheReadTokens{2};
 inline constexpr Dimension kCacheWrite5mTokens{3};
 inline constexpr Dimension kCacheWrite1hTokens{4};
 inline constexpr Dimension kCacheWrite30mTokens{5};
+
+}  // namespace bedrock
+
+#include "core/catalog/dimension_list.h"
+
+namespace bedrock {
+
+std::span<const DimensionInfo> dimensions();
+const DimensionInfo& info(Dimension dimension);
+std::optional<Dimension> find_dimension(std::string_view name);
+// The dimension that the name most likely meant; empty when none is near.
+std::string_view nearest_dimension(std::string_view name);
+// The same at compile time, for names that the engine itself writes; one that is not in the list
+// does not compile.
+consteval Dimension dimension_named(std::string_view name) {
+  for (std::size_t i = 0; i < detail::kDimensions.size(); ++i) {
+    if (detail::kDimensions[i].name == name) return Dimension{static_cast<std::uint8_t>(i)};
+  }
+  detail::no_such_dimension();
+  return {};
+}
+// A parameter that takes a literal name: a typo does not compile.
+struct NamedDimension {
+  Dimension dimension;
+  // Implicit: e.add(part, "requests", ...) is to read as it does.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  consteval NamedDimension(const char* name) : dimension(dimension_named(name)) {}
+};
 
 }  // namespace bedrock

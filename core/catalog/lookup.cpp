@@ -30,7 +30,7 @@ Particular particularity(const RateTable& table, const Rate& rate, const RateQue
 bool holds(const Rate& rate, const RateQuery& query) {
   return rate.dimension == query.dimension && rate.tier == query.tier &&
          rate.context == query.context && serves(rate.routes, query.route) &&
-         rate.window().contains(query.as_of);
+         serves(rate.endpoint, query.endpoint) && rate.window().contains(query.as_of);
 }
 
 // Better grades sort first: "A" < "A-" < "A?" < "B" < "C" but a doubtful figure yields to B.
@@ -44,6 +44,8 @@ int grade_rank(std::string_view grade) {
 
 bool better(const RateTable& table, const Rate& a, Particular pa, const Rate& b, Particular pb) {
   if (pa != pb) return pa > pb;
+  const bool own_a = a.endpoint != EndpointScope::kBoth;
+  if (own_a != (b.endpoint != EndpointScope::kBoth)) return own_a;
   if ((a.assumed == 0) != (b.assumed == 0)) return a.assumed == 0;
   const int ga = grade_rank(grade(table, a));
   const int gb = grade_rank(grade(table, b));
@@ -109,6 +111,54 @@ bool published_first(const RateTable& table, const Candidate& published, const C
          grade_rank(grade(table, *published.rate)) <= grade_rank("B");
 }
 
+// False where the model does not have it, or the product does not fit.
+bool apply(const Multiplier& times, Decimal& usd) {
+  const auto product = times.exists() ? multiply(usd, times.value()) : std::nullopt;
+  if (!product) return false;
+  usd = *product;
+  return true;
+}
+
+// Published in the query's own tier, or a cache rate derived from its input rate.
+std::optional<FoundRate> published_or_derived(const RateTable& table, const RateQuery& query) {
+  const Derivation derivation = derivation_for(query.dimension);
+  const Candidate published = best_published(table, query);
+  const Candidate derived = derived_candidate(table, query, derivation);
+  if (published_first(table, published, derived)) {
+    return FoundRate{published.rate, Derivation::kNone, published.rate->usd()};
+  }
+  if (derived.rate == nullptr) return std::nullopt;
+  FoundRate found{derived.rate, derivation, derived.rate->usd()};
+  if (!apply(multiplier(*query.model, derivation), found.usd)) return std::nullopt;
+  return found;
+}
+
+// By the rows of the query's own tier. A cache write without a price, or at $0, is plain input.
+std::optional<FoundRate> in_tier(const RateTable& table, const RateQuery& query) {
+  const auto found = published_or_derived(table, query);
+  if (!is_write(derivation_for(query.dimension)) || query.tier == Tier::kBatch) return found;
+  const bool free = found && found->usd.is_zero();
+  if (!free && (found || !writes_are_input(*query.model))) return found;
+  const auto input =
+      input_in_place(table, query, free ? Derivation::kFreeWrite : Derivation::kPlainInput);
+  return input ? input : found;
+}
+
+// A tier without rows of its own: the standard rate times the tier's multiplier. Only tokens: what
+// is metered otherwise has one price in all tiers.
+std::optional<FoundRate> by_tier_multiplier(const RateTable& table, RateQuery query) {
+  const Tier tier = query.tier;
+  const Multiplier& times = multiplier(*query.model, tier);
+  const bool cache = derivation_for(query.dimension) != Derivation::kNone;
+  if (!times.exists() || info(query.dimension).quoted_per == 1) return std::nullopt;
+  if (cache && tier == Tier::kBatch) return std::nullopt;
+  query.tier = Tier::kStandard;
+  auto found = in_tier(table, query);
+  if (!found || !apply(times, found->usd)) return std::nullopt;
+  found->tier = tier;
+  return found;
+}
+
 std::string place(const RateTable& table, const RateQuery& query) {
   std::string text;
   if (query.region >= 0) {
@@ -133,7 +183,7 @@ std::string region_offer(const RateTable& table, RateQuery query) {
       if (near != (geography(r) == geography(asked))) continue;
       query.region = static_cast<int>(r);
       if (find_published(table, query) != nullptr) {
-        return "Take region \"" + std::string(table.regions[r].code) + "\", which has a price.";
+        return "Region \"" + std::string(table.regions[r].code) + "\" has a price.";
       }
     }
   }
@@ -146,42 +196,62 @@ std::string model_offer(const RateTable& table, RateQuery query) {
   const Model* best = nullptr;
   for (const Model& model : table.models) {
     if (model.provider != asked->provider || model.service != asked->service) continue;
-    if (model.status == ModelStatus::kEndOfLife) continue;
+    if (status_on(model, query.as_of) == ModelStatus::kEndOfLife) continue;
     query.model = &model;
     if (find_published(table, query) == nullptr) continue;
     if (best == nullptr || model.launched > best->launched) best = &model;
   }
   if (best == nullptr) return {};
-  return "Take " + std::string(best->name) + " (\"" + std::string(best->id) +
-         "\"), which has a price there.";
+  return std::string(best->name) + " (\"" + std::string(best->id) + "\") has a price there.";
+}
+
+// The day from which the model has a price under these conditions; `known` is one of them.
+std::uint16_t first_day(const RateTable& table, RateQuery query, const Rate& known) {
+  std::uint16_t first = known.from;
+  for (std::size_t i = query.model->first_rate; i < query.model->last_rate; ++i) {
+    const Rate& rate = table.rates[i];
+    query.as_of = Date{rate.from};
+    if (rate.from < first && holds(rate, query) && particularity(table, rate, query) != kNowhere) {
+      first = rate.from;
+    }
+  }
+  return first;
 }
 
 // The first other place that has what this query lacks, for the hint.
 std::string offer(const RateTable& table, RateQuery query) {
   const RateQuery asked = query;
+  query.as_of = table.newest;
+  if (const Rate* later = find_published(table, query);
+      later != nullptr && asked.as_of < query.as_of) {
+    return "The first price known is of " + Date{first_day(table, query, *later)}.text() +
+           ": choose that day or a later one.";
+  }
   for (const Route route : {Route::kInRegion, Route::kGeo, Route::kGlobal}) {
     query = asked;
     query.route = route;
     query.profile = -1;
     if (find_published(table, query) != nullptr) {
-      return "Take route \"" + std::string(name(route)) + "\", which has a price there.";
+      return "The route \"" + std::string(name(route)) + "\" has a price there.";
+    }
+  }
+  for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
+    query = asked;
+    query.endpoint = endpoint;
+    if (find_published(table, query) != nullptr) {
+      return "The endpoint \"" + std::string(name(endpoint)) + "\" has a price there.";
     }
   }
   for (int t = 0; t < kInferenceTiers; ++t) {
     query = asked;
     query.tier = static_cast<Tier>(t);
     if (find_published(table, query) != nullptr) {
-      return "Take tier \"" + std::string(name(query.tier)) + "\", which has a price there.";
+      return "The tier \"" + std::string(name(query.tier)) + "\" has a price there.";
     }
   }
   if (std::string region = region_offer(table, asked); !region.empty()) return region;
   if (std::string model = model_offer(table, asked); !model.empty()) return model;
-  query = asked;
-  query.as_of = table.newest;
-  if (find_published(table, query) != nullptr) {
-    return "Take a later date: the price is known from then on.";
-  }
-  return "Take another model, or enter the rate yourself once you know it.";
+  return "Choose another model, or enter the rate yourself once you know it.";
 }
 
 NoRate no_rate(const RateTable& table, const RateQuery& query) {
@@ -195,20 +265,36 @@ NoRate no_rate(const RateTable& table, const RateQuery& query) {
     return {
         "The rate table has no price for " + label + " of " + std::string(query.model->name) + ".",
         cache == Derivation::kCacheWrite1h && query.model->cache.write_5m.exists()
-            ? "Take \"cache_ttl\": \"5m\", which has a price."
+            ? "Set \"cache_ttl\" to \"5m\", which has a price."
             : "Leave the cache tokens out, or count them as input tokens."};
   }
   std::string reason = "The rate table has no price for " + label + " of " +
                        std::string(query.model->name) + place(table, query) + ", tier " +
                        std::string(name(query.tier));
   if (query.context == Context::kLong) reason += ", long context";
+  if (query.endpoint == Endpoint::kMantle) reason += ", endpoint mantle";
+  if (query.as_of != table.newest) reason += ", on " + query.as_of.text();
   reason += '.';
   return {std::move(reason), offer(table, query)};
 }
 
 }  // namespace
 
-const CacheMultiplier& multiplier(const Model& model, Derivation derivation) {
+const Multiplier& multiplier(const Model& model, Tier tier) {
+  static constexpr Multiplier kNone;
+  switch (tier) {
+    case Tier::kBatch:
+      return model.tiers.batch;
+    case Tier::kFlex:
+      return model.tiers.flex;
+    case Tier::kPriority:
+      return model.tiers.priority;
+    default:
+      return kNone;
+  }
+}
+
+const Multiplier& multiplier(const Model& model, Derivation derivation) {
   switch (derivation) {
     case Derivation::kCacheWrite5m:
       return model.cache.write_5m;
@@ -253,53 +339,53 @@ bool has_rate(const RateTable& table, const Model& model, Dimension dimension,
 }
 
 std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query) {
-  const Derivation derivation = derivation_for(query.dimension);
-  const Candidate published = best_published(table, query);
-  const Candidate derived = derived_candidate(table, query, derivation);
-  std::optional<FoundRate> found;
-  if (published_first(table, published, derived)) {
-    found = FoundRate{published.rate, Derivation::kNone, published.rate->usd()};
-  } else if (derived.rate != nullptr) {
-    const auto usd = multiply(derived.rate->usd(), multiplier(*query.model, derivation).value());
-    if (usd) found = FoundRate{derived.rate, derivation, *usd};
-  }
-  if (is_write(derivation) && query.tier != Tier::kBatch) {
-    const bool free = found && found->usd.is_zero();
-    if (free || (!found && writes_are_input(*query.model))) {
-      const auto input =
-          input_in_place(table, query, free ? Derivation::kFreeWrite : Derivation::kPlainInput);
-      if (input) return *input;
-    }
-  }
-  if (found) return *found;
+  if (const auto found = in_tier(table, query)) return *found;
+  if (const auto found = by_tier_multiplier(table, query)) return *found;
   return std::unexpected(no_rate(table, query));
 }
 
+namespace {
+
+constexpr std::uint32_t kPlaceBits = 20;
+constexpr std::uint32_t kTierShift = 4;  // within the derivation: the cache's, then the tier's
+
+}  // namespace
+
 RateHandle handle_of(const RateTable& table, const FoundRate& found) {
   const auto place = static_cast<std::uint32_t>(found.rate - table.rates.data());
-  return (place + 1) | (static_cast<std::uint32_t>(found.derivation) << 24);
+  const auto derived = static_cast<std::uint32_t>(found.derivation) |
+                       (static_cast<std::uint32_t>(found.tier) << kTierShift);
+  return (place + 1) | (derived << kPlaceBits);
 }
 
 std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle handle) {
-  const std::uint32_t place = handle & 0xFFFFFF;
-  const std::uint32_t derived = handle >> 24;
-  const NoRate unknown{"No rate has this handle.", "Take handles from resolve."};
+  const std::uint32_t place = handle & ((1u << kPlaceBits) - 1);
+  const std::uint32_t derived = handle >> kPlaceBits;
+  const NoRate unknown{"No rate has this handle.", "Use handles that resolve() returned."};
+  const std::uint32_t cache = derived & ((1u << kTierShift) - 1);
+  const std::uint32_t tier = derived >> kTierShift;
   if (place == 0 || place > table.rates.size() ||
-      derived > static_cast<std::uint32_t>(Derivation::kFreeWrite)) {
+      cache > static_cast<std::uint32_t>(Derivation::kFreeWrite) ||
+      tier > static_cast<std::uint32_t>(Tier::kPriority)) {
     return std::unexpected(unknown);
   }
   const Rate& rate = table.rates[place - 1];
-  const auto derivation = static_cast<Derivation>(derived);
-  if (derivation == Derivation::kNone) return FoundRate{&rate, derivation, rate.usd()};
-  if (derivation == Derivation::kPlainInput || derivation == Derivation::kFreeWrite) {
-    if (rate.dimension != kInputTokens) return std::unexpected(unknown);
-    return FoundRate{&rate, derivation, rate.usd()};
+  const Model& model = table.models[rate.model];
+  FoundRate found{&rate, static_cast<Derivation>(cache), rate.usd(), static_cast<Tier>(tier)};
+  if (found.derivation != Derivation::kNone) {
+    const bool as_input = found.derivation == Derivation::kPlainInput ||
+                          found.derivation == Derivation::kFreeWrite;
+    const bool good =
+        rate.dimension == kInputTokens &&
+        (as_input || apply(multiplier(model, found.derivation), found.usd));
+    if (!good) return std::unexpected(unknown);
   }
-  const CacheMultiplier& times = multiplier(table.models[rate.model], derivation);
-  if (!times.exists() || rate.dimension != kInputTokens) return std::unexpected(unknown);
-  const auto usd = multiply(rate.usd(), times.value());
-  if (!usd) return std::unexpected(unknown);
-  return FoundRate{&rate, derivation, *usd};
+  if (found.tier != Tier::kStandard) {
+    const bool good =
+        rate.tier == Tier::kStandard && apply(multiplier(model, found.tier), found.usd);
+    if (!good) return std::unexpected(unknown);
+  }
+  return found;
 }
 
 }  // namespace bedrock

@@ -26,6 +26,7 @@ struct RateQuery {
   Tier tier = Tier::kStandard;
   Dimension dimension = kInputTokens;
   Context context = Context::kStandard;
+  Endpoint endpoint = Endpoint::kRuntime;
   Date as_of;
 };
 
@@ -44,11 +45,15 @@ enum class Derivation : std::uint8_t {
   kFreeWrite,
 };
 
-// A rate found: the published one, or derived from `rate` by the model's cache multiplier.
+// A rate found: the published one, or derived from `rate` by the model's multipliers.
 struct FoundRate {
   const Rate* rate = nullptr;
   Derivation derivation = Derivation::kNone;
-  Decimal usd;  // for one unit, with the multiplier applied
+  Decimal usd;  // for one unit, with the multipliers applied
+  // The tier whose multiplier of the standard rate is applied; standard: none is.
+  Tier tier = Tier::kStandard;
+
+  bool derived() const { return derivation != Derivation::kNone || tier != Tier::kStandard; }
 };
 
 // Why nothing was found: sentences for people.
@@ -58,9 +63,12 @@ struct NoRate {
 };
 
 // The rate in force. Among several that hold, the most particular wins (this region, then this
-// profile, then any region), then one that assumes nothing, then the better grade, then the newer
-// source. A cache rate that is not published for these conditions is derived from their input rate
-// by the model's published multiplier (billing rule: write 1.25x or 2x, read 0.1x for Claude, ...).
+// profile, then any region), then one of this endpoint alone, then one that assumes nothing, then
+// the better grade, then the newer source. A cache rate that is not published for these conditions
+// is derived from their input rate by the model's published multiplier (billing rule: write 1.25x
+// or 2x, read 0.1x for Claude, ...). A tier without a row for the conditions is derived from the
+// standard rate, cache rates included, by the multiplier published for the tier; a published row
+// wins, even one rounded to the cent.
 // A cache write is never free: see Derivation::kPlainInput and kFreeWrite.
 std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query);
 
@@ -80,10 +88,12 @@ bool writes_are_input(const Model& model);
 
 // The multiplier behind a derivation of a cache rate that is not the input rate itself.
 // Precondition: the model has it.
-const CacheMultiplier& multiplier(const Model& model, Derivation derivation);
+const Multiplier& multiplier(const Model& model, Derivation derivation);
+// What the tier costs as a multiple of the standard rate, where it is published.
+const Multiplier& multiplier(const Model& model, Tier tier);
 
-// A found rate as one number, for bulk pricing: 0 is none, else 1 + place of the rate in the low 24
-// bits and the derivation in the high 8. Good for one build of one table only.
+// A found rate as one number, for bulk pricing: 0 is none, else 1 + place of the rate in the low 20
+// bits and how it is derived in the 8 above. Good for one build of one table only.
 using RateHandle = std::uint32_t;
 RateHandle handle_of(const RateTable& table, const FoundRate& found);
 // Nothing for a handle that this table never gave.

@@ -18,6 +18,8 @@ enum class ModelIdKind : std::uint8_t {
   kProvisioned,
   kImported,
   kCustom,
+  kPromptRouter,
+  kChina,  // any resource of the aws-cn partition
 };
 
 struct ModelId {
@@ -34,10 +36,13 @@ ModelId parse_model_id(const RateTable& table, std::string_view id);
 // "an application inference profile", ...: what hides the model, in words.
 std::string_view kind_in_words(ModelIdKind kind);
 
-// The model with that id or alias (without prefix); null when there is none.
+// The model with that id or alias (without prefix), also where a version or context suffix is
+// written that the id lacks, or left out that it has (-v1, -v1:0, :48k, [1m]); null when there is
+// none, or when several would do.
 const Model* find_model(const RateTable& table, std::string_view base);
 
-// The id of the model that `base` most likely meant; empty when nothing is near.
+// The id of the model that `base` most likely meant; empty when nothing is near. Never one of
+// another generation: the numbers in the name are the same, in the same order.
 std::string_view nearest_model(const RateTable& table, std::string_view base);
 
 }  // namespace bedrock

@@ -5,8 +5,8 @@
 namespace bedrock {
 
 std::span<const std::string_view> model_status_names() {
-  static constexpr auto kNames =
-      std::to_array<std::string_view>({"active", "preview", "legacy", "end-of-life"});
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"active", "preview", "legacy", "extended-access", "end-of-life"});
   return kNames;
 }
 
@@ -22,6 +22,21 @@ int find_profile(const RateTable& table, std::string_view profile) {
     if (table.profiles[i] == profile) return static_cast<int>(i);
   }
   return -1;
+}
+
+ModelStatus status_on(const Model& model, Date day) {
+  const Lifecycle& life = model.life;
+  const auto passed = [&](Date date) { return date != Date{} && date <= day; };
+  if (passed(life.end_of_life)) return ModelStatus::kEndOfLife;
+  if (passed(life.extended_access)) return ModelStatus::kExtendedAccess;
+  if (passed(life.legacy)) return ModelStatus::kLegacy;
+  // A date that lies ahead overrules a status that was written for a later day.
+  const bool ahead =
+      (life.status == ModelStatus::kEndOfLife && life.end_of_life != Date{}) ||
+      (life.status == ModelStatus::kExtendedAccess && life.extended_access != Date{});
+  if (ahead) return ModelStatus::kLegacy;
+  if (life.status == ModelStatus::kLegacy && life.legacy != Date{}) return ModelStatus::kActive;
+  return life.status;
 }
 
 std::string_view grade(const RateTable& table, const Rate& rate) {

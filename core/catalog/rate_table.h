@@ -36,6 +36,9 @@ struct Region {
   std::string_view code;
   std::string_view name;
   std::uint16_t profiles = 0;  // bit p: the geo profile profiles[p] can be called from here
+  // False: the lists of routes behind Model::callable were not read from here, so a route that they
+  // lack may exist.
+  bool routes_listed = true;
 };
 
 // One price: USD for one unit of one dimension, under conditions, over a window, with its source.
@@ -56,13 +59,16 @@ struct Rate {
   Tier tier = Tier::kStandard;
   RouteScope routes = RouteScope::kAll;
   Context context = Context::kStandard;
+  EndpointScope endpoint = EndpointScope::kBoth;
+  std::uint16_t confirmed = 0;  // the day of the last publication that has it unchanged; 0: none
 
   Decimal usd() const { return Decimal::of(coefficient, scale); }
   Window window() const { return {Date{from}, Date{to}}; }
 };
 
-// What a cache write or read costs as a multiple of the input rate, as published for the model.
-struct CacheMultiplier {
+// A published factor between two rates of a model: of a cache write or read to the input rate, or
+// of a tier to the standard rate.
+struct Multiplier {
   std::int32_t coefficient = -1;  // negative: the model has no such rate
   std::int8_t scale = 0;
   bool exists() const { return coefficient >= 0; }
@@ -70,11 +76,19 @@ struct CacheMultiplier {
 };
 
 struct CacheRules {
-  CacheMultiplier read;
-  CacheMultiplier write_5m;
-  CacheMultiplier write_1h;
-  CacheMultiplier write_30m;
+  Multiplier read;
+  Multiplier write_5m;
+  Multiplier write_1h;
+  Multiplier write_30m;
   std::int32_t min_tokens = 0;  // shortest prefix that is cached; 0: not known
+  std::uint16_t source = 0;
+};
+
+// What a tier costs as a multiple of the standard rate, for tiers without a published row.
+struct TierRules {
+  Multiplier batch;
+  Multiplier flex;
+  Multiplier priority;
   std::uint16_t source = 0;
 };
 
@@ -87,8 +101,21 @@ struct Allowance {
   bool first_year = false;
 };
 
-enum class ModelStatus : std::uint8_t { kActive, kPreview, kLegacy, kEndOfLife };
+enum class ModelStatus : std::uint8_t { kActive, kPreview, kLegacy, kExtendedAccess, kEndOfLife };
 std::span<const std::string_view> model_status_names();
+
+// Where a model stands in its life; a date of day 0 is not known.
+struct Lifecycle {
+  ModelStatus status = ModelStatus::kActive;  // as the source has it
+  Date legacy;
+  Date extended_access;
+  Date end_of_life;
+  Date no_sooner_than;       // AWS names only the earliest day of the end
+  std::uint16_t source = 0;  // good where `sourced`
+  bool sourced = false;
+  std::uint16_t note = 0;      // place in texts: where sources disagree; 0: none
+  std::string_view successor;  // the model that AWS names in its place; empty: none
+};
 
 // Regions from which a route can be called, as AWS lists them.
 struct CallableRoute {
@@ -113,10 +140,10 @@ struct Model {
   std::int32_t long_context_over = 0;  // 0: no long-context rates
   std::uint32_t first_rate = 0;        // its rates are rates[first_rate, last_rate)
   std::uint32_t last_rate = 0;
-  Date launched;     // day 0: not known
-  Date end_of_life;  // day 0: none announced
+  Date launched;  // day 0: not known
+  Lifecycle life;
   CacheRules cache;
-  ModelStatus status = ModelStatus::kActive;
+  TierRules tiers;
   // False: AWS has published long-context rates for it but no longer lists them, so a request is
   // only priced by them when the workload asks for it.
   bool long_context_standing = true;
@@ -142,5 +169,8 @@ int find_region(const RateTable& table, std::string_view code);
 int find_profile(const RateTable& table, std::string_view profile);
 
 std::string_view grade(const RateTable& table, const Rate& rate);
+
+// Where the model stands on that day, by its dates; by its source's word where they do not say.
+ModelStatus status_on(const Model& model, Date day);
 
 }  // namespace bedrock

@@ -59,6 +59,11 @@ std::string assumed(const RateTable& table, const BillLine& line) {
   return words + std::string(table.texts[line.list.rate->assumed]);
 }
 
+// The day of the last publication that has the rate unchanged; empty where none is known.
+std::string confirmed(const Rate* rate) {
+  return rate == nullptr || rate->confirmed == 0 ? std::string() : Date{rate->confirmed}.text();
+}
+
 void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const BillLine& line) {
   const Terms& terms = bill.parts[line.part];
   const Rate* rate = line.list.rate;
@@ -84,6 +89,9 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));
   w.member("context", name(line.context));
+  const auto scope = rate != nullptr ? rate->endpoint : EndpointScope::kBoth;
+  member_or_null(w, "endpoint", name(scope));
+  member_or_null(w, "confirmed", confirmed(rate));
   member_or_null(w, "own", line.own);
   member_or_null(w, "derived", derivation_in_words(table, line.list));
   constexpr std::string_view kNone;
@@ -178,18 +186,26 @@ std::string oldest_source_date(const RateTable& table, const Bill& bill) {
 }  // namespace
 
 std::string derivation_in_words(const RateTable& table, const FoundRate& found) {
-  if (found.derivation == Derivation::kNone) return {};
-  if (found.derivation == Derivation::kPlainInput) {
-    return "input rate: the model has no price for cache writes, so what misses the cache is "
-           "plain input";
-  }
-  if (found.derivation == Derivation::kFreeWrite) {
-    return "input rate in place of the published $0 for cache writes";
-  }
+  if (found.rate == nullptr || !found.derived()) return {};
   const Model& model = table.models[found.rate->model];
-  const Source& source = table.sources[model.cache.source];
-  return "input rate x " + multiplier(model, found.derivation).value().text() +
-         ", the published cache multiplier (" + std::string(source.title) + ")";
+  const bool cache = found.derivation != Derivation::kNone;
+  std::string words;
+  if (found.derivation == Derivation::kPlainInput) {
+    words =
+        "input rate: the model has no price for cache writes, so what misses the cache is "
+        "plain input";
+  } else if (found.derivation == Derivation::kFreeWrite) {
+    words = "input rate in place of the published $0 for cache writes";
+  } else if (cache) {
+    words = "input rate x " + multiplier(model, found.derivation).value().text() +
+            ", the published cache multiplier (" +
+            std::string(table.sources[model.cache.source].title) + ")";
+  }
+  if (found.tier == Tier::kStandard) return words;
+  words += cache ? ", x " : "standard rate x ";
+  return words + multiplier(model, found.tier).value().text() +
+         ", the published multiplier of the " + std::string(name(found.tier)) + " tier (" +
+         std::string(table.sources[model.tiers.source].title) + ")";
 }
 
 std::string bill_envelope(const RateTable& table, const Bill& bill) {

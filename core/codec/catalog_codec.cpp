@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto kResolveFields = std::to_array<std::string_view>({"queries"});
 constexpr auto kQueryFields = std::to_array<std::string_view>(
-    {"rate_set", "model", "region", "route", "tier", "dimension", "context", "as_of"});
+    {"rate_set", "model", "region", "route", "tier", "dimension", "context", "endpoint", "as_of"});
 constexpr std::size_t kMaxQueries = 100'000;
 
 using Sets = std::span<const RateTable* const>;
@@ -136,9 +136,9 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
                  Date as_of) {
   w.begin_object();
   w.member("id", model.id).member("name", model.name).member("provider", model.provider);
-  w.member("status", model_status_names()[static_cast<std::size_t>(model.status)]);
+  w.member("status", model_status_names()[static_cast<std::size_t>(status_on(model, as_of))]);
   date_or_null(w, "launched", model.launched);
-  date_or_null(w, "end_of_life", model.end_of_life);
+  date_or_null(w, "end_of_life", model.life.end_of_life);
   number_or_null(w, "context_tokens", model.context_tokens);
   number_or_null(w, "max_output_tokens", model.max_output_tokens);
   number_or_null(w, "long_context_over", model.long_context_standing ? model.long_context_over : 0);
@@ -237,6 +237,7 @@ Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& pa
   const auto tier = reader.choice<Tier>("tier", tier_names());
   const std::string dimension = reader.required_string("dimension");
   const auto context = reader.choice<Context>("context", context_names());
+  const auto endpoint = reader.choice<Endpoint>("endpoint", endpoint_names());
   const auto as_of = reader.date("as_of");
   if (error) return std::unexpected(*error);
   if (!place) return std::unexpected(place.error());
@@ -267,6 +268,7 @@ Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& pa
                     .tier = tier.value_or(Tier::kStandard),
                     .dimension = *metered,
                     .context = context.value_or(Context::kStandard),
+                    .endpoint = endpoint.value_or(Endpoint::kRuntime),
                     .as_of = as_of.value_or(table.newest)}};
 }
 

@@ -305,13 +305,16 @@ void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const
   } else if (pasted.id.empty()) {
     words = "A usage block does not say its model.";
     hint = "Choose the model.";
+  } else if (id.kind == ModelIdKind::kChina) {
+    words = "The ARN is of AWS China, whose regions have no known Bedrock prices.";
+    hint = "Enter a model id and a region of the commercial or GovCloud partition.";
   } else if (id.kind != ModelIdKind::kModel) {
     words = "This names " + std::string(kind_in_words(id.kind)) + ", which does not say its model.";
-    hint = "Say once which model it stands for.";
+    hint = "Map it to its model in \"model_aliases\".";
   } else {
     const std::string_view near = nearest_model(table, id.base);
     words = "The rate table has no model \"" + std::string(id.base) + "\": it is not priced.";
-    hint = near.empty() ? "Check the id, or take a model from the list."
+    hint = near.empty() ? "Check the id, or choose a model from the list."
                         : "Did you mean \"" + std::string(near) + "\"?";
   }
   w.key("model");

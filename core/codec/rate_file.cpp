@@ -15,26 +15,49 @@ namespace {
 using Storage = OwnedRateTable::Storage;
 
 constexpr auto kRegionFileFields = std::to_array<std::string_view>({"regions"});
-constexpr auto kRegionFields = std::to_array<std::string_view>({"code", "name", "profiles"});
+constexpr auto kRegionFields =
+    std::to_array<std::string_view>({"code", "name", "profiles", "routes_listed"});
 constexpr auto kSourceFileFields = std::to_array<std::string_view>({"sources"});
 constexpr auto kSourceFields =
     std::to_array<std::string_view>({"id", "title", "via", "date", "grade", "url"});
 constexpr auto kProviderFields =
     std::to_array<std::string_view>({"rate_set", "provider", "models"});
-constexpr auto kModelFields = std::to_array<std::string_view>(
-    {"id", "name", "kind", "aliases", "context_tokens", "max_output_tokens", "long_context_over",
-     "long_context_standing", "provider", "input", "output", "status", "launched", "end_of_life",
-     "cache", "callable", "output_burndown", "free", "rates"});
+constexpr auto kModelFields = std::to_array<std::string_view>({"id",
+                                                               "name",
+                                                               "kind",
+                                                               "aliases",
+                                                               "context_tokens",
+                                                               "max_output_tokens",
+                                                               "long_context_over",
+                                                               "long_context_standing",
+                                                               "provider",
+                                                               "input",
+                                                               "output",
+                                                               "status",
+                                                               "launched",
+                                                               "end_of_life",
+                                                               "lifecycle",
+                                                               "cache",
+                                                               "tier_multipliers",
+                                                               "callable",
+                                                               "output_burndown",
+                                                               "free",
+                                                               "rates"});
 constexpr auto kAllowanceFields =
     std::to_array<std::string_view>({"per_month", "dimensions", "offer", "source"});
 constexpr auto kOffers = std::to_array<std::string_view>({"always", "first-year"});
 constexpr auto kModelKinds = std::to_array<std::string_view>({"model", "service"});
 constexpr auto kCacheFields = std::to_array<std::string_view>(
     {"read", "write_5m", "write_1h", "write_30m", "min_tokens", "source"});
+constexpr auto kTierFields =
+    std::to_array<std::string_view>({"batch", "flex", "priority", "source"});
+constexpr auto kLifecycleFields =
+    std::to_array<std::string_view>({"status", "legacy", "extended_access", "end_of_life",
+                                     "no_sooner_than", "source", "note", "successor"});
 constexpr auto kCallableFields = std::to_array<std::string_view>({"route", "profile", "regions"});
-constexpr auto kRateFields =
-    std::to_array<std::string_view>({"routes", "tier", "regions", "context", "from", "to", "grade",
-                                     "assumed", "note", "source", "usd_per_million", "usd"});
+constexpr auto kRateFields = std::to_array<std::string_view>(
+    {"routes", "tier", "regions", "context", "from", "to", "grade", "assumed", "note", "source",
+     "usd_per_million", "usd", "endpoint", "confirmed"});
 constexpr auto kGrades = std::to_array<std::string_view>({"A", "A-", "A?", "B", "C"});
 
 // Reads one file into the storage; the error sticks.
@@ -58,6 +81,7 @@ class FileReader {
           region.profiles = static_cast<std::uint16_t>(region.profiles | (1u << place));
         }
       }
+      region.routes_listed = reader.boolean("routes_listed", true);
       if (store_.regions.size() >= static_cast<std::size_t>(kMaxRegions)) {
         reader.fail("too_many", "code", "There are more than 48 regions.",
                     "Widen RegionSet in rate_table.h.");
@@ -141,10 +165,20 @@ class FileReader {
     model.long_context_over = tokens("long_context_over");
     model.output_burndown = static_cast<std::int32_t>(reader.integer("output_burndown", 1, 100, 1));
     model.long_context_standing = reader.boolean("long_context_standing", true);
-    model.status =
+    model.life.status =
         reader.choice<ModelStatus>("status", model_status_names()).value_or(ModelStatus::kActive);
     model.launched = reader.date("launched").value_or(Date{});
-    model.end_of_life = reader.date("end_of_life").value_or(Date{});
+    model.life.end_of_life = reader.date("end_of_life").value_or(Date{});
+    if (const Value* life = reader.object("lifecycle")) {
+      if (reader.has("status") || reader.has("end_of_life")) {
+        reader.fail("duplicate", "lifecycle", "The model's status is given in two places.",
+                    "Move \"status\" and \"end_of_life\" into \"lifecycle\".");
+      }
+      lifecycle(*life, path + ".lifecycle", model.life);
+    }
+    if (const Value* tiers = reader.object("tier_multipliers")) {
+      tier_multipliers(*tiers, path + ".tier_multipliers", model.tiers);
+    }
     if (const Value* rules = reader.object("cache")) cache(*rules, path + ".cache", model.cache);
     if (reader.has("callable")) {
       std::vector<CallableRoute> ways;
@@ -194,7 +228,41 @@ class FileReader {
     rules.source = source(reader);
   }
 
-  CacheMultiplier multiplier(ObjectReader& reader, std::string_view name) {
+  void tier_multipliers(const Value& json, const std::string& path, TierRules& rules) {
+    ObjectReader reader(json, path, kTierFields, error_);
+    rules.batch = multiplier(reader, "batch");
+    rules.flex = multiplier(reader, "flex");
+    rules.priority = multiplier(reader, "priority");
+    rules.source = source(reader);
+  }
+
+  void lifecycle(const Value& json, const std::string& path, Lifecycle& life) {
+    ObjectReader reader(json, path, kLifecycleFields, error_);
+    const auto date = [&](const char* name) { return reader.date(name).value_or(Date{}); };
+    const auto status = reader.choice<ModelStatus>("status", model_status_names());
+    if (!status) reader.fail("missing_field", "status", "The status is missing.", "Add it.");
+    life.status = status.value_or(ModelStatus::kActive);
+    life.legacy = date("legacy");
+    life.extended_access = date("extended_access");
+    life.end_of_life = date("end_of_life");
+    life.no_sooner_than = date("no_sooner_than");
+    const Date steps[] = {life.legacy, life.extended_access, life.end_of_life};
+    Date last;
+    for (const Date step : steps) {
+      if (step == Date{}) continue;
+      if (step < last) {
+        reader.fail("out_of_order", "legacy", "The dates are not in order.",
+                    "Legacy comes before extended access, and both before the end of life.");
+      }
+      last = step;
+    }
+    life.source = source(reader);
+    life.sourced = true;
+    life.note = text(reader, "note", reader.string("note"));
+    life.successor = store_.keep(reader.string("successor"));
+  }
+
+  Multiplier multiplier(ObjectReader& reader, std::string_view name) {
     if (!reader.has(name)) return {};
     const auto value = Decimal::parse(reader.string(name));
     if (!value || value->is_negative() || value->scale() > 6 || *value > Decimal(100)) {
@@ -283,6 +351,11 @@ class FileReader {
     if (!tier) reader.fail("missing_field", "tier", "The tier is missing.", "Add it.");
     rate.regions = region_set(reader);
     rate.context = reader.choice<Context>("context", context_names()).value_or(Context::kStandard);
+    if (const auto endpoint = reader.choice<Endpoint>("endpoint", endpoint_names())) {
+      rate.endpoint =
+          *endpoint == Endpoint::kRuntime ? EndpointScope::kRuntime : EndpointScope::kMantle;
+    }
+    rate.confirmed = reader.date("confirmed").value_or(Date{}).days();
     const Window window{reader.date("from").value_or(Date{0}),
                         reader.date("to").value_or(Date{65535})};
     if (window.to <= window.from) {
@@ -319,7 +392,7 @@ class FileReader {
     if (dimension) return dimension;
     const std::string_view near = nearest_dimension(name);
     reader.fail("unknown_dimension", where, "There is no dimension \"" + name + "\".",
-                near.empty() ? "Declare it in core/catalog/dimension.cpp."
+                near.empty() ? "Declare it in core/catalog/dimension_list.h."
                              : "Did you mean \"" + std::string(near) + "\"?");
     return std::nullopt;
   }

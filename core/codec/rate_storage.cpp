@@ -16,7 +16,7 @@ int place_of(const Range& range, Match match) {
 
 // What two rates must share to clash; rates are sorted by it, so such rates stand side by side.
 auto group_of(const Rate& rate) {
-  return std::tuple(rate.model, rate.tier, rate.dimension.index, rate.context);
+  return std::tuple(rate.model, rate.tier, rate.dimension.index, rate.context, rate.endpoint);
 }
 
 auto order_of(const Rate& rate) {

@@ -62,10 +62,12 @@ void write_rate(JsonWriter& w, const RateTable& table, const Rate& rate) {
   w.member("dimension", metered.name).member("label", metered.label).member("unit", metered.unit);
   w.member("routes", name(rate.routes)).member("tier", name(rate.tier));
   w.member("context", name(rate.context));
+  text_or_null(w, "endpoint", name(rate.endpoint));
   write_regions(w, table, rate.regions);
   w.member("usd", rate.usd());
   text_or_null(w, "from", window.open_start() ? std::string() : window.from.text());
   text_or_null(w, "to", window.open_end() ? std::string() : window.to.text());
+  text_or_null(w, "confirmed", rate.confirmed == 0 ? std::string() : Date{rate.confirmed}.text());
   write_source(w, table, rate);
   w.end_object();
 }

@@ -13,11 +13,12 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr auto kScenarioFields = std::to_array<std::string_view>(
-    {"version", "name", "rate_set", "region", "as_of", "hours_per_month", "free_allowances",
-     "account_opened", "model_aliases", "discounts", "own_rates", "custom_rates", "workloads"});
+    {"version", "name", "rate_set", "region", "as_of", "today", "hours_per_month",
+     "free_allowances", "account_opened", "model_aliases", "discounts", "own_rates", "custom_rates",
+     "workloads"});
 // What a workload may have beside the fields of its type.
 constexpr auto kWorkloadFields = std::to_array<std::string_view>({"type", "name", "region"});
-constexpr auto kModelFields = std::to_array<std::string_view>({"route"});
+constexpr auto kModelFields = std::to_array<std::string_view>({"route", "endpoint"});
 constexpr auto kCallFields =
     std::to_array<std::string_view>({"tier", "cache_ttl", "context", "routing"});
 constexpr auto kServiceFields = std::to_array<std::string_view>({"tier", "quantities"});
@@ -175,6 +176,7 @@ Workload read_workload(const Value& json, const std::string& path, std::optional
   w.name = reader.string("name");
   w.region = reader.string("region");
   w.route = reader.choice<Route>("route", route_names());
+  w.endpoint = reader.choice<Endpoint>("endpoint", endpoint_names()).value_or(Endpoint::kRuntime);
   w.tier = reader.choice<Tier>("tier", tier_names().first(kInferenceTiers)).value_or(w.type->tier);
   w.context = reader.choice<Context>("context", context_names());
   w.cache_ttl = reader.choice<CacheTtl>("cache_ttl", kCacheTtls);
@@ -271,6 +273,7 @@ Result<Scenario> read_scenario(const Value& json) {
   scenario.rate_set = reader.string("rate_set", scenario.rate_set);
   scenario.region = reader.string("region");
   scenario.as_of = reader.date("as_of");
+  scenario.today = reader.date("today");
   scenario.hours_per_month = reader.quantity("hours_per_month", scenario.hours_per_month);
   if (scenario.hours_per_month > Decimal(744)) {
     reader.fail("out_of_range", "hours_per_month", "A month has at most 744 hours.",

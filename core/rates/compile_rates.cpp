@@ -98,7 +98,8 @@ class Emitter {
     if (t_.regions.empty()) return;
     out_ += "constexpr Region kRegions[] = {\n";
     for (const Region& r : t_.regions) {
-      out_ += "    {" + literal(r.code) + ", " + literal(r.name) + ", " + num(r.profiles) + "},\n";
+      out_ += "    {" + literal(r.code) + ", " + literal(r.name) + ", " + num(r.profiles) +
+              (r.routes_listed ? "" : ", false") + "},\n";
     }
     out_ += "};\n\n";
   }
@@ -143,8 +144,15 @@ class Emitter {
     return name;
   }
 
-  static std::string times(const CacheMultiplier& m) {
+  static std::string times(const Multiplier& m) {
     return "{" + num(m.coefficient) + ", " + num(m.scale) + "}";
+  }
+
+  static std::string life(const Lifecycle& l) {
+    const auto date = [](Date d) { return ", Date(" + num(d.days()) + ")"; };
+    return "{" + enumerator("ModelStatus", l.status) + date(l.legacy) + date(l.extended_access) +
+           date(l.end_of_life) + date(l.no_sooner_than) + ", " + num(l.source) + ", " +
+           (l.sourced ? "true" : "false") + ", " + num(l.note) + ", " + literal(l.successor) + "}";
   }
 
   std::string models() {
@@ -155,10 +163,11 @@ class Emitter {
              ways(m.callable) + ", " + allowances(m.free) + ",\n     " + num(m.context_tokens) +
              ", " + num(m.max_output_tokens) + ", " + num(m.output_burndown) + ", " +
              num(m.long_context_over) + ", " + num(m.first_rate) + ", " + num(m.last_rate) +
-             ", Date(" + num(m.launched.days()) + "), Date(" + num(m.end_of_life.days()) + "), {" +
+             ", Date(" + num(m.launched.days()) + "), " + life(m.life) + ", {" +
              times(m.cache.read) + ", " + times(m.cache.write_5m) + ", " + times(m.cache.write_1h) +
              ", " + times(m.cache.write_30m) + ", " + num(m.cache.min_tokens) + ", " +
-             num(m.cache.source) + "}, " + enumerator("ModelStatus", m.status) + ", " +
+             num(m.cache.source) + "}, {" + times(m.tiers.batch) + ", " + times(m.tiers.flex) +
+             ", " + times(m.tiers.priority) + ", " + num(m.tiers.source) + "}, " +
              (m.long_context_standing ? "true" : "false") + ", " + (m.service ? "true" : "false") +
              "},\n";
     }
@@ -172,7 +181,8 @@ class Emitter {
               num(r.model) + ", " + num(r.source) + ", " + num(r.from) + ", " + num(r.to) + ", " +
               num(r.assumed) + ", " + num(r.note) + ", " + num(r.grade) + ", " + num(r.scale) +
               ", Dimension{" + num(r.dimension.index) + "}, " + enumerator("Tier", r.tier) + ", " +
-              enumerator("RouteScope", r.routes) + ", " + enumerator("Context", r.context) + "},\n";
+              enumerator("RouteScope", r.routes) + ", " + enumerator("Context", r.context) + ", " +
+              enumerator("EndpointScope", r.endpoint) + ", " + num(r.confirmed) + "},\n";
     }
     out_ += "};\n\n";
   }

@@ -30,7 +30,7 @@ std::string caching_neighbour(const RateTable& table, const Model& model) {
   const Model* best = nullptr;
   for (const Model& other : table.models) {
     const bool fits = other.provider == model.provider && other.cache.read.exists() &&
-                      other.status == ModelStatus::kActive;
+                      other.life.status == ModelStatus::kActive;
     if (fits && (best == nullptr || other.launched > best->launched)) best = &other;
   }
   return best == nullptr ? "" : " " + std::string(best->name) + " has it.";
@@ -84,7 +84,7 @@ Quantity rest_of(const Quantity& share) {
   return {rest, grouped(percent.value_or(rest)) + " % misses"};
 }
 
-const CacheMultiplier& write_multiplier(const Workload& workload, const Model& model) {
+const Multiplier& write_multiplier(const Workload& workload, const Model& model) {
   const Dimension dimension = cache_write_dimension(workload, model);
   if (dimension == kCacheWrite1hTokens) return model.cache.write_1h;
   return dimension == kCacheWrite30mTokens ? model.cache.write_30m : model.cache.write_5m;
@@ -93,7 +93,7 @@ const CacheMultiplier& write_multiplier(const Workload& workload, const Model& m
 // What the cache does to the price of the tokens in it, and from which hit rate on it pays.
 void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
                       const Decimal& writes) {
-  const CacheMultiplier& published = write_multiplier(e.workload(), model);
+  const Multiplier& published = write_multiplier(e.workload(), model);
   const Exact all = sum(reads, writes);
   if ((!published.exists() && !writes_are_input(model)) || !all || all->is_zero()) return;
   // Writes without a price, or at $0, are charged as input (lookup.h).

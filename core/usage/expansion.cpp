@@ -121,14 +121,8 @@ void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quanti
   }
 }
 
-void Expansion::add(UsagePart& part, std::string_view dimension, const Quantity& quantity,
-                    std::string_view assumed) {
-  add(part, dimension_named(dimension), quantity, assumed);
-}
-
-void Expansion::ask(UsagePart& part, std::string_view dimension, std::string why,
-                    std::string hint) {
-  part.items.push_back({dimension_named(dimension), {}, {}, std::move(why), std::move(hint)});
+void Expansion::ask(UsagePart& part, NamedDimension named, std::string why, std::string hint) {
+  part.items.push_back({named.dimension, {}, {}, std::move(why), std::move(hint)});
 }
 
 void Expansion::add_router_fee() {

@@ -52,10 +52,12 @@ class Expansion {
   // Adds to a part what is not zero.
   void add(UsagePart& part, Dimension dimension, const Quantity& quantity,
            std::string_view assumed = {});
-  void add(UsagePart& part, std::string_view dimension, const Quantity& quantity,
-           std::string_view assumed = {});
+  void add(UsagePart& part, NamedDimension named, const Quantity& quantity,
+           std::string_view assumed = {}) {
+    add(part, named.dimension, quantity, assumed);
+  }
   // Says that a dimension of a part is not priced: why, and which field to fill in.
-  void ask(UsagePart& part, std::string_view dimension, std::string why, std::string hint);
+  void ask(UsagePart& part, NamedDimension named, std::string why, std::string hint);
   // The fee of intelligent prompt routing, if the workload has it.
   void add_router_fee();
   void note(std::string code, std::string message);

@@ -18,13 +18,13 @@ constexpr FieldUse kGuardrailFields[] = {
 
 // The choices of Field::kPolicies, in their order.
 enum Policy { kContent, kTopics, kSensitive, kRegex, kWords, kGrounding, kReasoning };
-constexpr const char* kPolicyDimensions[] = {"content_text_units",
-                                             "topic_text_units",
-                                             "sensitive_information_text_units",
-                                             "regex_text_units",
-                                             "word_text_units",
-                                             "grounding_text_units",
-                                             "automated_reasoning_text_units"};
+constexpr NamedDimension kPolicyDimensions[] = {"content_text_units",
+                                                "topic_text_units",
+                                                "sensitive_information_text_units",
+                                                "regex_text_units",
+                                                "word_text_units",
+                                                "grounding_text_units",
+                                                "automated_reasoning_text_units"};
 
 Quantity units_of(const Exact& characters, const char* what) {
   if (!characters) return {std::nullopt, {}};

@@ -22,18 +22,21 @@ Dimension image_dimension(const Expansion& e, const Model& model) {
   const Decimal side = std::max(e.number(Field::kImageWidth), e.number(Field::kImageHeight));
   const bool premium = e.choice(Field::kQuality) == 1;
   const bool large = side > Decimal(1024);
-  const char* candidates[] = {
-      large ? (premium ? "images_2048_premium" : "images_2048_standard")
-            : (premium ? "images_1024_premium" : "images_1024_standard"),
-      premium ? "images_1024_max_steps" : "images_1024_50_steps",
-      side > Decimal(512) ? (premium ? "images_max_max_steps" : "images_max_50_steps")
-                          : (premium ? "images_512_max_steps" : "images_512_50_steps"),
-      "images",
-      "image_generations",
+  const Dimension candidates[] = {
+      large ? (premium ? dimension_named("images_2048_premium")
+                       : dimension_named("images_2048_standard"))
+            : (premium ? dimension_named("images_1024_premium")
+                       : dimension_named("images_1024_standard")),
+      premium ? dimension_named("images_1024_max_steps") : dimension_named("images_1024_50_steps"),
+      side > Decimal(512) ? (premium ? dimension_named("images_max_max_steps")
+                                     : dimension_named("images_max_50_steps"))
+                          : (premium ? dimension_named("images_512_max_steps")
+                                     : dimension_named("images_512_50_steps")),
+      dimension_named("images"),
+      dimension_named("image_generations"),
   };
-  for (const char* name : candidates) {
-    const auto dimension = find_dimension(name);
-    if (dimension && has_rate(e.table(), model, *dimension)) return *dimension;
+  for (const Dimension dimension : candidates) {
+    if (has_rate(e.table(), model, dimension)) return dimension;
   }
   return dimension_named("images");
 }
@@ -76,7 +79,8 @@ void expand_video(Expansion& e) {
     UsagePart& part = e.part(target);
     const Quantity clips = e.calls(e.in(Field::kClipsPerMonth), target);
     part.calls = clips.value();
-    Dimension dimension = dimension_named(small ? "video_seconds_540p" : "video_seconds_720p");
+    Dimension dimension =
+        small ? dimension_named("video_seconds_540p") : dimension_named("video_seconds_720p");
     if (!has_rate(e.table(), *target.model, dimension))
       dimension = dimension_named("video_seconds");
     e.add(part, dimension, clips * e.in(Field::kSecondsPerClip));

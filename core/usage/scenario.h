@@ -37,6 +37,7 @@ struct Workload {
   std::string region;          // empty: the scenario's
   std::optional<Route> route;  // nothing: what the model id's prefix says
   Tier tier = Tier::kStandard;
+  Endpoint endpoint = Endpoint::kRuntime;
   std::optional<Context> context;     // nothing: what the model's threshold says
   std::optional<CacheTtl> cache_ttl;  // nothing: the shortest that the model has
   // Calls that go to other models than the workload's; what is left of 100 percent stays.
@@ -96,6 +97,7 @@ struct Scenario {
   std::string rate_set = "aws";
   std::string region;         // empty: the rate set knows no regions
   std::optional<Date> as_of;  // nothing: the newest rates
+  std::optional<Date> today;  // the reader's own date, for the tense of notices; nothing: as_of
   // Of standing charges: 730 in an estimate, 672 to 744 in an invoice.
   Decimal hours_per_month{730};
   bool free_allowances = true;         // false: they are used up elsewhere

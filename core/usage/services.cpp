@@ -23,7 +23,8 @@ void expand_lambda(Expansion& e) {
   const Quantity seconds(multiply(milliseconds, Decimal::of(1, 3)), grouped(milliseconds) + " ms");
   const Quantity gigabytes(divide(e.number(Field::kMemoryMb), Decimal(1024), 18, Rounding::kUp),
                            grouped(e.number(Field::kMemoryMb)) + " MB / 1,024");
-  e.add(part, e.choice(Field::kProcessor) == 1 ? "arm_gb_seconds" : "gb_seconds",
+  const bool arm = e.choice(Field::kProcessor) == 1;
+  e.add(part, arm ? dimension_named("arm_gb_seconds") : dimension_named("gb_seconds"),
         calls * seconds * gigabytes);
 }
 

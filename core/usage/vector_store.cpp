@@ -95,7 +95,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
   e.add(part, "write_gb", gigabytes(written), "vectors are written in batches of 128 KB or more");
   e.add(part, "queries", load.queries);
   struct Band {
-    const char* dimension;
+    NamedDimension named;
     std::int64_t over;
   };
   constexpr auto kBands = std::to_array<Band>({{"processed_tb", 0},
@@ -107,7 +107,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
     if (i + 1 < kBands.size()) here = std::min(here, Decimal(kBands[i + 1].over));
     const auto count = subtract(here, Decimal(kBands[i].over));
     if (!count || count->is_negative()) continue;
-    e.add(part, kBands[i].dimension,
+    e.add(part, kBands[i].named,
           load.queries * Quantity::of(*count, "vector") * bytes_per_vector(e) / terabyte);
   }
 }

@@ -78,7 +78,7 @@ test('every scenario in docs/scenario.md is priced, completely', async () => {
 test('the dimension that CONTRIBUTING shows stands where it says, and is priced', async () => {
   const text = projectFile('CONTRIBUTING.md').replaceAll(/\n +/g, ' ');
   const unit = /`(\{"egress_gb".*?\},)`/.exec(text)?.[1] ?? 'no unit';
-  assert.ok(projectFile('core/catalog/dimension.cpp').includes(unit), unit);
+  assert.ok(projectFile('core/catalog/dimension_list.h').includes(unit), unit);
   const rates = projectFile('core/rates/aws/services.json');
   for (const part of [/`("usd": \{"egress_gb".*?\})`/, /`(\{"per_month".*?\})`/]) {
     const authored = part.exec(text)?.[1] ?? 'no rate';

@@ -31,7 +31,7 @@ test('the table of usage types names models, dimensions and patterns that exist'
     assert(Object.hasOwn(METERS, dimension), name);
   }
   for (const { pattern } of ignored) assert.doesNotThrow(() => new RegExp(pattern));
-  const declared = readFileSync(join(root, 'core/catalog/dimension.cpp'), 'utf8');
+  const declared = readFileSync(join(root, 'core/catalog/dimension_list.h'), 'utf8');
   for (const [name, { power }] of Object.entries(METERS)) {
     const scale = new RegExp(`\\{"${name}", .*(kMillion|1)\\}`).exec(declared)?.[1];
     assert.equal(scale, power === 6 ? 'kMillion' : '1', name);

@@ -32,7 +32,10 @@ function definition({ type, calls, tier, fields }, tiers) {
     region: { type: 'string' },
     ...Object.fromEntries(fields.map((field) => [field.name, property(field)])),
   };
-  if (has('model')) properties.route = { enum: ['in-region', 'geo', 'global'] };
+  if (has('model')) {
+    properties.route = { enum: ['in-region', 'geo', 'global'] };
+    properties.endpoint = { enum: ['runtime', 'mantle'], default: 'runtime' };
+  }
   if (calls) {
     properties.tier = tierProperty;
     properties.cache_ttl = { enum: ['5m', '1h', '30m'] };

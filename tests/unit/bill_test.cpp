@@ -166,3 +166,25 @@ TEST_CASE("no requests cost nothing and have no price per request", "[bill]") {
   CHECK_FALSE(bill.workloads[0].per_one.has_value());
   CHECK_FALSE(bill.largest_line().has_value());
 }
+
+TEST_CASE("a model's life is told from the reader's own day", "[bill]") {
+  Scenario s = scenario_of(fox(1, 1, 1));
+  const auto words = [&](const char* today) {
+    s.today = Date::parse(today);
+    const Bill bill = *price(small_table(), s);
+    for (const Notice& notice : bill.notices) {
+      if (notice.code == "end_of_life") return notice.message;
+    }
+    return std::string();
+  };
+  CHECK(words("2027-01-30") == "AWS ends Fox on 2027-01-31.");
+  CHECK(words("2027-01-31") == "AWS ended Fox on 2027-01-31: it can no longer be called.");
+}
+
+TEST_CASE("a profile is not priced from a region outside it", "[bill]") {
+  Workload w = fox(1, 1, 1);
+  w.set(Field::kModel, "eu.acme.fox-v1:0");
+  const Bill bill = bill_of(w);
+  REQUIRE_FALSE(bill.complete());
+  CHECK(bill.not_priced[0].reason == "AWS does not offer the eu. profile from us-east-1.");
+}

@@ -120,3 +120,81 @@ TEST_CASE("handles find their rate again and nothing else", "[lookup]") {
     CHECK_FALSE(rate_of(table, bad).has_value());
   }
 }
+
+namespace {
+
+// One model with a meter on each endpoint, tiers by multiplier, and a price that begins.
+const RateTable& meadow() {
+  static const OwnedRateTable table =
+      *testing::read_table(R"({"rate_set": "test", "provider": "Acme", "models": [
+  {"id": "acme.elk-2", "name": "Elk",
+   "cache": {"read": "0.1", "source": "page"},
+   "tier_multipliers": {"batch": "0.5", "flex": "0.5", "priority": "1.75", "source": "page"},
+   "rates": [
+    {"routes": "regional", "tier": "standard", "regions": ["us-east-1", "us-west-2"],
+     "from": "2026-06-01", "confirmed": "2026-10-06",
+     "usd_per_million": {"input_tokens": "0.18", "output_tokens": "1.41"}, "source": "list"},
+    {"routes": "regional", "tier": "standard", "regions": ["us-east-1"], "endpoint": "mantle",
+     "usd_per_million": {"input_tokens": "0.168"}, "source": "list"},
+    {"routes": "regional", "tier": "priority", "regions": ["us-west-2"],
+     "usd_per_million": {"input_tokens": "0.32"}, "source": "list"},
+    {"routes": "regional", "tier": "standard", "regions": ["eu-west-1"], "endpoint": "runtime",
+     "usd_per_million": {"input_tokens": "0.2"}, "source": "list"}]}]})");
+  return table.table();
+}
+
+RateQuery elk(const char* region, Dimension dimension, Tier tier = Tier::kStandard) {
+  return {.model = find_model(meadow(), "acme.elk-2"),
+          .region = find_region(meadow(), region),
+          .tier = tier,
+          .dimension = dimension,
+          .as_of = *Date::parse("2026-08-20")};
+}
+
+std::string price_of(const RateQuery& q) {
+  const auto found = find_rate(meadow(), q);
+  return found ? found->usd.text() : found.error().hint;
+}
+
+}  // namespace
+
+TEST_CASE("an endpoint's own meter stands before the one of both", "[lookup]") {
+  RateQuery q = elk("us-east-1", kInputTokens);
+  CHECK(price_of(q) == "0.00000018");
+  q.endpoint = Endpoint::kMantle;
+  CHECK(price_of(q) == "0.000000168");
+  q.dimension = kOutputTokens;
+  CHECK(price_of(q) == "0.00000141");
+  q = elk("eu-west-1", kInputTokens);
+  CHECK(price_of(q) == "0.0000002");
+  q.endpoint = Endpoint::kMantle;
+  CHECK(price_of(q) == "The endpoint \"runtime\" has a price there.");
+}
+
+TEST_CASE("a tier without rows is the standard rate times its multiplier", "[lookup]") {
+  // 0.18 x 0.5 = 0.09; 0.18 x 1.75 = 0.315, but 0.32 where AWS publishes it rounded.
+  CHECK(price_of(elk("us-east-1", kInputTokens, Tier::kBatch)) == "0.00000009");
+  CHECK(price_of(elk("us-east-1", kInputTokens, Tier::kPriority)) == "0.000000315");
+  CHECK(price_of(elk("us-west-2", kInputTokens, Tier::kPriority)) == "0.00000032");
+  // Cache reads: 0.18 x 0.1 x 1.75 = 0.0315, and 0.32 x 0.1 beside a published row.
+  CHECK(price_of(elk("us-east-1", kCacheReadTokens, Tier::kPriority)) == "0.0000000315");
+  CHECK(price_of(elk("us-west-2", kCacheReadTokens, Tier::kPriority)) == "0.000000032");
+  const auto batch = elk("us-east-1", kCacheReadTokens, Tier::kBatch);
+  CHECK_FALSE(find_rate(meadow(), batch).has_value());
+  for (const Tier tier : {Tier::kStandard, Tier::kFlex, Tier::kPriority}) {
+    for (const Dimension dimension : {kInputTokens, kCacheReadTokens}) {
+      const auto found = find_rate(meadow(), elk("us-east-1", dimension, tier));
+      REQUIRE(found.has_value());
+      CHECK(found->derived() == (tier != Tier::kStandard || dimension == kCacheReadTokens));
+      const auto again = rate_of(meadow(), handle_of(meadow(), *found));
+      REQUIRE(again.has_value());
+      CHECK(again->usd == found->usd);
+    }
+  }
+}
+
+TEST_CASE("a day before any price says from when one is known", "[lookup]") {
+  RateQuery q = elk("us-west-2", kInputTokens);
+  q.as_of = *Date::parse("2026-05-31");
+  CHECK(price_of(q) == "The first price known is of 2026-06-01: choose that day or a later one.");
+}

@@ -63,3 +63,30 @@ TEST_CASE("models are found by id and alias, and near misses are suggested", "[m
         "anthropic.claude-haiku-4-5-20251001-v1:0");
   CHECK(nearest_model(table, "zzz").empty());
 }
+
+TEST_CASE("version and context suffixes are taken off, generations are kept", "[model_id]") {
+  const RateTable& aws = *rate_sets()[0];
+  CHECK(find_model(aws, "anthropic.claude-haiku-4-5-20251001[1m]")->id ==
+        "anthropic.claude-haiku-4-5-20251001-v1:0");
+  CHECK(find_model(aws, "amazon.nova-micro-v1:0:24k")->id == "amazon.nova-micro-v1:0");
+  CHECK(find_model(aws, "amazon.nova-micro")->id == "amazon.nova-micro-v1:0");
+  CHECK(find_model(aws, "amazon.nova-micro-v2:0") == nullptr);
+  // Two versions fit a name without one.
+  CHECK(find_model(aws, "amazon.titan-embed-text-v1")->id != "amazon.titan-embed-text-v2:0");
+  CHECK(nearest_model(aws, "claude-sonnet-4-5").find("sonnet-4-5") != std::string_view::npos);
+  CHECK(nearest_model(aws, "claude-opus-5-v1").find("opus-5-5") == std::string_view::npos);
+  CHECK(nearest_model(aws, "anthropic.claude-opus-4-9").empty());
+}
+
+TEST_CASE("ARNs of prompt routers and other partitions have an answer", "[model_id]") {
+  const RateTable& aws = *rate_sets()[0];
+  const char* router = "arn:aws:bedrock:us-east-1:1:default-prompt-router/anthropic.claude:1";
+  CHECK(parse_model_id(aws, router).kind == ModelIdKind::kPromptRouter);
+  const char* china = "arn:aws-cn:bedrock:cn-north-1::foundation-model/amazon.nova-micro-v1:0";
+  CHECK(parse_model_id(aws, china).kind == ModelIdKind::kChina);
+  CHECK(parse_model_id(aws, china).region.empty());
+  const ModelId gov = parse_model_id(
+      aws, "arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/amazon.nova-micro-v1:0");
+  CHECK(gov.base == "amazon.nova-micro-v1:0");
+  CHECK(gov.region == "us-gov-west-1");
+}

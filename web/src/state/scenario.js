@@ -12,7 +12,7 @@ import { parseNumber } from './numbers.js';
  * @typedef {{model: string, percent: string}} Share
  * @typedef {{
  *   key: number, hue: number, type: Workload['type'], name: string, model: string, region: string, route: string,
- *   tier: string, cache_ttl: string, context: string,
+ *   endpoint: string, tier: string, cache_ttl: string, context: string,
  *   texts: Record<string, string>, lists: Record<string, string[]>,
  *   quantities: Record<string, string>, routing: Share[],
  * }} Card one workload as it stands on the page; `texts` and `lists` are fields of its type, and what is
@@ -40,6 +40,7 @@ const PLAIN = /** @type {const} */ ([
   'model',
   'region',
   'route',
+  'endpoint',
   'tier',
   'cache_ttl',
   'context',
@@ -57,6 +58,7 @@ export function newCard(fields = {}) {
     model: '',
     region: '',
     route: '',
+    endpoint: '',
     tier: '',
     cache_ttl: '',
     context: '',
