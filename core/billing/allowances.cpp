@@ -18,8 +18,8 @@ Date a_year_after(Date date) {
   return leap ? next : Date(static_cast<std::uint16_t>(next.days() - 1));
 }
 
-// The dimension itself from 0 on, then the bands over it that the service has; dimension.cpp lists
-// them from the lowest up.
+// The dimension itself from 0 on, then the bands over it that the service has; dimension_list.h
+// lists them from the lowest up.
 std::vector<std::pair<Dimension, Decimal>> bands_of(const RateTable& table, const Model& model,
                                                     Dimension dimension) {
   std::vector<std::pair<Dimension, Decimal>> bands{{dimension, Decimal{}}};
