@@ -373,11 +373,10 @@ std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle hand
   const Model& model = table.models[rate.model];
   FoundRate found{&rate, static_cast<Derivation>(cache), rate.usd(), static_cast<Tier>(tier)};
   if (found.derivation != Derivation::kNone) {
-    const bool as_input = found.derivation == Derivation::kPlainInput ||
-                          found.derivation == Derivation::kFreeWrite;
-    const bool good =
-        rate.dimension == kInputTokens &&
-        (as_input || apply(multiplier(model, found.derivation), found.usd));
+    const bool as_input =
+        found.derivation == Derivation::kPlainInput || found.derivation == Derivation::kFreeWrite;
+    const bool good = rate.dimension == kInputTokens &&
+                      (as_input || apply(multiplier(model, found.derivation), found.usd));
     if (!good) return std::unexpected(unknown);
   }
   if (found.tier != Tier::kStandard) {
