@@ -193,7 +193,7 @@ std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms) {
   if (terms.region < 0) return std::nullopt;
   const Region& region = table.regions[static_cast<std::size_t>(terms.region)];
   const std::string code(region.code);
-  if (terms.route == Route::kGlobal && code.starts_with("us-gov-")) {
+  if (terms.route == Route::kGlobal && !offers_global(table, terms.region)) {
     return NoRate{"AWS offers no global route from " + code + ".",
                   "Use the in-region or the geo route (us-gov.), or another region."};
   }

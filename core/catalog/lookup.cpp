@@ -15,8 +15,9 @@ constexpr RegionSet kProfileBits = ~(profile_bit(0) - 1);
 enum Particular { kNowhere = 0, kAnywhere = 1, kProfile = 2, kExactRegion = 3 };
 
 Particular particularity(const RateTable& table, const Rate& rate, const RateQuery& query) {
+  if (query.region < 0) return rate.regions == kAnyRegion ? kAnywhere : kNowhere;
+  if (query.route == Route::kGlobal && !offers_global(table, query.region)) return kNowhere;
   if (rate.regions == kAnyRegion) return kAnywhere;
-  if (query.region < 0) return kNowhere;
   if ((rate.regions & region_bit(query.region)) != 0) return kExactRegion;
   if (query.route != Route::kGeo) return kNowhere;
   if (query.profile == kNoProfile) return kNowhere;

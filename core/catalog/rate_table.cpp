@@ -39,6 +39,10 @@ ModelStatus status_on(const Model& model, Date day) {
   return life.status;
 }
 
+bool offers_global(const RateTable& table, int region) {
+  return !table.regions[static_cast<std::size_t>(region)].code.starts_with("us-gov-");
+}
+
 std::string_view grade(const RateTable& table, const Rate& rate) {
   return rate.grade != 0 ? table.texts[rate.grade] : table.sources[rate.source].grade;
 }

@@ -168,6 +168,9 @@ int find_region(const RateTable& table, std::string_view code);
 // The place of a geo profile ("us") in the table, or -1.
 int find_profile(const RateTable& table, std::string_view profile);
 
+// Whether calls from a region of the table may take the global route: none leaves GovCloud.
+bool offers_global(const RateTable& table, int region);
+
 std::string_view grade(const RateTable& table, const Rate& rate);
 
 // Where the model stands on that day, by its dates; by its source's word where they do not say.
