@@ -1,6 +1,7 @@
 #include "core/billing/bill.h"
 
 #include <algorithm>
+#include <ranges>
 #include <map>
 
 #include "core/base/exact.h"
@@ -106,9 +107,9 @@ class Pricer {
 
   // What was said of this workload already is not said again.
   void add_notice(std::size_t place, UsageNote note) {
-    for (auto said = bill_.notices.rbegin(); said != bill_.notices.rend(); ++said) {
-      if (said->workload != place) break;  // those of one workload stand side by side
-      if (said->message == note.message) return;
+    for (const Notice& said : bill_.notices | std::views::reverse) {
+      if (said.workload != place) break;  // those of one workload stand side by side
+      if (said.message == note.message) return;
     }
     bill_.notices.push_back({place, std::move(note.code), std::move(note.message)});
   }

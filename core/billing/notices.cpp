@@ -61,7 +61,7 @@ std::string free_write_message(const UsagePart& part, const Model& model) {
 std::string successor_in_words(const RateTable& table, const Terms& terms, Date as_of) {
   const Model* model = find_model(table, terms.model->life.successor);
   if (model == nullptr) return {};
-  std::string words = std::string(model->name) + " (\"" + std::string(model->id) + "\")";
+  const std::string words = std::string(model->name) + " (\"" + std::string(model->id) + "\")";
   RateQuery query{.model = model,
                   .region = terms.region,
                   .profile = terms.profile,

@@ -38,7 +38,7 @@ constexpr FieldUse kFields[] = {
 // The corpus as it is embedded. Each chunk repeats o percent of itself from the one before, so it
 // brings 1 - o of new text, and the chunks together have 1 / (1 - o) of the corpus.
 Quantity embedded_corpus(Expansion& e) {
-  const Quantity corpus = e.in(Field::kCorpusTokens);
+  Quantity corpus = e.in(Field::kCorpusTokens);
   const Decimal overlap = e.number(Field::kOverlapPercent);
   if (overlap.is_zero()) return corpus.as(grouped(corpus.value()) + " corpus tokens");
   const Decimal fresh = rest_of_100(overlap);
