@@ -1,8 +1,8 @@
 #include "core/billing/bill.h"
 
 #include <algorithm>
-#include <ranges>
 #include <map>
+#include <ranges>
 
 #include "core/base/exact.h"
 #include "core/base/text.h"
