@@ -5,11 +5,11 @@ export class BadInput extends Error {
    * @param {string} place file, address or option
    * @param {string} entry the entry in it, or nothing
    * @param {string} message
-   * @param {string} mend
+   * @param {string} fix
    */
-  constructor(place, entry, message, mend) {
+  constructor(place, entry, message, fix) {
     super(`${place}${entry ? `: ${entry}` : ''}: ${message}`);
     this.name = 'BadInput';
-    this.mend = mend;
+    this.fix = fix;
   }
 }

@@ -101,7 +101,7 @@ const MOST_GONE = 0.1;
  * @param {ReturnType<typeof compareOffers>} found
  */
 function refuseParts(files, { changes, mapped }) {
-  const mend = 'Give the whole offer files, not those of one region, or end these prices by hand.';
+  const fix = 'Give the whole offer files, not those of one region, or end these prices by hand.';
   const seen = new Set(mapped.flatMap(({ rate }) => rate?.region ?? []));
   const missing = changes.gone.find(
     ({ place }) => files.regions.has(place.region) && !seen.has(place.region),
@@ -111,13 +111,13 @@ function refuseParts(files, { changes, mapped }) {
       '--close-gone',
       '',
       `the offers have no prices of ${missing.place.region}`,
-      mend,
+      fix,
     );
   }
   const { gone, same } = changes;
   if (gone.length > 20 && gone.length > MOST_GONE * (gone.length + same)) {
     const words = `would end ${gone.length} prices and keep ${same}: the offers are not complete`;
-    throw new BadInput('--close-gone', '', words, mend);
+    throw new BadInput('--close-gone', '', words, fix);
   }
 }
 
@@ -129,12 +129,12 @@ async function run(options) {
   const complete = OFFER_CODES.every((code) => offers.some((offer) => offer.code === code));
   const goneClosed = options['close-gone'] ?? false;
   if (goneClosed && !complete) {
-    const mend = `Give all four: ${OFFER_CODES.join(', ')}.`;
+    const fix = `Give all four: ${OFFER_CODES.join(', ')}.`;
     throw new BadInput(
       '--close-gone',
       '',
       'needs all offers: one may have what another lacks',
-      mend,
+      fix,
     );
   }
   const found = compareOffers(files, offers, options.date);
@@ -171,6 +171,6 @@ try {
   else await run(options);
 } catch (error) {
   if (!(error instanceof BadInput)) throw error;
-  console.error(`error: ${error.message}\n  ${error.mend}`);
+  console.error(`error: ${error.message}\n  ${error.fix}`);
   process.exitCode = 1;
 }

@@ -48,20 +48,20 @@ const TIMEOUT_MS = 180_000;
 async function readText(place) {
   if (!/^https?:\/\//.test(place)) {
     return readFile(place, 'utf8').catch((error) => {
-      const mend = 'Name an offer file or its address with --from.';
-      throw new BadInput(place, '', `cannot be read (${error.code ?? error.message})`, mend);
+      const fix = 'Name an offer file or its address with --from.';
+      throw new BadInput(place, '', `cannot be read (${error.code ?? error.message})`, fix);
     });
   }
-  const mend = 'Try again later, or download the file and name it with --from.';
+  const fix = 'Try again later, or download the file and name it with --from.';
   try {
     const answer = await fetch(place, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (answer.ok) return await answer.text();
-    throw new BadInput(place, '', `the server answered ${answer.status}`, mend);
+    throw new BadInput(place, '', `the server answered ${answer.status}`, fix);
   } catch (error) {
     if (error instanceof BadInput) throw error;
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     const words = cause instanceof Error ? cause.message || cause.name : String(cause);
-    throw new BadInput(place, '', `cannot be fetched: ${words}`, mend);
+    throw new BadInput(place, '', `cannot be fetched: ${words}`, fix);
   }
 }
 
@@ -174,21 +174,21 @@ export function parseOffer(text, place) {
   }
   const file = object(json, place, 'the document');
   if (file.formatVersion !== 'v1.0') {
-    const mend = 'This tool reads the bulk format v1.0; another format needs a new reader.';
+    const fix = 'This tool reads the bulk format v1.0; another format needs a new reader.';
     throw new BadInput(
       place,
       'formatVersion',
       `is ${JSON.stringify(file.formatVersion)}, not "v1.0"`,
-      mend,
+      fix,
     );
   }
   if (!OFFER_CODES.includes(file.offerCode)) {
-    const mend = `Give offer files of ${OFFER_CODES.join(', ')}.`;
+    const fix = `Give offer files of ${OFFER_CODES.join(', ')}.`;
     throw new BadInput(
       place,
       'offerCode',
       `${JSON.stringify(file.offerCode)} is not an offer of Bedrock`,
-      mend,
+      fix,
     );
   }
   const published = day(file.publicationDate, place, 'publicationDate');

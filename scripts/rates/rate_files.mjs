@@ -99,7 +99,7 @@ export function writeAll(texts) {
   } catch (error) {
     for (const name of temporary.values()) rmSync(name, { force: true });
     const words = error instanceof Error ? error.message : String(error);
-    const mend = 'Free space or fix the permissions there, then check with git status.';
-    throw new BadInput('writing', '', words, mend);
+    const fix = 'Free space or fix the permissions there, then check with git status.';
+    throw new BadInput('writing', '', words, fix);
   }
 }
