@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ELEMENT_SITE, FOREIGN_SITE } from './ports.mjs';
 
 const ELEMENT = new URL('../../web/dist/element/', import.meta.url);
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -35,7 +36,7 @@ const PAGE = `<!doctype html>
   div, section, input { display: inline !important; border: 9px dotted lime; }
   body { max-width: 640px; margin: 0 auto; }
 </style>
-<script type="module" src="http://127.0.0.1:4175/bedrock-calculator.js"></script>
+<script type="module" src="${ELEMENT_SITE}bedrock-calculator.js"></script>
 </head>
 <body>
 <h1>Docs</h1>
@@ -46,13 +47,13 @@ const PAGE = `<!doctype html>
 </html>`;
 
 const POLICY =
-  "default-src 'none'; script-src http://127.0.0.1:4175 'wasm-unsafe-eval'; " +
-  "connect-src http://127.0.0.1:4175; style-src 'unsafe-inline'; img-src 'self'";
+  `default-src 'none'; script-src ${ELEMENT_SITE} 'wasm-unsafe-eval'; ` +
+  `connect-src ${ELEMENT_SITE}; style-src 'unsafe-inline'; img-src 'self'`;
 
 createServer((_, response) => {
   response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY });
   response.end(PAGE);
-}).listen(4174, '127.0.0.1');
+}).listen(Number(new URL(FOREIGN_SITE).port), '127.0.0.1');
 
 createServer((request, response) => {
   const file = new URL(`.${new URL(request.url ?? '/', 'http://x').pathname}`, ELEMENT);
@@ -65,4 +66,4 @@ createServer((request, response) => {
     'access-control-allow-origin': '*',
   });
   createReadStream(fileURLToPath(file)).pipe(response);
-}).listen(4175, '127.0.0.1');
+}).listen(Number(new URL(ELEMENT_SITE).port), '127.0.0.1');

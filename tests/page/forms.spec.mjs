@@ -1,5 +1,6 @@
 // The three forms of the page: served under a strict policy, one file from disk, an element on a foreign page.
 import { pathToFileURL } from 'node:url';
+import { FOREIGN_SITE } from './ports.mjs';
 import { calculator, expect, test } from './support.mjs';
 
 const SINGLE = new URL('../../web/dist/bedrock-calculator.html', import.meta.url);
@@ -34,7 +35,7 @@ test('the one file works from disk, without any other file or request', async ({
 });
 
 test('the element works on a foreign page, in a narrow column, three times', async ({ page }) => {
-  await page.goto('http://127.0.0.1:4174/');
+  await page.goto(FOREIGN_SITE);
   const plain = calculator(page.locator('#plain'));
   const given = calculator(page.locator('#given'));
   const parts = calculator(page.locator('#parts'));
@@ -60,7 +61,7 @@ test('the element works on a foreign page, in a narrow column, three times', asy
 test('a foreign page sets a scenario, hears of bills, and is told of what is refused', async ({
   page,
 }) => {
-  await page.goto('http://127.0.0.1:4174/');
+  await page.goto(FOREIGN_SITE);
   await expect(calculator(page.locator('#plain')).total).toHaveText('$154.00');
   const heard = await page.evaluate(() => {
     const element = /** @type {any} */ (document.querySelector('#plain'));

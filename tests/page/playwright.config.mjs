@@ -1,6 +1,7 @@
 // Page tests in the system's Chromium, against the built page: served, from disk, and embedded.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { FOREIGN_SITE, OWN_SITE } from './ports.mjs';
 
 export default defineConfig({
   testDir: '.',
@@ -11,7 +12,7 @@ export default defineConfig({
   reporter: 'list',
   forbidOnly: true,
   use: {
-    baseURL: 'http://127.0.0.1:4173/',
+    baseURL: OWN_SITE,
     viewport: { width: 1280, height: 900 },
     colorScheme: 'light',
     launchOptions: {
@@ -28,15 +29,15 @@ export default defineConfig({
   },
   webServer: [
     {
-      command: 'npm run preview',
+      command: `npx vite preview --outDir dist/site --host 127.0.0.1 --port ${new URL(OWN_SITE).port} --strictPort`,
       cwd: fileURLToPath(new URL('../../web', import.meta.url)),
-      url: 'http://127.0.0.1:4173/',
+      url: OWN_SITE,
       reuseExistingServer: !process.env.CI,
     },
     {
       command: 'node foreign-site.mjs',
       cwd: fileURLToPath(new URL('.', import.meta.url)),
-      url: 'http://127.0.0.1:4174/',
+      url: FOREIGN_SITE,
       reuseExistingServer: !process.env.CI,
     },
   ],

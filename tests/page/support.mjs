@@ -1,5 +1,8 @@
 // What all page tests share: a calculator by its parts, and a watch over what a page must never do.
 import { test as base, expect } from '@playwright/test';
+import { ELEMENT_SITE, FOREIGN_SITE, OWN_SITE } from './ports.mjs';
+
+const ALLOWED = [OWN_SITE, FOREIGN_SITE, ELEMENT_SITE, 'file:', 'data:', 'blob:'];
 
 /** Every test fails on console errors, policy violations and requests that leave the page's origins. */
 export const test = base.extend({
@@ -11,7 +14,7 @@ export const test = base.extend({
       if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
     });
     page.on('request', (request) => {
-      if (!/^(http:\/\/127\.0\.0\.1:417[345]\/|file:|data:|blob:)/.test(request.url())) {
+      if (!ALLOWED.some((start) => request.url().startsWith(start))) {
         faults.push(`request: ${request.url()}`);
       }
     });
