@@ -303,7 +303,7 @@ export interface Explanation {
   region: string;
   /** Why it is priced so, or why not. */
   reason: string;
-  /** The mend where it is not priced; else empty. */
+  /** What to do where it is not priced; otherwise empty. */
   hint: string;
   /** Tokens as billed, of a usage block. */
   usage: {
@@ -463,7 +463,7 @@ export interface Engine {
   bulk(usages: number, width?: number): Bulk;
 }
 
-/** An input that cannot be priced as it stands: `path` names the field, `hint` the mend. */
+/** An input that cannot be priced as it stands: `path` names the field, `hint` says how to fix it. */
 export class CalculatorError extends Error {
   constructor(error: { code: string; path: string; message: string; hint: string });
   readonly code: string;

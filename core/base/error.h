@@ -1,4 +1,4 @@
-// A bad input is a value: what is wrong, where, and what mends it.
+// A bad input is a value: what is wrong, where, and how to fix it.
 #pragma once
 
 #include <expected>
@@ -8,7 +8,7 @@
 namespace bedrock {
 
 // code: stable snake_case word for programs. path: the field, as in "workloads[0].model"; empty for
-// the whole input. message and hint: sentences for people; the hint says the mend.
+// the whole input. message and hint: sentences for people; the hint says how to fix it.
 struct Error {
   std::string code;
   std::string path;

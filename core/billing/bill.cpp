@@ -63,7 +63,7 @@ class Pricer {
       usage.error().path = path + "." + usage.error().path;
       return std::unexpected(usage.error());
     }
-    const std::size_t place = bill_.workloads.size();
+    const std::size_t index = bill_.workloads.size();
     bill_.workloads.push_back({.name = workload.name,
                                .type = workload.type,
                                .volume = workload.number(workload.type->volume),
@@ -72,26 +72,26 @@ class Pricer {
       auto terms = terms_of(table_, scenario_, workload, part, path);
       if (!terms) return std::unexpected(terms.error());
       bill_.parts.push_back(std::move(*terms));
-      name_workload(workload, bill_.workloads[place]);
+      name_workload(workload, bill_.workloads[index]);
       for (const UsageItem& item : part.items) {
-        if (!price_item(place, part.context, item)) return too_large(path);
+        if (!price_item(index, part.context, item)) return too_large(path);
       }
-      add_notices(part, place);
+      add_notices(part, index);
     }
-    for (UsageNote& note : usage->notes) add_notice(place, std::move(note));
-    add_obligation(place);
-    WorkloadBill& total = bill_.workloads[place];
+    for (UsageNote& note : usage->notes) add_notice(index, std::move(note));
+    add_obligation(index);
+    WorkloadBill& total = bill_.workloads[index];
     if (total.complete && !total.volume.is_zero()) {
       total.per_one = divide(total.total, total.volume, 18, Rounding::kHalfEven);
     }
     return {};
   }
 
-  void add_obligation(std::size_t place) {
-    const WorkloadBill& workload = bill_.workloads[place];
+  void add_obligation(std::size_t index) {
+    const WorkloadBill& workload = bill_.workloads[index];
     if (workload.term_months == 0) return;
     const Decimal months(workload.term_months);
-    add_notice(place, {"commitment", "Committed for " + counted(months, "month") + ": $" +
+    add_notice(index, {"commitment", "Committed for " + counted(months, "month") + ": $" +
                                          grouped(workload.obligation) +
                                          " in all, charged for the whole term, used or not."});
   }
@@ -106,24 +106,24 @@ class Pricer {
   }
 
   // What was said of this workload already is not said again.
-  void add_notice(std::size_t place, UsageNote note) {
+  void add_notice(std::size_t index, UsageNote note) {
     for (const Notice& said : bill_.notices | std::views::reverse) {
-      if (said.workload != place) break;  // those of one workload stand side by side
+      if (said.workload != index) break;  // those of one workload stand side by side
       if (said.message == note.message) return;
     }
-    bill_.notices.push_back({place, std::move(note.code), std::move(note.message)});
+    bill_.notices.push_back({index, std::move(note.code), std::move(note.message)});
   }
 
-  void add_notices(const UsagePart& part, std::size_t place) {
+  void add_notices(const UsagePart& part, std::size_t index) {
     const Terms& terms = bill_.parts.back();
     if (terms.model == nullptr) return;
     const Date today = scenario_.today.value_or(bill_.as_of);
     for (UsageNote& note : lifecycle_notices(table_, terms, bill_.as_of, today)) {
-      add_notice(place, std::move(note));
+      add_notice(index, std::move(note));
     }
     if (!part.of_workload) return;
     for (UsageNote& note : notices_of(table_, part, terms, bill_.as_of)) {
-      add_notice(place, std::move(note));
+      add_notice(index, std::move(note));
     }
   }
 
@@ -161,9 +161,9 @@ class Pricer {
   }
 
   // An item of the part that was added last. False when the amount or a total does not fit.
-  bool price_item(std::size_t place, Context context, const UsageItem& item) {
+  bool price_item(std::size_t index, Context context, const UsageItem& item) {
     const std::size_t part = bill_.parts.size() - 1;
-    BillLine line{.workload = place,
+    BillLine line{.workload = index,
                   .part = part,
                   .dimension = item.dimension,
                   .context = context,

@@ -21,7 +21,7 @@
 namespace bedrock {
 
 // Where and how one part of a workload runs, once everything left out is filled in. Bills keep
-// places in the rate table they were made with; it must outlive them.
+// indices into the rate table they were made with; it must outlive them.
 struct Terms {
   std::string model_id;          // as asked for, without prefix; or the id of a service
   const Model* model = nullptr;  // null: not in the rate table
@@ -34,8 +34,8 @@ struct Terms {
 };
 
 struct BillLine {
-  std::size_t workload = 0;  // place in Bill::workloads
-  std::size_t part = 0;      // place in Bill::parts
+  std::size_t workload = 0;  // index in Bill::workloads
+  std::size_t part = 0;      // index in Bill::parts
   Dimension dimension;
   Context context = Context::kStandard;
   Decimal gross;     // what is used: free + quantity
@@ -99,7 +99,7 @@ struct Bill {
   std::vector<ServiceTotal> services;  // in the order of their first lines
   std::vector<Notice> notices;
   bool complete() const { return not_priced.empty(); }
-  // The place of the line with the largest amount; the first of equals; nothing without lines.
+  // The index of the line with the largest amount; the first of equals; nothing without lines.
   std::optional<std::size_t> largest_line() const;
 };
 

@@ -7,15 +7,15 @@
 
 namespace bedrock {
 
-Result<int> region_place(const RateTable& table, std::string_view code, const std::string& path) {
+Result<int> region_index(const RateTable& table, std::string_view code, const std::string& path) {
   // A rate set without regions prices the same everywhere.
   if (table.regions.empty()) return -1;
   if (code.empty()) {
     return fail("missing_region", path, "A region is needed: prices differ by region.",
                 "Enter an AWS region code such as \"us-east-1\".");
   }
-  const int place = find_region(table, code);
-  if (place >= 0) return place;
+  const int index = find_region(table, code);
+  if (index >= 0) return index;
   std::vector<std::string_view> codes;
   for (const Region& region : table.regions) codes.push_back(region.code);
   const std::string_view near = nearest(code, codes);
@@ -32,11 +32,11 @@ Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const W
       id.region.empty() ? parse_model_id(table, part.target).region : id.region;
   Result<int> region = -1;
   if (!workload.region.empty()) {
-    region = region_place(table, workload.region, path + ".region");
+    region = region_index(table, workload.region, path + ".region");
   } else if (!arn_region.empty()) {
-    region = region_place(table, arn_region, path + ".model");
+    region = region_index(table, arn_region, path + ".model");
   } else {
-    region = region_place(table, scenario.region, "region");
+    region = region_index(table, scenario.region, "region");
   }
   if (!region) return std::unexpected(region.error());
   Terms terms;

@@ -14,8 +14,8 @@ namespace bedrock {
 Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
                        const UsagePart& part, const std::string& path);
 
-// The place of a region code in the table; fails with the nearest known code. -1 for an empty code
+// The index of a region code in the table; fails with the nearest known code. -1 for an empty code
 // in a table without regions of its own.
-Result<int> region_place(const RateTable& table, std::string_view code, const std::string& path);
+Result<int> region_index(const RateTable& table, std::string_view code, const std::string& path);
 
 }  // namespace bedrock

@@ -68,7 +68,7 @@ std::string_view name(Endpoint endpoint);
 // Empty for both.
 std::string_view name(EndpointScope scope);
 
-// The place of `text` in `names` as an enumerator; nothing when it is not there.
+// The index of `text` in `names` as an enumerator; nothing when it is not there.
 template <typename Enum>
 std::optional<Enum> find_named(std::span<const std::string_view> names, std::string_view text) {
   for (std::size_t i = 0; i < names.size(); ++i) {

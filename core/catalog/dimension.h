@@ -24,13 +24,13 @@ struct DimensionInfo {
   std::int64_t over = 0;
 };
 
-// A dimension is its place in the list.
+// A dimension is its index in the list.
 struct Dimension {
   std::uint8_t index = 0;
   friend constexpr bool operator==(Dimension, Dimension) = default;
 };
 
-// The token dimensions that the engine itself speaks of; their places are asserted in
+// The token dimensions that the engine itself speaks of; their indices are asserted in
 // dimension_list.h.
 inline constexpr Dimension kInputTokens{0};
 inline constexpr Dimension kOutputTokens{1};

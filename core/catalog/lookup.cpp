@@ -94,8 +94,8 @@ bool is_write(Derivation derivation) {
 }
 
 // The input rate of the same conditions, for a write that has no price or one of $0.
-std::optional<FoundRate> input_in_place(const RateTable& table, const RateQuery& query,
-                                        Derivation derivation) {
+std::optional<FoundRate> input_instead(const RateTable& table, const RateQuery& query,
+                                       Derivation derivation) {
   RateQuery input = query;
   input.dimension = kInputTokens;
   const Rate* rate = best_published(table, input).rate;
@@ -141,7 +141,7 @@ std::optional<FoundRate> in_tier(const RateTable& table, const RateQuery& query)
   const bool free = found && found->usd.is_zero();
   if (!free && (found || !writes_are_input(*query.model))) return found;
   const auto input =
-      input_in_place(table, query, free ? Derivation::kFreeWrite : Derivation::kPlainInput);
+      input_instead(table, query, free ? Derivation::kFreeWrite : Derivation::kPlainInput);
   return input ? input : found;
 }
 
@@ -160,7 +160,7 @@ std::optional<FoundRate> by_tier_multiplier(const RateTable& table, RateQuery qu
   return found;
 }
 
-std::string place(const RateTable& table, const RateQuery& query) {
+std::string where(const RateTable& table, const RateQuery& query) {
   std::string text;
   if (query.region >= 0) {
     text += " from ";
@@ -270,7 +270,7 @@ NoRate no_rate(const RateTable& table, const RateQuery& query) {
             : "Leave the cache tokens out, or count them as input tokens."};
   }
   std::string reason = "The rate table has no price for " + label + " of " +
-                       std::string(query.model->name) + place(table, query) + ", tier " +
+                       std::string(query.model->name) + where(table, query) + ", tier " +
                        std::string(name(query.tier));
   if (query.context == Context::kLong) reason += ", long context";
   if (query.endpoint == Endpoint::kMantle) reason += ", endpoint mantle";
@@ -347,30 +347,30 @@ std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQue
 
 namespace {
 
-constexpr std::uint32_t kPlaceBits = 20;
+constexpr std::uint32_t kIndexBits = 20;
 constexpr std::uint32_t kTierShift = 4;  // within the derivation: the cache's, then the tier's
 
 }  // namespace
 
 RateHandle handle_of(const RateTable& table, const FoundRate& found) {
-  const auto place = static_cast<std::uint32_t>(found.rate - table.rates.data());
+  const auto index = static_cast<std::uint32_t>(found.rate - table.rates.data());
   const auto derived = static_cast<std::uint32_t>(found.derivation) |
                        (static_cast<std::uint32_t>(found.tier) << kTierShift);
-  return (place + 1) | (derived << kPlaceBits);
+  return (index + 1) | (derived << kIndexBits);
 }
 
 std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle handle) {
-  const std::uint32_t place = handle & ((1u << kPlaceBits) - 1);
-  const std::uint32_t derived = handle >> kPlaceBits;
+  const std::uint32_t index = handle & ((1u << kIndexBits) - 1);
+  const std::uint32_t derived = handle >> kIndexBits;
   const NoRate unknown{"No rate has this handle.", "Use handles that resolve() returned."};
   const std::uint32_t cache = derived & ((1u << kTierShift) - 1);
   const std::uint32_t tier = derived >> kTierShift;
-  if (place == 0 || place > table.rates.size() ||
+  if (index == 0 || index > table.rates.size() ||
       cache > static_cast<std::uint32_t>(Derivation::kFreeWrite) ||
       tier > static_cast<std::uint32_t>(Tier::kPriority)) {
     return std::unexpected(unknown);
   }
-  const Rate& rate = table.rates[place - 1];
+  const Rate& rate = table.rates[index - 1];
   const Model& model = table.models[rate.model];
   FoundRate found{&rate, static_cast<Derivation>(cache), rate.usd(), static_cast<Tier>(tier)};
   if (found.derivation != Derivation::kNone) {

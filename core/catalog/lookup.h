@@ -19,8 +19,8 @@ inline constexpr int kNoProfile = -2;
 
 struct RateQuery {
   const Model* model = nullptr;
-  int region = -1;  // place in the table's regions; -1 where the rate set has none
-  // Geo only: place in the table's profiles, or one of the two below.
+  int region = -1;  // index in the table's regions; -1 where the rate set has none
+  // Geo only: index in the table's profiles, or one of the two below.
   int profile = kAnyProfile;
   Route route = Route::kInRegion;
   Tier tier = Tier::kStandard;
@@ -92,7 +92,7 @@ const Multiplier& multiplier(const Model& model, Derivation derivation);
 // What the tier costs as a multiple of the standard rate, where it is published.
 const Multiplier& multiplier(const Model& model, Tier tier);
 
-// A found rate as one number, for bulk pricing: 0 is none, else 1 + place of the rate in the low 20
+// A found rate as one number, for bulk pricing: 0 is none, else 1 + index of the rate in the low 20
 // bits and how it is derived in the 8 above. Good for one build of one table only.
 using RateHandle = std::uint32_t;
 RateHandle handle_of(const RateTable& table, const FoundRate& found);

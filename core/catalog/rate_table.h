@@ -50,10 +50,10 @@ struct Rate {
   std::uint16_t source = 0;
   std::uint16_t from = 0;
   std::uint16_t to = 65535;
-  std::uint16_t assumed = 0;  // place in texts: why it is taken to hold here; 0: nothing assumed
-  std::uint16_t note = 0;     // place in texts; 0: none
+  std::uint16_t assumed = 0;  // index in texts: why it is taken to hold here; 0: nothing assumed
+  std::uint16_t note = 0;     // index in texts; 0: none
   std::uint16_t grade =
-      0;  // place in texts where it differs from its source's grade; 0: it does not
+      0;  // index in texts where it differs from its source's grade; 0: it does not
   std::int8_t scale = 0;
   Dimension dimension;
   Tier tier = Tier::kStandard;
@@ -113,14 +113,14 @@ struct Lifecycle {
   Date no_sooner_than;       // AWS names only the earliest day of the end
   std::uint16_t source = 0;  // good where `sourced`
   bool sourced = false;
-  std::uint16_t note = 0;      // place in texts: where sources disagree; 0: none
+  std::uint16_t note = 0;      // index in texts: where sources disagree; 0: none
   std::string_view successor;  // the model that AWS names in its place; empty: none
 };
 
 // Regions from which a route can be called, as AWS lists them.
 struct CallableRoute {
   Route route = Route::kInRegion;
-  std::uint8_t profile = 0;  // place in profiles; only for geo
+  std::uint8_t profile = 0;  // index in profiles; only for geo
   RegionSet regions = 0;
 };
 
@@ -163,9 +163,9 @@ struct RateTable {
   Date oldest;
 };
 
-// The place of a region code in the table, or -1.
+// The index of a region code in the table, or -1.
 int find_region(const RateTable& table, std::string_view code);
-// The place of a geo profile ("us") in the table, or -1.
+// The index of a geo profile ("us") in the table, or -1.
 int find_profile(const RateTable& table, std::string_view profile);
 
 // Whether calls from a region of the table may take the global route: none leaves GovCloud.

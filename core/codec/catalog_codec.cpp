@@ -230,7 +230,7 @@ struct ReadQuery {
 Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& path) {
   std::optional<Error> error;
   ObjectReader reader(json, path, kQueryFields, error);
-  const auto place = rate_set_place(sets, reader.string("rate_set", "aws"), path + ".rate_set");
+  const auto index = rate_set_index(sets, reader.string("rate_set", "aws"), path + ".rate_set");
   const std::string id = reader.required_string("model");
   const std::string region = reader.string("region");
   const auto route = reader.choice<Route>("route", route_names());
@@ -240,9 +240,9 @@ Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& pa
   const auto endpoint = reader.choice<Endpoint>("endpoint", endpoint_names());
   const auto as_of = reader.date("as_of");
   if (error) return std::unexpected(*error);
-  if (!place) return std::unexpected(place.error());
-  const RateTable& table = *sets[*place];
-  const auto at = region_place(table, region, path + ".region");
+  if (!index) return std::unexpected(index.error());
+  const RateTable& table = *sets[*index];
+  const auto at = region_index(table, region, path + ".region");
   if (!at) return std::unexpected(at.error());
   const ModelId model_id = parse_model_id(table, id);
   const Model* model = find_model(table, model_id.base);
@@ -260,7 +260,7 @@ Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& pa
   }
   const Route travelled = route.value_or(model_id.route);
   const bool by_prefix = travelled == Route::kGeo && model_id.route == Route::kGeo;
-  return ReadQuery{*place,
+  return ReadQuery{*index,
                    {.model = model,
                     .region = *at,
                     .profile = by_prefix ? find_profile(table, model_id.profile) : -1,
@@ -320,7 +320,7 @@ Result<std::string> resolve_json(Sets sets, std::string_view request) {
 
 }  // namespace
 
-Result<std::size_t> rate_set_place(Sets sets, std::string_view id, const std::string& path) {
+Result<std::size_t> rate_set_index(Sets sets, std::string_view id, const std::string& path) {
   std::string known;
   for (std::size_t i = 0; i < sets.size(); ++i) {
     if (sets[i]->id == id) return i;

@@ -10,8 +10,8 @@
 
 namespace bedrock {
 
-// The place of the rate set in `sets`; fails with the known ids.
-Result<std::size_t> rate_set_place(std::span<const RateTable* const> sets, std::string_view id,
+// The index of the rate set in `sets`; fails with the known ids.
+Result<std::size_t> rate_set_index(std::span<const RateTable* const> sets, std::string_view id,
                                    const std::string& path);
 
 // {"ok":true,"catalog":{...}}

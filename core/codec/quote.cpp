@@ -75,7 +75,7 @@ Result<std::string> quote_json(std::span<const RateTable* const> built_in, std::
   if (!scenario) return std::unexpected(scenario.error());
   const auto sets = RateSets::of(built_in, *json);
   if (!sets) return std::unexpected(sets.error());
-  const auto set = rate_set_place(sets->all(), scenario->rate_set, "rate_set");
+  const auto set = rate_set_index(sets->all(), scenario->rate_set, "rate_set");
   if (!set) return std::unexpected(set.error());
   const RateTable& table = *sets->all()[*set];
   if (const auto fits = check_work(table, *scenario); !fits) return std::unexpected(fits.error());

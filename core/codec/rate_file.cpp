@@ -73,12 +73,12 @@ class FileReader {
       region.code = store_.keep(reader.required_string("code"));
       region.name = store_.keep(reader.required_string("name"));
       for (const std::string& profile : reader.strings("profiles")) {
-        const int place = store_.profile(profile);
-        if (place < 0) {
+        const int index = store_.profile(profile);
+        if (index < 0) {
           reader.fail("too_many", "profiles", "There are more than 16 geo profiles.",
                       "Merge some.");
         } else {
-          region.profiles = static_cast<std::uint16_t>(region.profiles | (1u << place));
+          region.profiles = static_cast<std::uint16_t>(region.profiles | (1u << index));
         }
       }
       region.routes_listed = reader.boolean("routes_listed", true);
@@ -194,10 +194,10 @@ class FileReader {
     }
     if (store_.models.size() >= Storage::kMaxPlaces) too_many(reader, "id", "models");
     if (error_) return;
-    const auto place = static_cast<std::uint16_t>(store_.models.size());
+    const auto index = static_cast<std::uint16_t>(store_.models.size());
     store_.models.push_back(model);
     store_.paths.push_back(store_.file + ": " + std::string(model.id));
-    each(reader, "rates", [&](const Value& item, const std::string& at) { rate(item, at, place); });
+    each(reader, "rates", [&](const Value& item, const std::string& at) { rate(item, at, index); });
   }
 
   Allowance allowance(const Value& json, const std::string& path) {
@@ -279,12 +279,12 @@ class FileReader {
     CallableRoute way;
     way.route = reader.choice<Route>("route", route_names()).value_or(Route::kInRegion);
     if (way.route == Route::kGeo) {
-      const int place = store_.find_profile(reader.required_string("profile"));
-      if (place < 0) {
+      const int index = store_.find_profile(reader.required_string("profile"));
+      if (index < 0) {
         reader.fail("unknown_value", "profile", "No region has this profile.",
                     "Take a profile that regions.json names.");
       }
-      way.profile = static_cast<std::uint8_t>(std::max(place, 0));
+      way.profile = static_cast<std::uint8_t>(std::max(index, 0));
     }
     way.regions = region_set(reader);
     return way;
@@ -292,8 +292,8 @@ class FileReader {
 
   std::uint16_t source(ObjectReader& reader) {
     const std::string id = reader.required_string("source");
-    const int place = store_.source(id);
-    if (place < 0) {
+    const int index = store_.source(id);
+    if (index < 0) {
       std::vector<std::string_view> ids;
       ids.reserve(store_.sources.size());
       for (const Source& known : store_.sources) ids.push_back(known.id);
@@ -303,7 +303,7 @@ class FileReader {
                                : "Did you mean \"" + std::string(near) + "\"?");
       return 0;
     }
-    return static_cast<std::uint16_t>(place);
+    return static_cast<std::uint16_t>(index);
   }
 
   // "any", or a list of region codes and "geo:<profile>".
@@ -336,9 +336,9 @@ class FileReader {
   }
 
   std::uint16_t text(ObjectReader& reader, const char* field, std::string_view words) {
-    const int place = store_.text(words);
-    if (place < 0) too_many(reader, field, "different notes");
-    return static_cast<std::uint16_t>(std::max(place, 0));
+    const int index = store_.text(words);
+    if (index < 0) too_many(reader, field, "different notes");
+    return static_cast<std::uint16_t>(std::max(index, 0));
   }
 
   void rate(const Value& json, const std::string& path, std::uint16_t model) {

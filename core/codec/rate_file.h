@@ -2,7 +2,7 @@
 //
 // The schema is told key by key in core/rates/README.md. Reading is strict: unknown keys, unknown
 // names, prices that are no decimal strings, doubled and overlapping rates are errors that name the
-// file, the entry and the mend.
+// file, the entry and the fix.
 #pragma once
 
 #include <memory>

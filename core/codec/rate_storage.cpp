@@ -9,7 +9,7 @@ namespace bedrock {
 namespace {
 
 template <typename Range, typename Match>
-int place_of(const Range& range, Match match) {
+int index_of(const Range& range, Match match) {
   const auto at = std::find_if(range.begin(), range.end(), match);
   return at == range.end() ? -1 : static_cast<int>(at - range.begin());
 }
@@ -101,7 +101,7 @@ int OwnedRateTable::Storage::text(std::string_view words) {
 }
 
 int OwnedRateTable::Storage::find_profile(std::string_view prefix) const {
-  return place_of(profiles, [&](std::string_view p) { return p == prefix; });
+  return index_of(profiles, [&](std::string_view p) { return p == prefix; });
 }
 
 int OwnedRateTable::Storage::profile(std::string_view prefix) {
@@ -124,10 +124,10 @@ void OwnedRateTable::Storage::add_source(const Source& source) {
 int OwnedRateTable::Storage::region_bit(std::string_view code) const {
   constexpr std::string_view kGeo = "geo:";
   if (code.starts_with(kGeo)) {
-    const int place = find_profile(code.substr(kGeo.size()));
-    return place < 0 ? -1 : kMaxRegions + place;
+    const int index = find_profile(code.substr(kGeo.size()));
+    return index < 0 ? -1 : kMaxRegions + index;
   }
-  return place_of(regions, [&](const Region& r) { return r.code == code; });
+  return index_of(regions, [&](const Region& r) { return r.code == code; });
 }
 
 Result<void> OwnedRateTable::Storage::sort_models() {
@@ -136,15 +136,15 @@ Result<void> OwnedRateTable::Storage::sort_models() {
   std::sort(order.begin(), order.end(),
             [&](std::uint16_t a, std::uint16_t b) { return models[a].id < models[b].id; });
   std::vector<Model> sorted;
-  std::vector<std::uint16_t> place(models.size());
+  std::vector<std::uint16_t> index(models.size());
   for (const std::uint16_t old : order) {
     if (!sorted.empty() && sorted.back().id == models[old].id) {
       return fail("duplicate", paths[old], "This model id is given twice.", "Keep one entry.");
     }
-    place[old] = static_cast<std::uint16_t>(sorted.size());
+    index[old] = static_cast<std::uint16_t>(sorted.size());
     sorted.push_back(models[old]);
   }
-  for (Rate& rate : rates) rate.model = place[rate.model];
+  for (Rate& rate : rates) rate.model = index[rate.model];
   models = std::move(sorted);
   return {};
 }

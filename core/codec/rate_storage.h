@@ -14,7 +14,7 @@
 namespace bedrock {
 
 struct OwnedRateTable::Storage {
-  // Rates keep places of models, sources and texts in 16 bits.
+  // Rates keep indices of models, sources and texts in 16 bits.
   static constexpr std::size_t kMaxPlaces = 65'536;
 
   Storage();
@@ -25,7 +25,7 @@ struct OwnedRateTable::Storage {
   std::span<const CallableRoute> keep_list(std::vector<CallableRoute> items);
   std::span<const Allowance> keep_list(std::vector<Allowance> items);
   std::span<const Dimension> keep_list(std::vector<Dimension> items);
-  // The place of a text, added where it is new; 0 for the empty one, -1 where there is no room.
+  // The index of a text, added where it is new; 0 for the empty one, -1 where there is no room.
   int text(std::string_view words);
   void add_source(const Source& source);
 

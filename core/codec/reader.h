@@ -1,4 +1,4 @@
-// Reads the members of a JSON object with checks whose errors name the field and the mend.
+// Reads the members of a JSON object with checks whose errors name the field and the fix.
 //
 // Errors stick: the first one is kept and every later read gives its fallback, so that a codec
 // reads all its fields in a row and asks once at the end.
@@ -39,12 +39,12 @@ class ObjectReader {
                        std::int64_t fallback);
   bool boolean(std::string_view name, bool fallback);
   std::optional<Date> date(std::string_view name);
-  // One of `names`, as its place.
+  // One of `names`, as its index.
   std::optional<std::size_t> choice(std::string_view name, std::span<const std::string_view> names);
   template <typename Enum>
   std::optional<Enum> choice(std::string_view name, std::span<const std::string_view> names) {
-    const auto place = choice(name, names);
-    return place ? std::optional(static_cast<Enum>(*place)) : std::nullopt;
+    const auto index = choice(name, names);
+    return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
   }
   // A member that is a list or an object; null where it is left out or wrong.
   const Value* list(std::string_view name);

@@ -22,16 +22,16 @@ Result<Request> read_request(std::span<const RateTable* const> built_in, std::st
   if (error) return std::unexpected(*error);
   auto sets = RateSets::of(built_in, *json);
   if (!sets) return std::unexpected(sets.error());
-  const auto place = rate_set_place(sets->all(), set, "rate_set");
-  if (!place) return std::unexpected(place.error());
-  const Date day = as_of.value_or(sets->all()[*place]->newest);
-  return Request{.json = std::move(*json), .sets = std::move(*sets), .set = *place, .as_of = day};
+  const auto index = rate_set_index(sets->all(), set, "rate_set");
+  if (!index) return std::unexpected(index.error());
+  const Date day = as_of.value_or(sets->all()[*index]->newest);
+  return Request{.json = std::move(*json), .sets = std::move(*sets), .set = *index, .as_of = day};
 }
 
 Result<int> request_region(const Request& request, std::string_view code, const std::string& path) {
   const Value* region = request.json.find("region");
   const std::string_view asked = region != nullptr ? std::string_view(region->text) : "us-east-1";
-  return region_place(request.table(), code.empty() ? asked : code, path);
+  return region_index(request.table(), code.empty() ? asked : code, path);
 }
 
 }  // namespace bedrock

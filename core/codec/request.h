@@ -18,7 +18,7 @@ namespace bedrock {
 struct Request {
   Value json;
   RateSets sets;
-  std::size_t set = 0;  // place in sets.all()
+  std::size_t set = 0;  // index in sets.all()
   Date as_of;
 
   const RateTable& table() const { return *sets.all()[set]; }
@@ -28,7 +28,7 @@ struct Request {
 Result<Request> read_request(std::span<const RateTable* const> built_in, std::string_view text,
                              std::span<const std::string_view> more = {});
 
-// The place of the request's region in its table; `code` stands before it where it is not empty.
+// The index of the request's region in its table; `code` stands before it where it is not empty.
 Result<int> request_region(const Request& request, std::string_view code = {},
                            const std::string& path = "region");
 

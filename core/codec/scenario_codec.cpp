@@ -47,13 +47,13 @@ void each(ObjectReader& reader, std::string_view name, const std::optional<Error
 Decimal read_choices(ObjectReader& reader, const FieldInfo& field) {
   std::int64_t bits = 0;
   for (const std::string& text : reader.strings(field.name)) {
-    const auto place = std::find(field.choices.begin(), field.choices.end(), text);
-    if (place == field.choices.end()) {
+    const auto found = std::find(field.choices.begin(), field.choices.end(), text);
+    if (found == field.choices.end()) {
       reader.fail("unknown_value", field.name, "There is no \"" + text.substr(0, 60) + "\" here.",
                   "Write any of " + listed(field.choices) + ".");
       return {};
     }
-    bits |= std::int64_t{1} << (place - field.choices.begin());
+    bits |= std::int64_t{1} << (found - field.choices.begin());
   }
   return Decimal(bits);
 }

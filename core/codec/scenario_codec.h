@@ -12,7 +12,7 @@ namespace bedrock {
 inline constexpr int kScenarioVersion = 1;
 inline constexpr std::size_t kMaxEntries = 1000;
 
-// Every error names the field and the mend. Unknown fields are errors; fields left out have the
+// Every error names the field and the fix. Unknown fields are errors; fields left out have the
 // defaults that scenario.h states.
 Result<Scenario> read_scenario(const Value& json);
 Result<Scenario> read_scenario(std::string_view text);

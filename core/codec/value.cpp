@@ -111,7 +111,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     return put(std::move(v));
   }
 
-  // The place where the next value goes: the root, the last member, or a new item.
+  // Where the next value goes: the root, the last member, or a new item.
   Value& slot() {
     if (stack_.empty()) return root_;
     Value& parent = *stack_.back();
@@ -154,10 +154,10 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
       return false;
     }
     if (!has_room()) return false;
-    Value& place = slot();
-    place.kind = kind;
+    Value& value = slot();
+    value.kind = kind;
     // Parents do not move while a child is open, so the pointer stays good.
-    stack_.push_back(&place);
+    stack_.push_back(&value);
     return true;
   }
 

@@ -24,13 +24,13 @@ void apply_credits(std::vector<Charge>& charges, std::vector<Credit>& credits, D
   std::stable_sort(order.begin(), order.end(),
                    [](const Credit* a, const Credit* b) { return order_of(*a) < order_of(*b); });
   for (Credit* credit : order) {
-    std::vector<std::size_t> places = credit->services;
-    std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+    std::vector<std::size_t> indices = credit->services;
+    std::stable_sort(indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
       return owed(charges[a]) > owed(charges[b]);
     });
-    for (const std::size_t place : places) {
-      const Decimal paid = std::min(credit->left, owed(charges[place]));
-      charges[place].credited = add(charges[place].credited, paid).value_or(paid);
+    for (const std::size_t index : indices) {
+      const Decimal paid = std::min(credit->left, owed(charges[index]));
+      charges[index].credited = add(charges[index].credited, paid).value_or(paid);
       credit->left = subtract(credit->left, paid).value_or(Decimal{});
     }
   }

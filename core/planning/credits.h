@@ -19,7 +19,7 @@ struct Credit {
   Decimal left;
   Date expires;  // the last day on which it holds
   Date issued;
-  std::vector<std::size_t> services;  // places of the charges that it may pay
+  std::vector<std::size_t> services;  // indices of the charges that it may pay
 };
 
 // Takes credits off charges as AWS does (useconsolidatedbilling-credits): the credit that expires

@@ -2,7 +2,7 @@
 //
 //   compile_rates SYMBOL ID NAME OUT REGIONS|- SOURCES PROVIDER...
 //
-// Prints what it compiled; on a bad file prints the error with its mend and exits with 1.
+// Prints what it compiled; on a bad file prints the error and its fix and exits with 1.
 
 #include <cstdio>
 #include <cstdlib>

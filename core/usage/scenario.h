@@ -46,7 +46,7 @@ struct Workload {
 
   struct Given {
     Field field;
-    Decimal number;    // a choice as its place; choices as bits
+    Decimal number;    // a choice as its index; choices as bits
     std::string text;  // of models
   };
   std::vector<Given> given;
@@ -54,7 +54,7 @@ struct Workload {
   const Given* find(Field field) const;
   // The number given, else the type's default; zero where the type does not have the field.
   Decimal number(Field field) const;
-  // The place of a choice.
+  // The index of a choice.
   int choice(Field field) const;
   // A model id given, else empty.
   std::string_view text(Field field) const;

@@ -18,7 +18,7 @@ class Expansion;
 struct FieldUse {
   Field field;
   bool required = false;
-  std::int32_t fallback = 0;  // where it is left out; of a choice, its place
+  std::int32_t fallback = 0;  // where it is left out; of a choice, its index
 };
 
 struct WorkloadType {

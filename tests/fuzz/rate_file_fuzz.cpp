@@ -6,7 +6,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(reinterpret_cast<const char*>(data), size);
   const auto table = bedrock::testing::read_table(text.c_str());
   if (!table) {
-    require(!table.error().message.empty() && !table.error().hint.empty(), "errors say the mend");
+    require(!table.error().message.empty() && !table.error().hint.empty(),
+            "errors say how to fix them");
     return 0;
   }
   const bedrock::RateTable& t = table->table();

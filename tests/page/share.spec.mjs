@@ -80,7 +80,7 @@ test('the bill is saved as CSV and JSON, and the JSON opens again', async ({ pag
   await expect(total).toHaveText('$154.00');
 });
 
-test('a wrong scenario is refused with the field and the mend, and changes nothing', async ({
+test('a wrong scenario is refused with the field and the fix, and changes nothing', async ({
   page,
 }) => {
   await page.goto('/');

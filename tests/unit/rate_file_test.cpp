@@ -41,7 +41,7 @@ TEST_CASE("rate files become a table sorted by model", "[rate_file]") {
   CHECK(first.usd().text() == "0.0000033");
 }
 
-TEST_CASE("a provider file's mistakes name the entry and the mend", "[rate_file]") {
+TEST_CASE("mistakes in a provider file are reported with the entry and the fix", "[rate_file]") {
   struct Case {
     std::string provider, code, where;
   };

@@ -43,7 +43,7 @@ TEST_CASE("quantities may be numbers or decimal strings", "[scenario]") {
   CHECK(w.number(Field::kTokensOut).text() == "2.5");
 }
 
-TEST_CASE("each wrong field is named with its mend", "[scenario]") {
+TEST_CASE("each wrong field is reported with its fix", "[scenario]") {
   struct Case {
     std::string text, code, path;
   };

@@ -91,7 +91,7 @@ test('every workload type has its interface, with the fields that the engine tak
   }
 });
 
-test('a bad scenario throws an error that names the field and the mend', () => {
+test('a bad scenario throws an error that names the field and the fix', () => {
   const bad = structuredClone(nova);
   // @ts-expect-error a misspelt field
   bad.workloads[0].inptu_tokens = 1;
