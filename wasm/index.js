@@ -8,7 +8,7 @@ import createModule from './bedrock.js';
 
 const BULK_FAULTS = ['handle', 'quantity', 'amount', 'amount'];
 const BULK_HINTS = {
-  handle: 'Take handles from resolve() of this engine.',
+  handle: 'Use handles returned by resolve() of this engine.',
   quantity: 'Enter a whole number from 0 to 2^53.',
   amount: 'Split the usage up: its amount does not fit 128 bits.',
 };
@@ -65,7 +65,7 @@ function toJson(value) {
     code: 'bad_json',
     path: '',
     message: 'The input cannot be written as JSON.',
-    hint: 'Give a plain object of strings, numbers and lists.',
+    hint: 'Pass a plain object of strings, numbers and lists.',
   });
 }
 
@@ -101,7 +101,7 @@ class BulkRoom {
       badSize('usages', `There cannot be ${usages} usages.`);
     if (!Number.isInteger(width) || width < 1 || width > module.bulkItems())
       badSize('width', `A usage cannot have ${width} items.`);
-    if (usages * width > MOST_ITEMS) badSize('usages', 'These are too many items at once.');
+    if (usages * width > MOST_ITEMS) badSize('usages', 'This is too many items at once.');
     this.#module = module;
     this.usages = usages;
     this.width = width;
@@ -110,7 +110,7 @@ class BulkRoom {
       this.quantities = new Float64Array(usages * width);
       this.amounts = new BigUint64Array(usages * 2);
     } catch {
-      badSize('usages', 'There is no memory for so many items.');
+      badSize('usages', 'There is not enough memory for this many items.');
     }
   }
 

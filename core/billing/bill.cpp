@@ -19,19 +19,18 @@ namespace {
 
 std::unexpected<Error> too_large(const std::string& path) {
   return fail("too_large", path, "The amount has more digits than can be summed exactly.",
-              "Enter smaller numbers: amounts of up to 38 digits fit.");
+              "Enter smaller numbers: an amount can have up to 38 digits.");
 }
 
 // Why a part without a known model or service has no price; looks for the nearest id if `suggest`.
 NoRate unknown_model(const RateTable& table, const Terms& terms, bool suggest) {
   if (terms.kind == ModelIdKind::kChina) {
-    return {"The ARN is of AWS China, whose regions have no known Bedrock prices.",
+    return {"The ARN belongs to AWS China, and no Bedrock prices are known for its regions.",
             "Enter a model id and a region of the commercial or GovCloud partition."};
   }
   if (terms.kind != ModelIdKind::kModel) {
-    return {"The id names " + std::string(kind_in_words(terms.kind)) +
-                ", which does not say its model.",
-            "Map it to its model in \"model_aliases\"."};
+    return {"The id names " + std::string(kind_in_words(terms.kind)) + ", which hides its model.",
+            "Add it to \"model_aliases\" with the id of its model."};
   }
   const std::string_view near = suggest ? nearest_model(table, terms.model_id) : std::string_view{};
   return {"The rate table has no model \"" + terms.model_id + "\".",
@@ -91,9 +90,10 @@ class Pricer {
     const WorkloadBill& workload = bill_.workloads[index];
     if (workload.term_months == 0) return;
     const Decimal months(workload.term_months);
-    add_notice(index, {"commitment", "Committed for " + counted(months, "month") + ": $" +
-                                         grouped(workload.obligation) +
-                                         " in all, charged for the whole term, used or not."});
+    add_notice(index,
+               {"commitment", "Committed for " + counted(months, "month") + ": $" +
+                                  grouped(workload.obligation) +
+                                  " in total, charged for the whole term whether used or not."});
   }
 
   // The first part says the workload's model, and its name where the person gave none.
@@ -201,7 +201,7 @@ class Pricer {
     if (const OwnRate* own = find_own_rate(table_, scenario_, terms, line.dimension)) {
       line.rate = own->usd;
       line.own = "your own rate";
-      if (!missing) line.own += " in place of " + rate_in_words(line.dimension, line.list.usd);
+      if (!missing) line.own += " instead of " + rate_in_words(line.dimension, line.list.usd);
     } else if (missing) {
       leave_out(line, std::move(*missing));
       return true;
@@ -239,7 +239,7 @@ class Pricer {
             {"marketplace",
              "Sold through AWS Marketplace: the invoice and Cost Explorer show it as \"" +
                  line.service +
-                 "\". A budget or report filtered on the service Amazon Bedrock misses it."});
+                 "\". Budgets and reports filtered by the service Amazon Bedrock leave it out."});
       }
     }
     auto at =

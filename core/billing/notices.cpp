@@ -34,9 +34,9 @@ std::string route_message(const RateTable& table, const Terms& terms) {
     route += " (" + std::string(table.profiles[static_cast<std::size_t>(terms.profile)]) + ".)";
   }
   if (!region.routes_listed) {
-    return "Whether AWS offers the " + route + " route for " + std::string(terms.model->name) +
-           " from " + std::string(region.code) +
-           " is not known: the lists of routes behind this rate set do not cover that region.";
+    return "It is not known whether AWS offers the " + route + " route for " +
+           std::string(terms.model->name) + " from " + std::string(region.code) +
+           ": this rate set has no list of routes for that region.";
   }
   const std::string ways = ways_from(table, terms);
   return "AWS does not list the " + route + " route for " + std::string(terms.model->name) +
@@ -52,8 +52,7 @@ std::string free_write_message(const UsagePart& part, const Model& model) {
   for (const UsageItem& item : part.items) writes |= item.dimension == kCacheWrite5mTokens;
   if (!writes || !write.exists() || !write.value().is_zero()) return {};
   return "AWS lists cache writes of " + std::string(model.name) +
-         " at $0, but no invoice has confirmed that the first pass is free: it is charged at the "
-         "input rate here.";
+         " at $0, but no invoice has confirmed it: they are charged at the input rate here.";
 }
 
 // "Claude Sonnet 4.5 (\"anthropic...\"), at $3.3 per million for input tokens and ...": what AWS
@@ -82,9 +81,9 @@ std::string successor_in_words(const RateTable& table, const Terms& terms, Date 
       prices += dimension == kInputTokens ? " for input" : " for output";
     }
     if (prices.empty()) continue;
-    return words + prices + " by the " + std::string(name(route)) + " route";
+    return words + prices + " on the " + std::string(name(route)) + " route";
   }
-  return words + ", whose price from here is not known";
+  return words + ", which has no known price from here";
 }
 
 // Where the model stands on the reader's day and what lies ahead; empty for one that AWS keeps.
@@ -117,7 +116,7 @@ std::string standing(const Model& model, Date today) {
     if (words.empty()) return "AWS ends " + subject + " on " + life.end_of_life.text() + ".";
     words += "; AWS ends it on " + life.end_of_life.text();
   } else if (!words.empty() && life.no_sooner_than > today) {
-    words += "; AWS ends it no sooner than " + life.no_sooner_than.text();
+    words += "; it ends no sooner than " + life.no_sooner_than.text();
   }
   return words.empty() ? words : words + ".";
 }
@@ -146,8 +145,8 @@ std::string date_message(const RateTable& table, const Model& model, Date as_of)
            ", after the day of these prices, " + as_of.text() + ".";
   }
   if (as_of > table.newest) {
-    return "The newest prices are of " + table.newest.text() + ": " + as_of.text() +
-           " is priced by them.";
+    return "The newest prices are from " + table.newest.text() + ": " + as_of.text() +
+           " is priced with them.";
   }
   return {};
 }
@@ -175,16 +174,16 @@ std::string endpoint_message(const RateTable& table, const Terms& terms, Date as
              " here, " + rate_in_words(dimension, there->usd) + " there";
   }
   if (words.empty()) return words;
-  return "Priced by the meter of the bedrock-" + std::string(name(terms.endpoint)) +
-         " endpoint; bedrock-" + std::string(name(other)) + " has another. " + words + ".";
+  return "Priced at the rates of the bedrock-" + std::string(name(terms.endpoint)) +
+         " endpoint; bedrock-" + std::string(name(other)) + " has different ones. " + words + ".";
 }
 
 std::string prefix_message(const RateTable& table, const UsagePart& part, const Terms& terms) {
   const ModelId id = parse_model_id(table, part.target);
   if (id.profile.empty() || id.route == terms.route) return {};
-  return "The id's prefix \"" + std::string(id.profile) + ".\" says the " +
-         std::string(name(id.route)) + " route, the workload says " +
-         std::string(name(terms.route)) + ": it is priced by the workload's.";
+  return "The id's prefix \"" + std::string(id.profile) + ".\" means the " +
+         std::string(name(id.route)) + " route, but the workload is set to " +
+         std::string(name(terms.route)) + ", which is used.";
 }
 
 }  // namespace

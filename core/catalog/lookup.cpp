@@ -166,7 +166,7 @@ std::string where(const RateTable& table, const RateQuery& query) {
     text += " from ";
     text += table.regions[static_cast<std::size_t>(query.region)].code;
   }
-  text += " by the ";
+  text += " on the ";
   text += name(query.route);
   text += " route";
   return text;
@@ -225,7 +225,7 @@ std::string offer(const RateTable& table, RateQuery query) {
   query.as_of = table.newest;
   if (const Rate* later = find_published(table, query);
       later != nullptr && asked.as_of < query.as_of) {
-    return "The first price known is of " + Date{first_day(table, query, *later)}.text() +
+    return "The first known price is from " + Date{first_day(table, query, *later)}.text() +
            ": choose that day or a later one.";
   }
   for (const Route route : {Route::kInRegion, Route::kGeo, Route::kGlobal}) {

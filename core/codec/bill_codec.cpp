@@ -195,7 +195,7 @@ std::string derivation_in_words(const RateTable& table, const FoundRate& found) 
         "input rate: the model has no price for cache writes, so what misses the cache is "
         "plain input";
   } else if (found.derivation == Derivation::kFreeWrite) {
-    words = "input rate in place of the published $0 for cache writes";
+    words = "input rate instead of the published $0 for cache writes";
   } else if (cache) {
     words = "input rate x " + multiplier(model, found.derivation).value().text() +
             ", the published cache multiplier (" +

@@ -249,7 +249,7 @@ Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& pa
   if (model == nullptr) {
     const std::string_view near = nearest_model(table, model_id.base);
     return fail("unknown_model", path + ".model", "The rate table has no model \"" + id + "\".",
-                near.empty() ? "Take a model from the list."
+                near.empty() ? "Choose a model from the list."
                              : "Did you mean \"" + std::string(near) + "\"?");
   }
   const auto metered = find_dimension(dimension);
@@ -304,7 +304,8 @@ Result<std::string> resolve_json(Sets sets, std::string_view request) {
   if (queries == nullptr) {
     reader.fail("missing_field", "queries", "The list is missing.", "Add it.");
   } else if (queries->items.size() > kMaxQueries) {
-    reader.fail("too_many", "queries", "There are more than 100,000 queries.", "Split them up.");
+    reader.fail("too_many", "queries", "There are more than 100,000 queries.",
+                "Send them in several calls.");
   }
   if (error || queries == nullptr) return std::unexpected(error.value_or(Error{}));
   JsonWriter w;
@@ -327,7 +328,7 @@ Result<std::size_t> rate_set_index(Sets sets, std::string_view id, const std::st
     known += (i == 0 ? "\"" : ", \"") + std::string(sets[i]->id) + "\"";
   }
   return fail("unknown_rate_set", path, "There is no rate set \"" + std::string(id) + "\".",
-              "Take one of " + known + ".");
+              "Use " + known + ".");
 }
 
 std::string catalog_envelope(Sets sets) {

@@ -19,7 +19,7 @@ Result<OwnedRateTable> read_custom(const RateTable& first, const Value& json) {
   const Value* providers = reader.list("providers");
   if (providers == nullptr) {
     reader.fail("missing_field", "providers", "A rate set needs its providers.",
-                "Add a list of provider files, as core/rates/README.md tells.");
+                "Add a list of provider files, as described in core/rates/README.md.");
   }
   if (error || providers == nullptr) return std::unexpected(error.value_or(Error{}));
   Result<void> done;

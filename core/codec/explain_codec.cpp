@@ -45,8 +45,8 @@ class TokenCounts {
 
   void refuse(std::string_view name) {
     if (error_) return;
-    error_ = Error{"bad_number", "text", "\"" + std::string(name) + "\" is not a number of tokens.",
-                   "A count of tokens is a whole number of 0 or more, without quotes."};
+    error_ = Error{"bad_number", "text", "\"" + std::string(name) + "\" is not a token count.",
+                   "A token count is a whole number, 0 or more, without quotes."};
   }
 
   const std::optional<Error>& error() const { return error_; }
@@ -262,7 +262,7 @@ std::string reason(const RateTable& table, const ModelId& id, const RateQuery& q
           region + ".";
       break;
   }
-  if (!id.region.empty()) text += " The ARN says the region.";
+  if (!id.region.empty()) text += " The region is the one in the ARN.";
   return text + " Rates in force on " + query.as_of.text() + ", tier " +
          std::string(name(query.tier)) + ".";
 }
@@ -303,14 +303,14 @@ void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const
   if (query.model != nullptr) {
     words = reason(table, id, query);
   } else if (pasted.id.empty()) {
-    words = "A usage block does not say its model.";
+    words = "A usage block does not name its model.";
     hint = "Choose the model.";
   } else if (id.kind == ModelIdKind::kChina) {
-    words = "The ARN is of AWS China, whose regions have no known Bedrock prices.";
+    words = "The ARN belongs to AWS China, and no Bedrock prices are known for its regions.";
     hint = "Enter a model id and a region of the commercial or GovCloud partition.";
   } else if (id.kind != ModelIdKind::kModel) {
-    words = "This names " + std::string(kind_in_words(id.kind)) + ", which does not say its model.";
-    hint = "Map it to its model in \"model_aliases\".";
+    words = "This names " + std::string(kind_in_words(id.kind)) + ", which hides its model.";
+    hint = "Add it to \"model_aliases\" with the id of its model.";
   } else {
     const std::string_view near = nearest_model(table, id.base);
     words = "The rate table has no model \"" + std::string(id.base) + "\": it is not priced.";

@@ -102,18 +102,19 @@ class FileReader {
       source.url = store_.keep(reader.string("url"));
       source.date = reader.date("date").value_or(Date{});
       if (source.date == Date{}) {
-        reader.fail("missing_field", "date", "A source needs its date.", "Add YYYY-MM-DD.");
+        reader.fail("missing_field", "date", "The source has no date.", "Add YYYY-MM-DD.");
       }
       const auto grade = reader.choice("grade", kGrades);
-      if (!grade) reader.fail("missing_field", "grade", "A source needs a grade.", "Add it.");
+      if (!grade) reader.fail("missing_field", "grade", "The source has no grade.", "Add it.");
       if (store_.source(source.id) >= 0) {
         reader.fail("duplicate", "id", "This source id is given twice.", "Keep one.");
       }
       if (store_.sources.size() >= Storage::kMaxPlaces) too_many(reader, "id", "sources");
       if (!source.url.empty() && !source.url.starts_with("https://") &&
           !source.url.starts_with("http://")) {
-        reader.fail("bad_url", "url", "A source's address starts with https:// or http://.",
-                    "Correct it, or leave it out.");
+        reader.fail("bad_url", "url",
+                    "The address of a source must start with https:// or http://.",
+                    "Fix it, or leave it out.");
       }
       if (error_) return;
       source.grade = kGrades[*grade];
@@ -124,7 +125,7 @@ class FileReader {
   void provider(const Value& json) {
     ObjectReader file(json, "", kProviderFields, error_);
     if (file.required_string("rate_set") != store_.id) {
-      file.fail("wrong_rate_set", "rate_set", "This file is of another rate set.",
+      file.fail("wrong_rate_set", "rate_set", "This file belongs to another rate set.",
                 "Write \"" + store_.id + "\", or move the file.");
     }
     const std::string_view provider = store_.keep(file.required_string("provider"));
@@ -212,7 +213,8 @@ class FileReader {
       if (dimension) shared.push_back(*dimension);
     }
     if (shared.empty()) {
-      reader.fail("empty_list", "dimensions", "It does not say what is free.", "Name a dimension.");
+      reader.fail("empty_list", "dimensions", "The allowance has no dimensions.",
+                  "Add the dimensions that it makes free.");
     }
     allowance.dimensions = store_.keep_list(std::move(shared));
     return allowance;
@@ -282,7 +284,7 @@ class FileReader {
       const int index = store_.find_profile(reader.required_string("profile"));
       if (index < 0) {
         reader.fail("unknown_value", "profile", "No region has this profile.",
-                    "Take a profile that regions.json names.");
+                    "Use a profile that regions.json lists.");
       }
       way.profile = static_cast<std::uint8_t>(std::max(index, 0));
     }
@@ -320,7 +322,7 @@ class FileReader {
       const int bit = store_.region_bit(code);
       if (bit < 0) {
         reader.fail("unknown_region", "regions", "\"" + code + "\" is not in regions.json.",
-                    "Correct the code, or add the region there.");
+                    "Fix the code, or add the region there.");
         return 0;
       }
       set |= RegionSet{1} << bit;
@@ -376,7 +378,7 @@ class FileReader {
     const Value* per_million = reader.object("usd_per_million");
     const Value* per_unit = reader.object("usd");
     if ((per_million == nullptr) == (per_unit == nullptr)) {
-      reader.fail("missing_field", "usd", "A rate needs its prices, once.",
+      reader.fail("missing_field", "usd", "A rate needs exactly one set of prices.",
                   "Add either \"usd_per_million\" or \"usd\".");
       return;
     }

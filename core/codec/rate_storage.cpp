@@ -156,10 +156,10 @@ std::unexpected<Error> OwnedRateTable::Storage::overlap(const Rate& a, const Rat
     if (((both >> r) & 1) != 0) where = regions[r].code;
   }
   return fail("overlap", std::string(models[a.model].id),
-              "Two rates answer for " + std::string(info(a.dimension).name) + ", tier " +
+              "Two rates apply to " + std::string(info(a.dimension).name) + ", tier " +
                   std::string(bedrock::name(a.tier)) + ", " + where + ": " + a.usd().text() +
                   " and " + b.usd().text() + ".",
-              "Keep the better graded, then newer one, or close its window with \"to\".");
+              "Keep the one with the better grade or newer date, or end one with \"to\".");
 }
 
 Result<void> OwnedRateTable::Storage::check_rates() const {

@@ -136,7 +136,7 @@ std::int64_t ObjectReader::integer(std::string_view name, std::int64_t least, st
   const auto decimal = Decimal::parse(value->text);
   if (!decimal || !decimal->is_whole() || *decimal < Decimal(least) || *decimal > Decimal(most)) {
     fail(
-        "out_of_range", name, shortened(value->text) + " does not fit here.",
+        "out_of_range", name, shortened(value->text) + " is out of range.",
         "Enter a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ".");
     return fallback;
   }
@@ -153,7 +153,7 @@ std::optional<Date> ObjectReader::date(std::string_view name) {
   if (value == nullptr) return std::nullopt;
   const auto date = Date::parse(value->text);
   if (!date) {
-    fail("bad_date", name, quoted(shortened(value->text)) + " is not a day.",
+    fail("bad_date", name, quoted(shortened(value->text)) + " is not a date.",
          "Write it as YYYY-MM-DD, such as \"2026-08-20\".");
   }
   return date;
@@ -167,7 +167,8 @@ std::optional<std::size_t> ObjectReader::choice(std::string_view name,
     if (names[i] == value->text) return i;
   }
   const std::string_view near = nearest(value->text, names);
-  fail("unknown_value", name, quoted(shortened(value->text)) + " is not known here.",
+  fail("unknown_value", name,
+       quoted(shortened(value->text)) + " is not one of the values allowed here.",
        near.empty() ? "Write " + listed(names) + "." : "Did you mean " + quoted(near) + "?");
   return std::nullopt;
 }

@@ -50,7 +50,7 @@ Decimal read_choices(ObjectReader& reader, const FieldInfo& field) {
     const auto found = std::find(field.choices.begin(), field.choices.end(), text);
     if (found == field.choices.end()) {
       reader.fail("unknown_value", field.name, "There is no \"" + text.substr(0, 60) + "\" here.",
-                  "Write any of " + listed(field.choices) + ".");
+                  "Use any of " + listed(field.choices) + ".");
       return {};
     }
     bits |= std::int64_t{1} << (found - field.choices.begin());
@@ -71,7 +71,7 @@ Decimal read_number(ObjectReader& reader, const FieldInfo& field, bool required)
   }
   const bool counts = number.is_whole() && number >= Decimal(1) && number <= Decimal(1000);
   if (field.kind == FieldKind::kWhole && !counts && !reader.failed()) {
-    reader.fail("out_of_range", field.name, number.text() + " does not fit here.",
+    reader.fail("out_of_range", field.name, number.text() + " is out of range.",
                 "Enter a whole number from 1 to 1000.");
   }
   return number;
@@ -91,7 +91,7 @@ void read_field(ObjectReader& reader, const FieldUse& use, Workload& workload) {
 void read_quantities(ObjectReader& reader, Workload& workload, std::optional<Error>& error) {
   const Value* quantities = reader.object("quantities");
   if (quantities == nullptr) {
-    reader.fail("missing_field", "quantities", "It does not say how much is used.",
+    reader.fail("missing_field", "quantities", "The quantities of the service are missing.",
                 "Add \"quantities\": {\"requests\": 1000000}.");
     return;
   }
@@ -224,7 +224,7 @@ OwnRate read_own_rate(const Value& json, const std::string& path, std::optional<
   rate.dimension = read_dimension(reader).value_or(kInputTokens);
   const bool per_million = reader.has("usd_per_million");
   if (per_million == reader.has("usd")) {
-    reader.fail("missing_field", "usd", "A rate needs its price, once.",
+    reader.fail("missing_field", "usd", "A private rate needs exactly one price.",
                 "Add either \"usd_per_million\" or \"usd\" (for one unit).");
   }
   const char* field = per_million ? "usd_per_million" : "usd";
@@ -244,7 +244,7 @@ void read_aliases(ObjectReader& reader, Scenario& scenario) {
   if (aliases == nullptr) return;
   for (const Member& member : aliases->members) {
     if (!member.value.is(Value::Kind::kString) || member.value.text.empty()) {
-      reader.fail("wrong_type", "model_aliases", "An alias stands for a model id.",
+      reader.fail("wrong_type", "model_aliases", "An alias needs the id of a model.",
                   "Write {\"arn:...\": \"us.anthropic...\"}.");
       return;
     }

@@ -77,7 +77,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     auto& members = stack_.back()->members;
     if (members.size() >= kMaxMembers) {
       error_ = {"too_many_names", "", "An object has more than 1,000 names.",
-                "Take a list for many things of one kind."};
+                "Use a list for many items of one kind."};
       return false;
     }
     members.push_back({std::move(name), Value{}});
@@ -98,8 +98,8 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
         line_start == std::string_view::npos ? before.size() : before.size() - line_start - 1;
     const std::string where = "line " + std::to_string(line) + ", column " +
                               std::to_string(std::max<std::size_t>(column, 1)) + ".";
-    error_ = {"bad_json", "", "The text is not JSON: it breaks off at " + where,
-              "Look there for a missing comma, quote or bracket."};
+    error_ = {"bad_json", "", "The text is not valid JSON: the error is at " + where,
+              "Look for a missing comma, quote or bracket just before it."};
     return false;
   }
 
@@ -170,7 +170,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   Value root_;
   std::vector<Value*> stack_;
   std::size_t values_ = 0;
-  Error error_{"bad_json", "", "The text is not JSON.", "Check the text."};
+  Error error_{"bad_json", "", "The text is not valid JSON.", "Check the text."};
 };
 
 }  // namespace

@@ -15,16 +15,17 @@ BilledTokens billed_tokens(const UsageBlock& block, bool openai_model) {
   } else if (block.input_includes_cached || looks_inclusive) {
     const auto fresh = subtract(block.input, cached);
     tokens.input = fresh && !fresh->is_negative() ? *fresh : Decimal{};
-    tokens.convention = "The block's input counts cached tokens too: they were taken off.";
+    tokens.convention = "The block's input includes cached tokens: they were subtracted.";
     if (!block.input_includes_cached) {
       tokens.convention += " (Assumed for OpenAI models; reports differ.)";
     }
   } else {
-    tokens.convention = "The block's input does not count cached tokens.";
+    tokens.convention = "The block's input does not include cached tokens.";
   }
   tokens.one_hour = !block.cache_write_1h.is_zero() && block.cache_write_1h == block.cache_write;
   if (!block.cache_write_1h.is_zero() && !tokens.one_hour) {
-    tokens.convention += " Its writes are of two lifetimes; they are priced as 5-minute writes.";
+    tokens.convention +=
+        " It has cache writes of two lifetimes; all are priced as 5-minute writes.";
   }
   return tokens;
 }

@@ -60,12 +60,12 @@ void note_batch_limits(Expansion& e) {
   const auto each = divide(records, jobs, 2, Rounding::kHalfUp);
   if (!each || each->is_zero()) return;
   if (*each < Decimal(kMinBatchRecords)) {
-    e.note("batch_too_small", "A batch job has " + std::to_string(kMinBatchRecords) +
-                                  " records at least; these have " + grouped(*each) + ".");
+    e.note("batch_too_small", "A batch job needs at least " + std::to_string(kMinBatchRecords) +
+                                  " records; these have " + grouped(*each) + ".");
   } else if (*each > Decimal(kMaxBatchRecords)) {
-    e.note("batch_too_large", "A batch job has " + grouped(Decimal(kMaxBatchRecords)) +
-                                  " records at most by default; these have " + grouped(*each) +
-                                  ". Split them, or ask AWS for more.");
+    e.note("batch_too_large", "A batch job takes at most " + grouped(Decimal(kMaxBatchRecords)) +
+                                  " records by default; these have " + grouped(*each) +
+                                  ". Split the job, or ask AWS for a higher quota.");
   }
 }
 
@@ -83,10 +83,10 @@ void expand_batch(Expansion& e) {
       records * (e.in(Field::kTokensIn) + output) * Quantity(Decimal(4), "4 bytes");
   e.add(s3, "storage_gb_months", gigabytes(bytes), "4 bytes a token, files kept for a month");
   e.add(s3, "put_requests", e.in(Field::kJobsPerMonth)*Quantity(Decimal(2), "2 files"),
-        "one file in and one out for each job");
+        "one input file and one output file per job");
   note_batch_limits(e);
   if (e.choice(Field::kFrequency) == 1) {
-    e.note("once", "This job runs once: it is in this month's bill and in no other.");
+    e.note("once", "This job runs once, so only this month's bill includes it.");
   }
 }
 
@@ -129,7 +129,7 @@ void add_judge(Expansion& e, std::string_view judge, const Quantity& runs) {
   const Quantity calls = one ? runs : runs * e.in(Field::kMetrics);
   const Quantity rubric = e.in(Field::kRubricTokens);
   const Quantity rest = e.in(Field::kTokensIn) + e.in(Field::kTokensOut);
-  const std::string_view assumed = one ? "" : "one call of the judge for each metric";
+  const std::string_view assumed = one ? "" : "one judge call per metric";
   UsagePart& part = e.part(judge, tier);
   const Model& model = *e.model(judge);
   const Decimal hits = e.number(Field::kJudgeCacheHitPercent);
@@ -204,7 +204,7 @@ void expand_coding_team(Expansion& e) {
   call.prefix = given_or(Field::kContextTokens, habit.context);
   call.input = given_or(Field::kTokensIn, habit.input);
   call.output = given_or(Field::kTokensOut, habit.output);
-  if (assumed) call.assumed = "requests and tokens of a usual day of this intensity";
+  if (assumed) call.assumed = "requests and tokens of a typical day at this intensity";
   // Everyone has a context of their own, in working hours.
   call.prefixes = e.number(Field::kUsers);
   if (e.workload().find(Field::kActiveHoursPerMonth) == nullptr) {

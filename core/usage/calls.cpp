@@ -41,22 +41,24 @@ bool caches(Expansion& e, const Model& model) {
   const Workload& workload = e.workload();
   if (!workload.cache_ttl) return false;
   if (workload.tier == Tier::kBatch) {
-    e.note("batch_without_cache", "Batch inference has no prompt caching: all input is plain.");
+    e.note("batch_without_cache",
+           "Batch inference has no prompt caching: all input is charged at the input rate.");
     return false;
   }
   if (!model.cache.read.exists()) {
     e.note("no_prompt_cache", "No prompt caching is known for " + std::string(model.name) +
-                                  ": all input is plain." + caching_neighbour(e.table(), model));
+                                  ": all input is charged at the input rate." +
+                                  caching_neighbour(e.table(), model));
     return false;
   }
   if (e.number(Field::kCacheCheckpoints) > Decimal(kMaxCheckpoints)) {
     e.note("too_many_checkpoints", "A request may have " + std::to_string(kMaxCheckpoints) +
-                                       " cache checkpoints; AWS refuses a request with more.");
+                                       " cache checkpoints; AWS rejects a request with more.");
   }
   return true;
 }
 
-constexpr std::string_view kEstimated = "the hit rate is estimated from the calls an hour";
+constexpr std::string_view kEstimated = "the hit rate is estimated from the calls per hour";
 
 // What the hit rate takes to hold; empty where it is given.
 std::string_view hit_assumption(const Expansion& e) {
@@ -115,8 +117,8 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   const Exact span = difference(write, read);
   const Exact even = quotient(product(over, full), span, 1, Rounding::kUp);
   e.note("caching_costs_more", "Caching costs more than it saves here. " + words +
-                                   " It pays from a hit rate of " + grouped(even.value_or(full)) +
-                                   " % on.");
+                                   " It pays off at a hit rate of " + grouped(even.value_or(full)) +
+                                   " % or more.");
 }
 
 void note_limits(Expansion& e, const Model& model, const Decimal& input, const Decimal& output) {
@@ -128,7 +130,7 @@ void note_limits(Expansion& e, const Model& model, const Decimal& input, const D
                                       grouped(Decimal(model.context_tokens)) + " tokens.");
   }
   if (model.max_output_tokens > 0 && output > Decimal(model.max_output_tokens)) {
-    e.note("over_max_output", std::string(model.name) + " writes at most " +
+    e.note("over_max_output", std::string(model.name) + " returns at most " +
                                   grouped(Decimal(model.max_output_tokens)) +
                                   " tokens in one answer, not " + grouped(output) + ".");
   }
@@ -200,7 +202,7 @@ void note_longest_text(Expansion& e, const Model& model, const Decimal& tokens) 
   e.note("over_embedding_length",
          std::string(model.name) + " reads texts of up to " +
              grouped(Decimal(model.context_tokens)) + " tokens; these have " + grouped(tokens) +
-             ". AWS refuses them or cuts them off: split them into shorter ones.");
+             ". AWS rejects or truncates them: split them into shorter ones.");
 }
 
 Dimension cache_write_dimension(const Workload& workload, const Model& model) {

@@ -32,7 +32,7 @@ Quantity capacity_hours(Expansion& e) {
   const Quantity hours = ceiling(e.in(Field::kCapacityHours));
   if (hours.value() <= month.value()) return hours.as(counted(hours.value(), "hour"));
   e.note("hours_over_month", "The month has " + grouped(month.value()) +
-                                 " hours: what is over it is charged in the next.");
+                                 " hours: the rest is charged in the next month.");
   return month;
 }
 
@@ -40,7 +40,7 @@ void add_model_units(Expansion& e, bool custom) {
   const bool parts = e.has(Field::kCapacityHours) && !e.number(Field::kCapacityHours).is_whole();
   const Quantity hours = capacity_hours(e);
   e.add(e.part(e.workload().text(Field::kModel), provisioned_tier(e, custom)), "model_unit_hours",
-        e.in(Field::kModelUnits)*hours, parts ? "a started hour counts whole" : "");
+        e.in(Field::kModelUnits)*hours, parts ? "each started hour counts in full" : "");
   if (!e.has(Field::kUnitTokensPerMinute)) return;
   const Quantity capacity = e.in(Field::kModelUnits)*e.in(Field::kUnitTokensPerMinute);
   e.note("capacity", counted(e.number(Field::kModelUnits), "model unit") + " serve up to " +
@@ -73,11 +73,11 @@ void expand_fine_tuning(Expansion& e) {
   UsagePart& part = e.part(e.workload().text(Field::kModel), Tier::kCustomModel);
   const Quantity epochs = e.in(Field::kEpochs);
   e.add(part, "training_tokens", e.in(Field::kTrainingTokens)*epochs,
-        "tokens of the corpus x epochs, as the pricing page is remembered");
+        "tokens of the corpus x epochs, as the pricing page described it");
   e.add(part, "training_images", e.in(Field::kTrainingImages)*epochs);
   e.add(part, "training_hours", e.in(Field::kTrainingHours));
   e.add(part, "custom_model_storage_months", e.in(Field::kStoredModels),
-        "a started month counts whole");
+        "each started month counts in full");
   if (const std::string_view teacher = e.workload().text(Field::kTeacherModel); !teacher.empty()) {
     UsagePart& lessons = e.part(teacher);
     e.add(lessons, kInputTokens, e.in(Field::kTeacherInputTokens));
@@ -141,9 +141,9 @@ void expand_reserved(Expansion& e) {
   if (e.number(Field::kInputTpm) < Decimal(100'000) ||
       e.number(Field::kOutputTpm) < Decimal(10'000)) {
     e.note("reserved_minimum",
-           "The reserved tier is sold from 100,000 input and 10,000 output tokens a minute on.");
+           "The reserved tier starts at 100,000 input and 10,000 output tokens a minute.");
   }
-  e.note("reserved_overflow", "What goes over the reservation is priced at the standard tier.");
+  e.note("reserved_overflow", "Use above the reservation is priced at the standard tier.");
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ std::vector<CallTarget> Expansion::targets() {
     const auto rest = subtract(left, share.percent);
     if (!rest || rest->is_negative()) {
       fail({"out_of_range", "routing", "The shares add up to more than 100 percent.",
-            "Lower one: what is left of 100 percent goes to the workload's own model."});
+            "Lower one of them: the rest goes to the workload's own model."});
       return {};
     }
     left = *rest;
@@ -115,7 +115,7 @@ void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quanti
     std::string words(assumed);
     if (part.of_workload && has(Field::kFailurePercent)) {
       words += words.empty() ? "" : "; ";
-      words += "failed calls are taken as not billed";
+      words += "failed calls are assumed not to be billed";
     }
     part.items.push_back({dimension, quantity, std::move(words), {}, {}});
   }

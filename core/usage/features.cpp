@@ -71,7 +71,7 @@ void expand_knowledge_base(Expansion& e) {
   UsagePart& part = e.part("bedrock-managed-knowledge-base");
   const bool retrieves = e.has(Field::kRetrievals) || e.has(Field::kAgenticRetrievals);
   if (retrieves && e.workload().find(Field::kStorageGb) == nullptr) {
-    e.ask(part, "storage_gb_months", "What is retrieved from is stored, and its size is not given.",
+    e.ask(part, "storage_gb_months", "The index is stored, but its size is missing.",
           "Enter \"storage_gb\", the size of the index.");
   }
   e.add(part, "storage_gb_months", e.in(Field::kStorageGb));
@@ -123,7 +123,7 @@ void expand_flow(Expansion& e) {
   e.add(e.part("bedrock-flows"), "node_transitions",
         e.in(Field::kRunsPerMonth)*e.in(Field::kNodesPerRun));
   e.note("flow_parts",
-         "Models, knowledge bases and functions that a flow calls are charged apart.");
+         "Models, knowledge bases and functions that a flow calls are charged separately.");
 }
 
 // --- data automation ---
@@ -150,7 +150,8 @@ void expand_data_automation(Expansion& e) {
     e.add(part, "page_fields", pages * Quantity::of(*extra, "field"));
   }
   e.add(part, "images", e.in(Field::kImagesPerMonth));
-  const char* assumed = "parts of a minute count as parts: AWS does not say how they are rounded";
+  const char* assumed =
+      "fractions of a minute are charged as such: AWS does not say how they are rounded";
   e.add(part, "audio_minutes", e.in(Field::kAudioMinutes), assumed);
   e.add(part, "video_minutes", e.in(Field::kVideoMinutes), assumed);
 }

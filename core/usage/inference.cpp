@@ -46,8 +46,8 @@ Quantity images(Expansion& e, const CallTarget& target, std::string& assumed) {
   part.items.push_back({dimension_named("input_images"),
                         e.in(Field::kRequestsPerMonth)*count,
                         {},
-                        "How many tokens an image has is not known for this model.",
-                        "Enter \"tokens_per_image\": the usage block of a call says it."});
+                        "The number of tokens in an image is not known for this model.",
+                        "Enter \"tokens_per_image\": the usage block of a call shows it."});
   return {};
 }
 

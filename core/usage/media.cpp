@@ -50,8 +50,8 @@ void add_image_tokens(Expansion& e, UsagePart& part, Dimension dimension, const 
   part.items.push_back({dimension,
                         images,
                         {},
-                        "This model is charged by the tokens of a picture, which AWS does not say.",
-                        "Enter \"tokens_per_image\": the usage block of a call says it."});
+                        "This model charges images by tokens, and AWS does not publish how many.",
+                        "Enter \"tokens_per_image\": the usage block of a call shows it."});
 }
 
 void expand_image(Expansion& e) {

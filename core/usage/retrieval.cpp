@@ -44,8 +44,8 @@ Quantity embedded_corpus(Expansion& e) {
   const Decimal fresh = rest_of_100(overlap);
   if (fresh.is_zero()) {
     e.fail({"out_of_range", std::string(info(Field::kOverlapPercent).name),
-            "Chunks that overlap by all of their length never get through the corpus.",
-            "Enter less than 100; 10 to 20 is usual."});
+            "Chunks that overlap by 100 percent never advance through the corpus.",
+            "Enter less than 100; 10 to 20 is typical."});
     return corpus;
   }
   // Whole tokens: the share rarely ends.
@@ -60,10 +60,10 @@ void add_embeddings(Expansion& e, const Quantity& questions, const Quantity& cor
   note_longest_text(e, *e.model(model),
                     std::max(e.number(Field::kChunkTokens), e.number(Field::kQuestionTokens)));
   e.add(bulk, kInputTokens,
-        percent_of(corpus, e.number(Field::kCorpusRefreshPercent), "anew this month"));
+        percent_of(corpus, e.number(Field::kCorpusRefreshPercent), "re-embedded this month"));
   e.add(part, kInputTokens, questions * e.in(Field::kQuestionTokens));
   if (e.choice(Field::kCorpusFrequency) == 1 && !corpus.is_zero()) {
-    e.note("once", "The corpus is embedded once: that is in this month's bill and in no other.");
+    e.note("once", "The corpus is embedded once, so only this month's bill includes it.");
   }
 }
 
@@ -85,12 +85,12 @@ void ask_for_vectors(Expansion& e) {
   const std::string_view store = vector_store_service(e);
   if (store.empty()) return;
   if (e.workload().find(Field::kCorpusTokens) == nullptr) {
-    e.ask(e.part(store), "storage_gb_months", "The size of the corpus is not given.",
-          "Enter \"corpus_tokens\", or 0 where nothing is stored.");
+    e.ask(e.part(store), "storage_gb_months", "The size of the corpus is missing.",
+          "Enter \"corpus_tokens\", or 0 if nothing is stored.");
   } else if (e.has(Field::kCorpusTokens) && !e.has(Field::kChunkTokens)) {
     e.ask(e.part(store), "storage_gb_months",
-          "Without the size of a chunk the number of stored vectors is not known.",
-          "Enter \"chunk_tokens\": 300 to 500 are usual.");
+          "The number of stored vectors depends on the chunk size, which is missing.",
+          "Enter \"chunk_tokens\": 300 to 500 is typical.");
   }
 }
 

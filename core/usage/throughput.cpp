@@ -25,9 +25,10 @@ void note_quotas(Expansion& e, const Throughput& needed, const Exact& admitted) 
   const auto over = [&](Field field, const Decimal& need, const char* what, const char* why) {
     const Decimal quota = e.number(field);
     if (quota.is_zero() || need <= quota) return;
-    e.note("over_quota", "At the peak this needs " + grouped(round(need, 0, Rounding::kUp)) + " " +
-                             what + " a minute" + why + ", over the quota of " + grouped(quota) +
-                             ": calls would be throttled. Spread them, or ask AWS for more.");
+    e.note("over_quota",
+           "At the peak this needs " + grouped(round(need, 0, Rounding::kUp)) + " " + what +
+               " a minute" + why + ", over the quota of " + grouped(quota) +
+               ": calls would be throttled. Spread them out, or ask AWS for a higher quota.");
   };
   over(Field::kQuotaRpm, needed.requests_per_minute, "requests", "");
   over(Field::kQuotaTpm, needed.tokens_per_minute, "tokens", " of quota");

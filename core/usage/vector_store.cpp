@@ -11,7 +11,7 @@ namespace bedrock {
 namespace {
 
 constexpr const char* kPlainSize =
-    "the stored size is taken as vectors and metadata alone, in GB of 10^9 bytes";
+    "the stored size is assumed to be vectors and metadata alone, in GB of 10^9 bytes";
 
 Quantity bytes_per_vector(const Expansion& e) {
   return e.in(Field::kVectorDimensions)*Quantity(Decimal(4), "4 bytes") +
@@ -51,7 +51,7 @@ void add_opensearch(Expansion& e, const Quantity& size, int floor) {
   if (shared.first == nullptr) {
     e.add(part, "ocu_hours", Quantity::of(opensearch_floor(own, floor), "OCU") * e.hours(),
           e.choice(Field::kOcuSharing) == 0
-              ? "all collections of the scenario with this floor share it: same KMS key"
+              ? "all collections of the scenario with this minimum share it: same KMS key"
               : "");
   } else {
     const Exact all = sum(shared.before, own);
@@ -65,7 +65,7 @@ void add_opensearch(Expansion& e, const Quantity& size, int floor) {
                              (name.empty() ? "the vector store before it" : "\"" + name + "\"") +
                              ": the floor of " + std::to_string(floor) +
                              " OCU is charged once, there. Collections with another KMS key have "
-                             "a floor of their own (\"ocu_sharing\": \"own\").");
+                             "their own minimum (\"ocu_sharing\": \"own\").");
   }
   e.add(part, "storage_gb_months", size, kPlainSize);
 }
@@ -78,8 +78,8 @@ void add_nextgen(Expansion& e, const Quantity& size) {
           Quantity::of(e.number(Field::kCapacityUnits), "OCU") *
               Quantity::of(e.active_hours(), "active hour"));
   } else {
-    e.ask(part, "ocu_hours", "How many OCU run in the active hours is not given.",
-          "Enter \"capacity_units\": the OCU that indexing and search take while they are active.");
+    e.ask(part, "ocu_hours", "The number of OCU in the active hours is missing.",
+          "Enter \"capacity_units\": the OCU that indexing and search use while active.");
   }
   e.add(part, "storage_gb_months", size, kPlainSize);
 }
@@ -90,7 +90,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
   e.add(part, "storage_gb_months", size, kPlainSize);
   Quantity written = load.writes * bytes_per_vector(e);
   if (!written.is_zero() && written.value() < s3_vectors_put_bytes(Decimal{})) {
-    written = Quantity(s3_vectors_put_bytes(written.value()), "128,000 bytes at least");
+    written = Quantity(s3_vectors_put_bytes(written.value()), "at least 128,000 bytes");
   }
   e.add(part, "write_gb", gigabytes(written), "vectors are written in batches of 128 KB or more");
   e.add(part, "queries", load.queries);

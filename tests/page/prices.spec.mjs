@@ -32,7 +32,7 @@ test('a usage block fills the tokens', async ({ page }) => {
     .fill(
       `{"modelId":"us.${HAIKU}","usage":{"inputTokens":500,"outputTokens":300,"cacheReadInputTokens":10000}}`,
     );
-  await expect(page.getByText("The block's input does not count cached tokens.")).toBeVisible();
+  await expect(page.getByText("The block's input does not include cached tokens.")).toBeVisible();
   await page.getByRole('button', { name: 'Use it in the first workload' }).click();
   await expect(number('input_tokens')).toHaveValue('500');
   await expect(lines).toHaveCount(3);
@@ -43,7 +43,7 @@ test('an application inference profile is mapped once to its model', async ({ pa
   await page.getByRole('button', { name: 'Paste a model id' }).click();
   const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
   await page.getByLabel('Model id, ARN, or a usage block').fill(arn);
-  await expect(page.getByText('which does not say its model')).toBeVisible();
+  await expect(page.getByText('which hides its model')).toBeVisible();
   const picker = page.locator('bedrock-paste-box').getByRole('combobox');
   await picker.fill(`global.${HAIKU}`);
   await expect(total).toHaveText('$140.00');

@@ -145,7 +145,7 @@ TEST_CASE("the person's own prices are marked on the line", "[bill]") {
   CHECK(bill->lines[0].amount.text() == "2.97");
   CHECK(bill->lines[0].own == "10 % off the list price $3.3 per million");
   CHECK(bill->lines[1].amount.text() == "10");
-  CHECK(bill->lines[1].own == "your own rate in place of $16.5 per million");
+  CHECK(bill->lines[1].own == "your own rate instead of $16.5 per million");
 }
 
 TEST_CASE("cache writes published at $0 are charged as input and doubted aloud", "[bill]") {

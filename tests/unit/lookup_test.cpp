@@ -196,5 +196,5 @@ TEST_CASE("a tier without rows is the standard rate times its multiplier", "[loo
 TEST_CASE("a day before any price says from when one is known", "[lookup]") {
   RateQuery q = elk("us-west-2", kInputTokens);
   q.as_of = *Date::parse("2026-05-31");
-  CHECK(price_of(q) == "The first price known is of 2026-06-01: choose that day or a later one.");
+  CHECK(price_of(q) == "The first known price is from 2026-06-01: choose that day or a later one.");
 }

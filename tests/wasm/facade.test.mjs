@@ -224,7 +224,7 @@ test('usage blocks of every API come out as billed tokens', () => {
     assert.throws(() => explained({ ...converse, cacheReadInputTokens: count }), {
       code: 'bad_number',
       path: 'text',
-      message: '"cacheReadInputTokens" is not a number of tokens.',
+      message: '"cacheReadInputTokens" is not a token count.',
     });
   }
   assert.deepEqual(billed({ ...converse, cacheReadInputTokens: null }), ['500', '0', '40', '300']);
