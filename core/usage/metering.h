@@ -36,7 +36,7 @@ Decimal agentcore_memory_gb(const Decimal& gb);
 Decimal reserved_input_thousands(const Decimal& tokens_per_minute);
 Decimal reserved_output_thousands(const Decimal& tokens_per_minute);
 
-// S3 Vectors: a PUT is charged for 128 KB at least. Gigabytes of 10^9 bytes; 128 KB is 128,000.
+// S3 Vectors: a PUT is charged for 128 KB at least. A KB has 1,024 bytes, as its GB has 2^30.
 Decimal s3_vectors_put_bytes(const Decimal& bytes);
 
 // OpenSearch Serverless, classic: 2 OCU stand by at least with redundancy, 1 without

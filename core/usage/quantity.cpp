@@ -110,7 +110,7 @@ Decimal rest_of_100(const Decimal& percent) {
 }
 
 Quantity gigabytes(const Quantity& bytes) {
-  return bytes / Quantity(Decimal(1'000'000'000), "10^9 bytes");
+  return bytes / Quantity(Decimal(1 << 30), "2^30 bytes");
 }
 
 std::optional<Decimal> fraction(const Decimal& percent) {

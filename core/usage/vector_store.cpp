@@ -11,7 +11,7 @@ namespace bedrock {
 namespace {
 
 constexpr const char* kPlainSize =
-    "the stored size is assumed to be vectors and metadata alone, in GB of 10^9 bytes";
+    "the stored size is assumed to be vectors and metadata alone, in GB of 2^30 bytes";
 
 Quantity bytes_per_vector(const Expansion& e) {
   return e.in(Field::kVectorDimensions)*Quantity(Decimal(4), "4 bytes") +
@@ -90,7 +90,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
   e.add(part, "storage_gb_months", size, kPlainSize);
   Quantity written = load.writes * bytes_per_vector(e);
   if (!written.is_zero() && written.value() < s3_vectors_put_bytes(Decimal{})) {
-    written = Quantity(s3_vectors_put_bytes(written.value()), "at least 128,000 bytes");
+    written = Quantity(s3_vectors_put_bytes(written.value()), "at least 131,072 bytes");
   }
   e.add(part, "write_gb", gigabytes(written), "vectors are written in batches of 128 KB or more");
   e.add(part, "queries", load.queries);
@@ -101,7 +101,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
   constexpr auto kBands = std::to_array<Band>({{"processed_tb", 0},
                                                {"processed_tb_over_100k_vectors", 100'000},
                                                {"processed_tb_over_10m_vectors", 10'000'000}});
-  const Quantity terabyte(Decimal(1'000'000'000'000), "10^12 bytes");
+  const Quantity terabyte(Decimal(std::int64_t{1} << 40), "2^40 bytes");
   for (std::size_t i = 0; i < kBands.size(); ++i) {
     Decimal here = load.vectors.value();
     if (i + 1 < kBands.size()) here = std::min(here, Decimal(kBands[i + 1].over));

@@ -37,7 +37,7 @@ TEST_CASE("minimums hold", "[metering]") {
   CHECK(reserved_input_thousands(d("1")).text() == "100");
   CHECK(reserved_input_thousands(d("100001")).text() == "101");
   CHECK(reserved_output_thousands(d("1")).text() == "10");
-  CHECK(s3_vectors_put_bytes(d("1")).text() == "128000");
+  CHECK(s3_vectors_put_bytes(d("1")).text() == "131072");
   CHECK(opensearch_floor(d("0"), 2).text() == "2");
   CHECK(opensearch_floor(d("3.5"), 2).text() == "3.5");
 }
