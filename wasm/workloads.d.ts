@@ -64,6 +64,10 @@ export interface ModelCalls extends OneModel {
   /** The account's quotas, tokens and requests a minute; a bill notes where they are passed. */
   quota_tpm?: Quantity;
   quota_rpm?: Quantity;
+  /** Where Bedrock's log of model invocations is kept: adds what S3 and CloudWatch charge. Default: `none`. */
+  invocation_logging?: 'none' | 's3' | 'cloudwatch' | 'both';
+  /** One call in that log, bytes. Default: 4 a token and 1,000; needed with pictures, film or sound. */
+  log_bytes?: Quantity;
 }
 
 /** Calls to one model, alike enough to be described by their averages. Tokens are per request. */

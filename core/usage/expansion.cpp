@@ -5,6 +5,7 @@
 #include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/catalog/model_id.h"
+#include "core/usage/invocation_log.h"
 #include "core/usage/throughput.h"
 #include "core/usage/workload_type.h"
 
@@ -183,6 +184,7 @@ Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Wor
   note_contradictions(expansion);
   workload.type->expand(expansion);
   expansion.add_router_fee();
+  add_invocation_log(expansion);
   add_throughput(expansion);
   return expansion.take();
 }

@@ -17,6 +17,7 @@ constexpr Names kStores[] = {"none",
                              "s3-vectors",
                              "aurora-serverless-v2",
                              "managed"};
+constexpr Names kLogSinks[] = {"none", "s3", "cloudwatch", "both"};
 constexpr Names kSharings[] = {"shared", "own"};
 constexpr Names kFrequencies[] = {"monthly", "once"};
 // In the order of Tier (conditions.h).
@@ -64,6 +65,8 @@ constexpr auto kFields = std::to_array<FieldInfo>({
     {"max_tokens", "token"},
     {"quota_tpm", "token"},
     {"quota_rpm", "request"},
+    {"invocation_logging", "", kChoice, kLogSinks},
+    {"log_bytes", "byte"},
     {"conversations_per_month", "conversation"},
     {"turns", "turn", kWhole},
     {"system_tokens", "instruction token"},

@@ -58,6 +58,8 @@ enum class Field : std::uint8_t {
   kMaxTokens,
   kQuotaTpm,
   kQuotaRpm,
+  kInvocationLogging,
+  kLogBytes,
   // Conversations, agents, long texts.
   kConversationsPerMonth,
   kTurns,

@@ -34,6 +34,8 @@ constexpr FieldUse kCallFields[] = {
     {Field::kMaxTokens},
     {Field::kQuotaTpm},
     {Field::kQuotaRpm},
+    {Field::kInvocationLogging},
+    {Field::kLogBytes},
 };
 
 }  // namespace

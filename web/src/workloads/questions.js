@@ -30,8 +30,16 @@ const CALLS = /** @type {Question[]} */ ([
   },
   {
     id: 'region',
-    label: 'Region and limits',
-    fields: ['active_hours_per_month', 'peak_factor', 'max_tokens', 'quota_tpm', 'quota_rpm'],
+    label: 'Region, limits, logging',
+    fields: [
+      'active_hours_per_month',
+      'peak_factor',
+      'max_tokens',
+      'quota_tpm',
+      'quota_rpm',
+      'invocation_logging',
+      'log_bytes',
+    ],
   },
 ]);
 const REGION = { id: 'region', label: 'Region', fields: /** @type {string[]} */ ([]) };

@@ -169,6 +169,8 @@ const LABELS = {
   max_tokens: 'max_tokens of a request',
   quota_tpm: 'Your quota, tokens per minute',
   quota_rpm: 'Your quota, requests per minute',
+  invocation_logging: 'Log of the calls, kept in',
+  log_bytes: 'One call in the log, bytes',
   conversations_per_month: 'Conversations per month',
   turns: 'Turns per conversation',
   system_tokens: 'Instructions, tokens',
@@ -315,6 +317,7 @@ export const HINTS = {
   tokens_per_image: 'Left empty: by the published rule, where there is one.',
   speech_tokens_per_second: 'AWS publishes none: a session’s usage events say it.',
   quota_tpm: 'The bill says when the peak passes it.',
+  log_bytes: 'Left empty: 4 bytes a token and 1,000 bytes a call.',
   corpus_refresh_percent: '100 is the first month.',
   capacity_hours: 'Without a commitment: a weekend is 48. Left empty: the whole month.',
   units_per_copy: 'AWS says it at import: 2 for an 8B Llama, 8 for a 70B.',
@@ -329,6 +332,7 @@ export const EMPTY = {
   requests_per_user_day: 'usual',
   rerank_chunks: 'as found',
   idle_memory_gb: 'as above',
+  log_bytes: 'by tokens',
 };
 
 /** @type {Record<string, string>} */
@@ -342,6 +346,9 @@ export const CHOICES = {
   's3-vectors': 'S3 Vectors',
   'aurora-serverless-v2': 'Aurora Serverless v2',
   managed: 'Managed knowledge base',
+  s3: 'S3',
+  cloudwatch: 'CloudWatch Logs',
+  both: 'S3 and CloudWatch Logs',
   monthly: 'Every month',
   once: 'Once',
   light: 'Light – 20 requests a day',
