@@ -81,7 +81,8 @@ void expand_batch(Expansion& e) {
   UsagePart& s3 = e.part("s3");
   const Quantity bytes =
       records * (e.in(Field::kTokensIn) + output) * Quantity(Decimal(4), "4 bytes");
-  e.add(s3, "storage_gb_months", gigabytes(bytes), "4 bytes a token, files kept for a month, in GB of 2^30 bytes");
+  e.add(s3, "storage_gb_months", gigabytes(bytes),
+        "4 bytes a token, files kept for a month, in GB of 2^30 bytes");
   e.add(s3, "put_requests", e.in(Field::kJobsPerMonth)*Quantity(Decimal(2), "2 files"),
         "one input file and one output file per job");
   note_batch_limits(e);

@@ -31,12 +31,11 @@ void add_part(const Expansion& e, const UsagePart& part, Log& log) {
   }
   const Quantity calls = Quantity::of(part.calls, "call");
   const Quantity each(Decimal(kBytesPerRecord), "1,000 bytes");
-  const Quantity bytes =
-      e.has(Field::kLogBytes)
-          ? calls * e.in(Field::kLogBytes)
-          : Quantity(tokens, counted(tokens.value_or(Decimal{}), "token")) *
-                    Quantity(Decimal(kBytesPerToken), "4 bytes") +
-                calls * each;
+  const Quantity bytes = e.has(Field::kLogBytes)
+                             ? calls * e.in(Field::kLogBytes)
+                             : Quantity(tokens, counted(tokens.value_or(Decimal{}), "token")) *
+                                       Quantity(Decimal(kBytesPerToken), "4 bytes") +
+                                   calls * each;
   const Exact most = product(part.calls, Decimal(kLargestBody));
   if (most && bytes.value() <= *most) {
     log.inline_bytes = log.inline_bytes + bytes;

@@ -62,7 +62,8 @@ test('lines are quantity x rate, use is free plus billed, totals are the sums of
       const amount = exact(line.amount);
       const off = exact(line.quantity) * exact(line.rate) - amount * 10n ** BigInt(SCALE);
       // A quantity that does not end is written to 18 places; its amount is of the whole fraction.
-      const ends = (line.quantity.split('.')[1] ?? '').length < 18;
+      const short = (line.quantity.split('.')[1] ?? '').length < 15;
+      const ends = short || !line.formula.includes(' / ');
       const most = ends ? 0n : (exact(line.rate) + exact('1')) * exact('0.000000000000000001');
       assert.ok((off < 0n ? -off : off) <= most, JSON.stringify(line));
       assert.equal(exact(line.free) + exact(line.quantity), exact(line.gross));
@@ -84,6 +85,7 @@ const NO_MORE = new Set([
   'failure_percent', // failed calls are not billed
   'blocked_percent', // neither are the answers to blocked requests
   'cache_hit_percent',
+  'judge_cache_hit_percent',
   'prefixes',
   'active_hours_per_month', // the same calls over more hours meet the cache less
   'seconds_between_turns',
@@ -95,6 +97,7 @@ const NO_MORE = new Set([
   'rerank_chunks', // zero is as many as are found
   'capacity_hours', // left out, it is the whole month
   'idle_memory_gb', // left out, it is the memory at work
+  'log_bytes', // left out, it is by tokens
 ]);
 
 test('more use never costs less', () => {
@@ -105,6 +108,8 @@ test('more use never costs less', () => {
     const less = randomWorkload(source, type, catalog);
     // A prefix that reaches the minimum is cached, and cheaper than a shorter one.
     delete less.cache_ttl;
+    // A call over 100 KB leaves CloudWatch for S3, which costs less.
+    if (less.invocation_logging) less.invocation_logging = 's3';
     const numbers = type.fields.filter(
       ({ name, kind }) =>
         ['quantity', 'whole', 'percent'].includes(kind) &&
@@ -150,6 +155,8 @@ test('splitting the volume over two workloads conserves the total', () => {
     // Estimated hit rates fall with the calls, packed calls are rounded up, and capacity stands.
     delete whole.cache_ttl;
     delete whole.items_per_call;
+    // CloudWatch's one allowance goes to what stands first on the bill, which is split, too.
+    if (whole.invocation_logging) whole.invocation_logging = 's3';
     if (['vector_store', 'fine_tuning'].includes(type.type)) continue;
     if (type.type === 'imported_model') whole.stored_models = 0;
     const total = 2 + source.below(1_000_000);
@@ -159,7 +166,8 @@ test('splitting the volume over two workloads conserves the total', () => {
     );
     if (!bills.every(({ complete }) => complete)) continue;
     compared += 1;
-    const parts = type.type === 'batch' || type.type === 'agent_runtime' ? near : same;
+    const divided = ['batch', 'agent_runtime'].includes(type.type) || whole.invocation_logging;
+    const parts = divided ? near : same;
     parts(bills[0].total, bills[1].total, JSON.stringify(whole));
   }
   assert.ok(compared > 800, `${compared} compared`);
@@ -167,7 +175,7 @@ test('splitting the volume over two workloads conserves the total', () => {
 
 /** @param {string} a @param {string} b @param {string} words */
 const same = (a, b, words) => assert.equal(b, a, words);
-/** Hours are seconds divided by 3,600 to 18 places, and a batch has two files a job. */
+/** Hours are seconds divided by 3,600 to 18 places, GB are bytes divided by 2^30, and a batch has two files a job. */
 const near = (/** @type {string} */ a, /** @type {string} */ b, /** @type {string} */ words) =>
   assert.ok(Math.abs(Number(a) - Number(b)) < 0.0001, `${a} and ${b}, ${words}`);
 
@@ -182,6 +190,8 @@ test('routing shares conserve the calls, and lie between the models', () => {
     // One price for every token of a kind, so that a share is a weight and nothing else.
     for (const field of ['cache_ttl', 'context', 'tier', 'cache_read_tokens', 'cache_write_tokens'])
       delete workload[field];
+    // Divided by 2^30, a log is the sum of its parts to 18 places only.
+    delete workload.invocation_logging;
     Object.assign(workload, { model: dear, images_per_request: 0, tokens_per_image: 1 });
     if (type.type !== 'inference') {
       delete workload.images_per_request;
@@ -201,6 +211,9 @@ test('routing shares conserve the calls, and lie between the models', () => {
     assert.equal(2n * exact(half.total), exact(all.total) + exact(none.total));
   }
 });
+
+/** Judges that no random workload is itself. */
+const JUDGES = ['us.anthropic.claude-sonnet-4-5-20250929-v1:0', 'amazon.nova-premier-v1:0'];
 
 /** @param {string} id @param {string} region */
 function cacheFacts(id, region) {
@@ -224,7 +237,9 @@ function compare(
   const bill = engine.quote(scenarioOf([workload]));
   /** @type {Map<string, oracle.Fraction>} */
   const billed = new Map();
-  for (const line of bill.lines) {
+  for (const { dimension, ...rest } of bill.lines) {
+    // What is over a price band is the same use.
+    const line = { ...rest, dimension: dimension.replace(/_over_\d+tb$/, '') };
     const before = billed.get(key(line)) ?? oracle.fraction(0);
     billed.set(key(line), oracle.plus(before, oracle.fraction(line.gross)));
   }
@@ -233,7 +248,7 @@ function compare(
     const dimension = name.split('|').at(-1);
     if (bill.not_priced.some((item) => item.dimension === dimension)) continue;
     const words = `${name} of ${JSON.stringify(workload)}`;
-    assert.ok(oracle.equal(billed.get(name) ?? oracle.fraction(0), quantity), words);
+    assert.ok(oracle.equalTo18(billed.get(name) ?? oracle.fraction(0), quantity), words);
     checked += 1;
   }
   for (const name of billed.keys()) assert.ok(use.has(name), `${name} is not expected`);
@@ -246,16 +261,65 @@ test('an independent count agrees on conversations, agents and drafts, turn by t
   let checked = 0;
   for (let i = 0; i < 1500; ++i) {
     const workload = randomWorkload(source, named[i % named.length], catalog);
-    delete workload.routing;
-    delete workload.prompt_router;
-    if (workload.model === 'no.such-model') continue;
-    const facts = cacheFacts(workload.model, 'us-east-1');
-    if (workload.cache_ttl && !facts.ttls.includes(workload.cache_ttl)) delete workload.cache_ttl;
-    if (workload.cache_ttl) workload.cache_hit_percent ??= 40;
-    const use = oracle.conversationUse(workload, facts);
+    const use = oracle.conversationUse(workload, toOneModel(workload));
     checked += compare(workload, use, (line) => `${line.context}|${line.dimension}`);
   }
   assert.ok(checked > 1500, `${checked} quantities`);
+});
+
+/** What is left of a random workload for one model, whose cached share is given. */
+function toOneModel(/** @type {any} */ workload) {
+  delete workload.routing;
+  delete workload.prompt_router;
+  if (workload.model === 'no.such-model') workload.model = 'amazon.nova-pro-v1:0';
+  const facts = cacheFacts(workload.model, 'us-east-1');
+  if (workload.cache_ttl && !facts.ttls.includes(workload.cache_ttl)) delete workload.cache_ttl;
+  if (workload.cache_ttl) workload.cache_hit_percent ??= 40;
+  return facts;
+}
+
+/** @param {string} name */
+function typeNamed(name) {
+  const type = types.find((t) => t.type === name);
+  assert.ok(type);
+  return type;
+}
+
+test('on classification in packs', () => {
+  const source = randomSource(10);
+  let checked = 0;
+  for (let i = 0; i < 900; ++i) {
+    const workload = randomWorkload(source, typeNamed('classification'), catalog);
+    const use = oracle.classificationUse(workload, toOneModel(workload));
+    checked += compare(workload, use, (line) => `${line.context}|${line.dimension}`);
+  }
+  assert.ok(checked > 1200, `${checked} quantities`);
+});
+
+test('and on evaluation: the model under test, the judge and people', () => {
+  const source = randomSource(11);
+  let checked = 0;
+  for (let i = 0; i < 900; ++i) {
+    const workload = randomWorkload(source, typeNamed('evaluation'), catalog);
+    const facts = toOneModel(workload);
+    if (workload.judge_model) workload.judge_model = source.pick(JUDGES);
+    // One price list for both: the judge's lifetimes are the workload's.
+    const judge = workload.judge_model ? cacheFacts(workload.judge_model, 'us-east-1') : null;
+    if (judge && workload.cache_ttl && !judge.ttls.includes(workload.cache_ttl)) {
+      delete workload.cache_ttl;
+    }
+    const { tested, judged, people } = oracle.evaluationUse(workload, facts, judge);
+    const use = new Map([...tested].map(([name, n]) => [`tested|${name}`, n]));
+    for (const [name, n] of judged) use.set(`judged|${name}`, n);
+    use.set('people|human_tasks', people);
+    const own = workload.model.replace(/^(us|global)\./, '');
+    checked += compare(workload, use, (line) => {
+      if (line.dimension === 'human_tasks') return `people|${line.dimension}`;
+      if (line.model === own || line.is_service) return `tested|${line.context}|${line.dimension}`;
+      return `judged|${line.dimension}`;
+    });
+  }
+  assert.ok(checked > 2000, `${checked} quantities`);
 });
 
 test('and on text units, import windows and memory-time', () => {

@@ -32,6 +32,12 @@ function add(use, key, quantity) {
   use.set(key, plus(use.get(key) ?? ZERO, quantity));
 }
 
+/** Is `a` the fraction `b`, written to 18 places where it does not end? @param {Fraction} a @param {Fraction} b */
+export function equalTo18(a, b) {
+  const off = minus(a, b);
+  return (off.n < 0n ? -off.n : off.n) * 10n ** 18n <= off.d;
+}
+
 /** @param {any} w @param {string} field */
 const number = (w, field, fallback = 0) => fraction(w[field] ?? fallback);
 
@@ -96,6 +102,34 @@ function conversation(w) {
 const MINUTES = /** @type {Record<string, number>} */ ({ '5m': 5, '1h': 60, '30m': 30 });
 
 /**
+ * Adds what S3 and CloudWatch keep of the calls: 4 bytes a token and 1,000 a call, in GB of 2^30 bytes, unless the
+ * workload says how large a call is; over 100 KB it is an object in S3.
+ * @param {Use} use by "context|dimension", of text alone @param {any} w
+ * @param {Map<string, Fraction>} callsIn how many calls each context has
+ */
+function addLog(use, w, callsIn) {
+  const sink = w.invocation_logging ?? 'none';
+  const entries = [...use];
+  if (sink === 'none' || w.tier === 'batch' || w.endpoint === 'mantle') return;
+  for (const [context, count] of callsIn) {
+    let bytes = times(count, number(w, 'log_bytes'));
+    if (bytes.n === 0n && Number(w.log_bytes ?? 0) === 0) {
+      const tokens = entries.filter(([name]) => name.startsWith(`${context}|`));
+      bytes = times(count, fraction(1000));
+      for (const [, quantity] of tokens) bytes = plus(bytes, times(quantity, fraction(4)));
+    }
+    const gb = (/** @type {Fraction} */ b) => times(b, { n: 1n, d: 1n << 30n });
+    const large = !atLeast(times(count, fraction(102_400)), bytes);
+    if (large || sink !== 'cloudwatch') add(use, 'standard|storage_gb_months', gb(bytes));
+    if (large) add(use, 'standard|put_requests', count);
+    if (sink === 's3') continue;
+    const written = gb(large ? times(count, fraction(1000)) : bytes);
+    add(use, 'standard|log_ingest_gb', written);
+    add(use, 'standard|log_storage_gb_months', written);
+  }
+}
+
+/**
  * What a chat, an agent or a text in drafts uses, turn by turn. Needs `cache_hit_percent` where a
  * lifetime is given: the estimated rate has goldens.
  * @param {any} w @param {CacheFacts} model @returns {Use} by "context|dimension"
@@ -110,6 +144,8 @@ export function conversationUse(w, model) {
   const least = fraction(model.min);
   /** @type {Use} */
   const use = new Map();
+  /** @type {Map<string, Fraction>} */
+  const callsIn = new Map();
   let prompt = plus(c.shared, c.first);
   let before = c.shared;
   for (let turn = 1; turn <= c.turns; ++turn) {
@@ -125,11 +161,94 @@ export function conversationUse(w, model) {
       add(use, `${context}|input_tokens`, times(count, prompt));
     }
     add(use, `${context}|output_tokens`, times(count, turn === c.turns ? c.last : c.output));
+    add(callsIn, context, count);
     // A draft takes the place of the one before it.
     before = c.replaces ? plus(c.shared, c.first) : prompt;
     if (!c.replaces || turn === 1) prompt = plus(prompt, c.growth);
   }
+  addLog(use, w, callsIn);
   return use;
+}
+
+/**
+ * What calls alike use: all of them by the size of the largest. A beginning that is shared is read from the cache on a
+ * hit and written on a miss; what is too short is not cached.
+ * @param {any} w @param {CacheFacts} model @param {Fraction} count of calls
+ * @param {{prefix: Fraction, input: Fraction, output: Fraction, largest: Fraction}} call `input` and `output` on average
+ * @returns {Use} by "context|dimension"
+ */
+function alikeUse(w, model, count, call) {
+  const over = model.long !== null && !atLeast(fraction(model.long), call.largest);
+  const context = w.context ?? (over ? 'long' : 'standard');
+  const asked = w.cache_ttl !== undefined && w.tier !== 'batch' && model.reads;
+  const cached = asked && call.prefix.n > 0n && atLeast(call.prefix, fraction(model.min));
+  const prefixes = times(count, call.prefix);
+  /** @type {Use} */
+  const use = new Map();
+  const plain = times(count, call.input);
+  add(use, `${context}|input_tokens`, cached ? plain : plus(plain, prefixes));
+  if (cached) {
+    const hits = percent(w.cache_hit_percent);
+    add(use, `${context}|cache_read_tokens`, times(prefixes, hits));
+    add(use, `${context}|cache_write_${w.cache_ttl}_tokens`, times(prefixes, minus(ONE, hits)));
+  }
+  add(use, `${context}|output_tokens`, times(count, call.output));
+  addLog(use, w, new Map([[context, count]]));
+  return use;
+}
+
+/**
+ * Items in packs; the last pack holds what is left over.
+ * @param {any} w @param {CacheFacts} model @returns {Use} by "context|dimension"
+ */
+export function classificationUse(w, model) {
+  const items = number(w, 'items_per_month');
+  const asked = number(w, 'items_per_call', 1);
+  const pack = atLeast(asked, ONE) ? asked : ONE;
+  const packs = pack.n === pack.d ? items : ceil(times(items, { n: pack.d, d: pack.n }));
+  if (packs.n === 0n) return new Map();
+  const inOne = times(items, { n: packs.d, d: packs.n });
+  const prefix = number(w, 'instruction_tokens');
+  return alikeUse(w, model, calls(w, packs), {
+    prefix,
+    input: times(inOne, number(w, 'item_tokens')),
+    output: plus(times(inOne, number(w, 'label_tokens')), number(w, 'reasoning_tokens')),
+    largest: plus(prefix, times(pack, number(w, 'item_tokens'))),
+  });
+}
+
+/**
+ * The model under test, and a judge that reads rubric, case and answer once for each metric.
+ * @param {any} w @param {CacheFacts} model @param {CacheFacts | null} judge null where there is none
+ * @returns {{tested: Use, judged: Use, people: Fraction}}
+ */
+export function evaluationUse(w, model, judge) {
+  const [input, output] = [number(w, 'input_tokens'), number(w, 'output_tokens')];
+  const runs = calls(w, times(number(w, 'cases_per_month'), number(w, 'runs_per_case', 1)));
+  const tested = alikeUse(w, model, runs, {
+    prefix: ZERO,
+    input,
+    output: plus(output, number(w, 'reasoning_tokens')),
+    largest: input,
+  });
+  const people = number(w, 'human_tasks');
+  if (judge === null) return { tested, judged: new Map(), people };
+  const judgements = times(runs, number(w, 'metrics', 1));
+  const rubric = number(w, 'rubric_tokens');
+  const hits = percent(w.judge_cache_hit_percent);
+  const cached =
+    hits.n > 0n && w.judge_tier !== 'batch' && judge.reads && atLeast(rubric, fraction(judge.min));
+  /** @type {Use} */
+  const judged = new Map();
+  const read = plus(plus(input, output), cached ? ZERO : rubric);
+  add(judged, 'input_tokens', times(judgements, read));
+  if (cached) {
+    add(judged, 'cache_read_tokens', times(judgements, rubric, hits));
+    const kept = `cache_write_${w.cache_ttl ?? judge.ttls[0]}_tokens`;
+    add(judged, kept, times(judgements, rubric, minus(ONE, hits)));
+  }
+  add(judged, 'output_tokens', times(judgements, number(w, 'judge_output_tokens')));
+  return { tested, judged, people };
 }
 
 /** Text units by policy. @param {any} w @returns {Use} */
