@@ -3,7 +3,7 @@
  *
  * Money, rates and quantities are decimal strings, without exponent and without trailing zeros
  * ("0.000000035", "4.2", "0"); parse them with a decimal type or BigInt, never by adding numbers.
- * Nothing here is asynchronous but the start, nothing must be released, and nothing leaves the
+ * Only the start is asynchronous, nothing must be released, and nothing leaves the
  * process: the rate table is inside the module.
  */
 
@@ -11,10 +11,10 @@ import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
 export * from './workloads.js';
 
-/** `custom` is the one that the scenario brings in `custom_rates`. */
+/** `custom` is the one in the scenario's own `custom_rates`. */
 export type RateSet = 'aws' | 'representative' | 'guide' | 'provider-api' | 'custom';
 
-/** A negotiated reduction of list prices; several that hold are applied one after the other. */
+/** A negotiated reduction of list prices; several that apply are applied one after the other. */
 export interface Discount {
   /** 0 to 100; 10 means 10 % off. */
   percent: Quantity;
@@ -25,7 +25,7 @@ export interface Discount {
   dimension?: string;
 }
 
-/** A private price in place of the list price; the last that holds wins. Give `usd` or `usd_per_million`. */
+/** A private price instead of the list price; the last one that applies wins. Give `usd` or `usd_per_million`. */
 export interface OwnRate {
   /** Model id without prefix; need not be in the rate table. */
   model: string;
@@ -65,7 +65,7 @@ export interface Scenario {
   hours_per_month?: Quantity;
   /** False: the monthly free allowances of Lambda and others are used up elsewhere. Default: true. */
   free_allowances?: boolean;
-  /** ISO date: decides on the 12-month allowances, which only accounts from before 2025-07-15 have. */
+  /** ISO date: decides whether the 12-month allowances apply, which only accounts from before 2025-07-15 have. */
   account_opened?: string;
   /** Model ids by names of your own, such as the ARN of an application inference profile. */
   model_aliases?: Record<string, string>;
@@ -108,7 +108,7 @@ export interface BillLine {
   service: string | null;
   /** `USE1-NovaMicro-input-tokens`; null where its form is not known. */
   usage_type: string | null;
-  /** Place of its workload in `workloads` and in the scenario. */
+  /** Index of its workload in `workloads` and in the scenario. */
   workload_index: number;
   region: string;
   route: Route;
@@ -122,16 +122,16 @@ export interface BillLine {
   confirmed: string | null;
   /** What the scenario's own prices changed, in words; null at the list price. */
   own: string | null;
-  /** How the rate was derived from another; null when it is published as it stands. */
+  /** How the rate was derived from another; null when it is published itself. */
   derived: string | null;
-  /** What the quantity, or the rate here, takes to hold without AWS saying so; null: nothing. */
+  /** What the quantity, or the rate here, assumes without AWS saying so; null: nothing. */
   assumed: string | null;
-  /** What else is to be known of the rate, such as a conflict between sources. */
+  /** Anything else to know about the rate, such as a conflict between sources. */
   note: string | null;
   source_url: string | null;
 }
 
-/** What could not be priced; it is in no total. */
+/** What could not be priced; no total includes it. */
 export interface NotPriced {
   workload: string;
   /** Model id without prefix, or the id of a service. */
@@ -161,7 +161,7 @@ export interface WorkloadTotal {
   /** Cost of one, rounded half-even at 18 places; null without any and for an incomplete workload. */
   per_unit: string | null;
   /**
-   * What its calls ask of AWS's quotas at the peak: tokens are input, cache writes and output times the
+   * What its calls use of AWS's quotas at the peak: tokens are input, cache writes and output times the
    * model's burndown. Null without calls and for batch.
    */
   throughput: { requests_per_minute: string; tokens_per_minute: string } | null;
@@ -383,7 +383,7 @@ export interface PriceRow {
   note: string | null;
 }
 
-/** The way to a rate: what `resolve` looks up once, for bulk pricing. */
+/** Identifies a rate: what `resolve` looks up once, for bulk pricing. */
 export interface RateQuery {
   rate_set?: RateSet;
   model: string;
@@ -410,7 +410,7 @@ export interface ResolvedRate {
 /**
  * Room for pricing many usages without an allocation per item. A usage is `width` items side by
  * side; item i is `handles[i]` (0 = nothing) and `quantities[i]` (a whole number from 0 to 2^53).
- * The arrays are yours: they stay good whatever else the engine does, also beside other rooms. At
+ * The arrays are yours: they stay valid whatever else the engine does, including other rooms. At
  * most 67,108,864 items, and 16,384 in a usage.
  */
 export interface Bulk {
@@ -459,11 +459,11 @@ export interface Engine {
   prices(query?: { rate_set?: RateSet; region?: string; as_of?: string }): PriceRow[];
   /** One rate's handle per query; throws CalculatorError where one has no rate. */
   resolve(queries: RateQuery[]): ResolvedRate[];
-  /** Room for `usages` usages of `width` items each; the room of the call before is gone. */
+  /** Room for `usages` usages of `width` items each; the previous room is released. */
   bulk(usages: number, width?: number): Bulk;
 }
 
-/** An input that cannot be priced as it stands: `path` names the field, `hint` says how to fix it. */
+/** An input that cannot be priced: `path` names the field, `hint` says how to fix it. */
 export class CalculatorError extends Error {
   constructor(error: { code: string; path: string; message: string; hint: string });
   readonly code: string;
@@ -472,7 +472,7 @@ export class CalculatorError extends Error {
 }
 
 /**
- * Starts the engine: one a page or process is enough. `wasm` is where the module's bytes come from
- * when they are not beside this file: a URL, or the bytes themselves.
+ * Starts the engine: one per page or process is enough. `wasm` tells where the module's bytes are
+ * if they are not beside this file: a URL, or the bytes themselves.
  */
 export function createEngine(options?: { wasm?: URL | string | BufferSource }): Promise<Engine>;

@@ -311,7 +311,7 @@ export interface CodingTeamWorkload extends ModelCalls {
   output_tokens?: Quantity;
 }
 
-/** Training a model of one's own, keeping it, and calling it. */
+/** Training a custom model, keeping it, and calling it. */
 export interface FineTuningWorkload extends OneModel {
   type: 'fine_tuning';
   training_tokens?: Quantity;

@@ -84,7 +84,7 @@ Int128 rounded(Int128 quotient, Uint128 remainder, Uint128 divisor, bool negativ
   return negative ? quotient - 1 : quotient + 1;
 }
 
-// The exponent of a number's text after 'e' or 'E'; nothing when it is no exponent.
+// The exponent of a number's text after 'e' or 'E'; nothing when it is not an exponent.
 std::optional<int> parse_exponent(std::string_view text) {
   if (text.empty()) return std::nullopt;
   bool negative = false;
@@ -229,7 +229,7 @@ std::optional<Decimal> divide(const Decimal& a, const Decimal& b, int places, Ro
   const bool negative = (numerator < 0) != (denominator < 0);
   const Uint128 n = magnitude(numerator);
   const Uint128 d = magnitude(denominator);
-  if (d == 0) return std::nullopt;  // cannot be: b is not zero; said for the analyzer
+  if (d == 0) return std::nullopt;  // impossible, since b is not zero; here for the analyzer
   if (n / d > static_cast<Uint128>(kMax) - 1) return std::nullopt;
   Int128 quotient = static_cast<Int128>(n / d);
   if (negative) quotient = -quotient;

@@ -45,7 +45,7 @@ class Decimal {
   }
 
   // Reads an optional sign, digits, an optional point with digits, and an optional exponent, as
-  // JSON writes numbers. Nothing when the text is no number or does not fit.
+  // JSON writes numbers. Nothing when the text is not a number or does not fit.
   static std::optional<Decimal> parse(std::string_view text);
 
   // Plain digits: no exponent, no trailing zeros, "0" for zero.

@@ -6,7 +6,7 @@
 namespace bedrock {
 namespace {
 
-// Names longer than this are no field names or model ids; comparing them would only cost time.
+// Longer names cannot be field names or model ids; comparing them would only cost time.
 constexpr std::size_t kMaxNameLength = 160;
 
 constexpr std::size_t kMostLetters = 20'000;

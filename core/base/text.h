@@ -10,7 +10,7 @@
 namespace bedrock {
 
 // The candidate nearest to `name` by edit distance (a swap of neighbours counts one), if it is near
-// enough to be a slip of the pen (about a third of its letters); empty when none is. Ties go to the
+// enough to be a typo (about a third of its letters); empty when none is. Ties go to the
 // candidate that comes first.
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates);
 
@@ -21,7 +21,7 @@ std::string_view nearest_name(std::string_view name, std::span<const std::string
 // Whole digits in groups of three: "40000000.5" -> "40,000,000.5".
 std::string grouped(const Decimal& value);
 
-// "a" or "an" is not our business; one or many is: counted(1, "request") -> "1 request".
+// A count with its noun, in the singular or plural: counted(1, "request") -> "1 request".
 std::string counted(const Decimal& count, std::string_view noun);
 
 }  // namespace bedrock

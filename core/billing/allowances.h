@@ -26,8 +26,8 @@ class ServiceMeter {
   // accounts opened before 2025-07-15.
   ServiceMeter(const Scenario& scenario, Date as_of);
 
-  // Allowances are counted over all regions, bands by region. Of a model that is no service, the
-  // whole quantity is one slice and nothing is free.
+  // Allowances are counted over all regions, bands by region. For a model, as opposed to a service,
+  // the whole quantity is one slice and nothing is free.
   std::vector<Slice> take(const RateTable& table, const Model* model, int region,
                           Dimension dimension, const Decimal& quantity);
 

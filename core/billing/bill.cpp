@@ -96,7 +96,7 @@ class Pricer {
                                   " in total, charged for the whole term whether used or not."});
   }
 
-  // The first part says the workload's model, and its name where the person gave none.
+  // The first part decides the workload's model, and its name if it was not given one.
   void name_workload(const Workload& workload, WorkloadBill& bill) const {
     if (bill.part) return;
     bill.part = bill_.parts.size() - 1;
@@ -105,10 +105,10 @@ class Pricer {
     bill.name = terms.model != nullptr ? std::string(terms.model->name) : terms.model_id;
   }
 
-  // What was said of this workload already is not said again.
+  // A notice that this workload already has is not repeated.
   void add_notice(std::size_t index, UsageNote note) {
     for (const Notice& said : bill_.notices | std::views::reverse) {
-      if (said.workload != index) break;  // those of one workload stand side by side
+      if (said.workload != index) break;  // those of one workload are adjacent
       if (said.message == note.message) return;
     }
     bill_.notices.push_back({index, std::move(note.code), std::move(note.message)});
@@ -136,7 +136,7 @@ class Pricer {
     return unknown_.emplace(terms.model_id, unknown_model(table_, terms, suggest)).first->second;
   }
 
-  // The list price in force, into the line; else what to say of it.
+  // Puts the list price in force into the line; otherwise says why there is none.
   std::optional<NoRate> find_list_price(const Terms& terms, BillLine& line) {
     if (terms.model == nullptr) return explain_unknown(terms);
     if (auto why = not_offered(table_, terms)) return why;
@@ -227,7 +227,7 @@ class Pricer {
     return file_line(std::move(line));
   }
 
-  // Under its service of the invoice. AWS's services only: a rate set of others has none.
+  // Under its service on the invoice. Only the AWS rate set has these.
   bool file_line(BillLine line) {
     const Terms& terms = bill_.parts[line.part];
     if (terms.model != nullptr && table_.id == "aws") {

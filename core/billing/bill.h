@@ -66,7 +66,7 @@ struct NotPriced {
   std::string hint;
 };
 
-// Something the person should know that changes no figure.
+// Something the person should know that does not change a figure.
 struct Notice {
   std::size_t workload = 0;
   std::string code;

@@ -22,8 +22,8 @@ struct BulkError {
   BulkFault fault = BulkFault::kHandle;
 };
 
-// amounts[u] = sum over the `width` items of usage u of quantity x rate. Handle 0 is no item. The
-// top four bits of a handle choose the table. Nothing on success; else the first bad item, with
+// amounts[u] = sum over the `width` items of usage u of quantity x rate. Handle 0 means no item.
+// The top four bits of a handle choose the table. Nothing on success; else the first bad item, with
 // amounts up to its usage good. Preconditions: width > 0; handles and quantities have
 // amounts.size() x width items.
 std::optional<BulkError> price_bulk(std::span<const RateTable* const> tables,

@@ -21,7 +21,7 @@ bool marketplace_sold(const Model& model);
 std::string invoice_service(const Model& model, Dimension dimension);
 
 // "USE1-NovaMicro-input-tokens"; empty where its form is not known. AWS has used a native form for
-// some marketplace-sold models, too: which one an account sees cannot be told.
+// some marketplace-sold models, too: which one an account sees is not known.
 std::string usage_type(const RateTable& table, const Terms& terms, const BillLine& line);
 
 }  // namespace bedrock

@@ -86,7 +86,7 @@ std::string successor_in_words(const RateTable& table, const Terms& terms, Date 
   return words + ", which has no known price from here";
 }
 
-// Where the model stands on the reader's day and what lies ahead; empty for one that AWS keeps.
+// The model's status on the reader's day and what is ahead; empty for one that AWS keeps.
 std::string standing(const Model& model, Date today) {
   const Lifecycle& life = model.life;
   const std::string subject(model.name);
@@ -138,7 +138,7 @@ std::string life_message(const RateTable& table, const Terms& terms, Date as_of,
 }
 
 // Prices reach from a model's launch to the newest publication; another day is priced by the
-// nearest that is known, which is to be said.
+// nearest known price, and a notice says so.
 std::string date_message(const RateTable& table, const Model& model, Date as_of) {
   if (model.launched > as_of) {
     return std::string(model.name) + " was launched on " + model.launched.text() +

@@ -1,5 +1,5 @@
-// What a person should know about a workload beside its price: things AWS would refuse or that
-// would go otherwise than entered.
+// What a person should know about a workload besides its price: what AWS would reject, or what
+// would not happen as entered.
 #pragma once
 
 #include <optional>
@@ -16,12 +16,12 @@ namespace bedrock {
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,
                                   Date as_of);
 
-// Where a part's model stands in its life on the reader's day, and whether the day of the prices is
-// one that they cover. Precondition: terms.model is not null.
+// The lifecycle of a part's model as of the reader's day, and whether the prices cover the day
+// they are asked for. Precondition: terms.model is not null.
 std::vector<UsageNote> lifecycle_notices(const RateTable& table, const Terms& terms, Date as_of,
                                          Date today);
 
-// Why AWS does not offer the route from that region at all; nothing where it may.
+// Why AWS does not offer the route from that region at all; nothing if it may.
 std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms);
 
 }  // namespace bedrock

@@ -30,7 +30,7 @@ struct Dimension {
   friend constexpr bool operator==(Dimension, Dimension) = default;
 };
 
-// The token dimensions that the engine itself speaks of; their indices are asserted in
+// The token dimensions that the engine itself refers to; their indices are asserted in
 // dimension_list.h.
 inline constexpr Dimension kInputTokens{0};
 inline constexpr Dimension kOutputTokens{1};
@@ -62,7 +62,7 @@ consteval Dimension dimension_named(std::string_view name) {
 // A parameter that takes a literal name: a typo does not compile.
 struct NamedDimension {
   Dimension dimension;
-  // Implicit: e.add(part, "requests", ...) is to read as it does.
+  // Implicit, so that e.add(part, "requests", ...) stays readable.
   // NOLINTNEXTLINE(google-explicit-constructor)
   consteval NamedDimension(const char* name) : dimension(dimension_named(name)) {}
 };

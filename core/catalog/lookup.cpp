@@ -103,8 +103,8 @@ std::optional<FoundRate> input_instead(const RateTable& table, const RateQuery& 
   return FoundRate{rate, derivation, rate->usd()};
 }
 
-// A rate read by AWS itself stands before one computed from another; a community figure for a whole
-// geography does not stand before a region's own price times the published multiplier.
+// A rate published by AWS wins over one computed from another; a community figure for a whole
+// geography does not win over a region's own price times the published multiplier.
 bool published_first(const RateTable& table, const Candidate& published, const Candidate& derived) {
   if (published.rate == nullptr) return false;
   if (derived.rate == nullptr) return true;

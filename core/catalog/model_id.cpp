@@ -106,7 +106,7 @@ Stem stem_of(std::string_view id) {
   return stem;
 }
 
-// What is left out fits the first version, or whatever the only model of that name has.
+// A version left out means the first one, or that of the only model with the name.
 bool same_model(const Stem& asked, const Stem& known) {
   if (asked.text != known.text) return false;
   if (!asked.version.empty() && asked.version != (known.version.empty() ? "1" : known.version)) {

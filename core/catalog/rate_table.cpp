@@ -30,7 +30,7 @@ ModelStatus status_on(const Model& model, Date day) {
   if (passed(life.end_of_life)) return ModelStatus::kEndOfLife;
   if (passed(life.extended_access)) return ModelStatus::kExtendedAccess;
   if (passed(life.legacy)) return ModelStatus::kLegacy;
-  // A date that lies ahead overrules a status that was written for a later day.
+  // A date in the future overrules a status that was written for a later day.
   const bool ahead =
       (life.status == ModelStatus::kEndOfLife && life.end_of_life != Date{}) ||
       (life.status == ModelStatus::kExtendedAccess && life.extended_access != Date{});

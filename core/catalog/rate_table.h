@@ -104,7 +104,7 @@ struct Allowance {
 enum class ModelStatus : std::uint8_t { kActive, kPreview, kLegacy, kExtendedAccess, kEndOfLife };
 std::span<const std::string_view> model_status_names();
 
-// Where a model stands in its life; a date of day 0 is not known.
+// The stage of a model's life; a date of day 0 is not known.
 struct Lifecycle {
   ModelStatus status = ModelStatus::kActive;  // as the source has it
   Date legacy;
@@ -173,7 +173,7 @@ bool offers_global(const RateTable& table, int region);
 
 std::string_view grade(const RateTable& table, const Rate& rate);
 
-// Where the model stands on that day, by its dates; by its source's word where they do not say.
+// The model's status on that day, by its dates, or as its source states it if they do not say.
 ModelStatus status_on(const Model& model, Date day);
 
 }  // namespace bedrock

@@ -13,7 +13,7 @@ namespace bedrock {
 std::string bill_envelope(const RateTable& table, const Bill& bill);
 
 // How a derived rate came about, in words: "input rate x 1.25 (published cache-write multiplier)".
-// Empty for a rate that is published as it stands.
+// Empty for a rate that is published itself.
 std::string derivation_in_words(const RateTable& table, const FoundRate& found);
 
 }  // namespace bedrock

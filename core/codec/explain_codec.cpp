@@ -80,7 +80,7 @@ Decimal one_hour_writes(TokenCounts& counts, const Value& usage) {
   return sum;
 }
 
-// The counts found so far. In a stream, what comes later stands in place of what came before; only
+// The counts found so far. In a stream, later counts replace earlier ones; only
 // the first event says how long writes are kept.
 struct FoundCounts {
   std::optional<Decimal> input;
@@ -127,7 +127,7 @@ void read_body(TokenCounts& counts, const Value& body, FoundCounts& found) {
   }
 }
 
-// The tier that a body says, by whichever field; nothing where it says none that has prices.
+// The tier that a body says, by whichever field; nothing if it names none that has prices.
 std::optional<Tier> told_tier(const Value& body) {
   if (const Value* config = body.find("performanceConfig")) {
     const Value* latency = config->find("latency");
@@ -269,7 +269,7 @@ std::string reason(const RateTable& table, const ModelId& id, const RateQuery& q
 
 void write_rates(JsonWriter& w, const RateTable& table, RateQuery query) {
   w.begin_array();
-  for (std::size_t d = 0; d < 6; ++d) {  // the token dimensions that stand first in the list
+  for (std::size_t d = 0; d < 6; ++d) {  // the token dimensions come first in the list
     query.dimension = Dimension{static_cast<std::uint8_t>(d)};
     const auto found = find_rate(table, query);
     if (!found) continue;

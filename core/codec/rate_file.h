@@ -1,8 +1,8 @@
 // Authored rate files (core/rates/, and a person's own rate sets) to a rate table.
 //
-// The schema is told key by key in core/rates/README.md. Reading is strict: unknown keys, unknown
-// names, prices that are no decimal strings, doubled and overlapping rates are errors that name the
-// file, the entry and the fix.
+// core/rates/README.md describes the schema key by key. Reading is strict: unknown keys, unknown
+// names, prices that are not decimal strings, doubled and overlapping rates are errors that name
+// the file, the entry and the fix.
 #pragma once
 
 #include <memory>
@@ -42,7 +42,7 @@ class RateFileReader {
   Result<void> add_regions(std::string_view file, std::string_view text);
   Result<void> add_sources(std::string_view file, std::string_view text);
   Result<void> add_provider(std::string_view file, std::string_view text);
-  // The same for JSON that is read already; `known` are the names that may stand beside the list.
+  // The same for JSON that is read already; `known` are the names allowed beside the list.
   Result<void> add_regions(std::string_view file, const Value& json,
                            std::span<const std::string_view> known);
   Result<void> add_sources(std::string_view file, const Value& json,

@@ -47,7 +47,7 @@ struct OwnedRateTable::Storage {
   std::vector<std::string_view> profiles;
   std::vector<Source> sources;
   std::vector<Model> models;
-  std::vector<std::string> paths;  // where each model stands, for errors
+  std::vector<std::string> paths;  // the path of each model, for errors
   std::vector<Rate> rates;
   std::vector<std::string_view> texts;
   RateTable table;

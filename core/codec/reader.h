@@ -17,13 +17,13 @@
 
 namespace bedrock {
 
-// Names, ids and notes come again on every line of an answer, so they may not be long.
+// Names, ids and notes are repeated on every line of an answer, so they must be short.
 inline constexpr std::size_t kMaxText = 2000;
 
 class ObjectReader {
  public:
-  // `path` is where the object stands ("workloads[0]"; empty at the top); `known` are all names it
-  // may have: another name is an error that suggests the nearest.
+  // `path` is the object's own ("workloads[0]"; empty at the top); `known` are all the names it may
+  // have: any other name is an error that suggests the nearest.
   ObjectReader(const Value& object, std::string path, std::span<const std::string_view> known,
                std::optional<Error>& error);
 

@@ -1,4 +1,4 @@
-// What the requests of the catalogue's doors share: which rate set, from which region, on which
+// What the requests for the catalogue share: which rate set, from which region, on which
 // day.
 #pragma once
 
@@ -28,7 +28,7 @@ struct Request {
 Result<Request> read_request(std::span<const RateTable* const> built_in, std::string_view text,
                              std::span<const std::string_view> more = {});
 
-// The index of the request's region in its table; `code` stands before it where it is not empty.
+// The index of the request's region in its table; `code`, if not empty, wins.
 Result<int> request_region(const Request& request, std::string_view code = {},
                            const std::string& path = "region");
 

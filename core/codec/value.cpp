@@ -119,7 +119,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     return parent.items.emplace_back();
   }
 
-  // False, with the error set, once the tree would outgrow the memory that a door may take.
+  // False, with the error set, once the tree would use more memory than one call may.
   bool has_room() {
     if (++values_ <= kMaxJsonValues) return true;
     error_ = {"too_many_values", "", "The JSON has more than 1,000,000 values.", "Split it up."};

@@ -43,7 +43,7 @@ inline constexpr std::size_t kMaxJsonDepth = 64;
 inline constexpr std::size_t kMaxMembers = 1000;
 
 // Parses one JSON text (UTF-8, RFC 8259; no comments). Errors name the line and column; a name that
-// stands twice in one object is an error too.
+// is given twice in one object is an error too.
 Result<Value> parse_json(std::string_view text);
 
 }  // namespace bedrock

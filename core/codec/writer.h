@@ -22,7 +22,7 @@ class JsonWriter {
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
 
-  JsonWriter& string(std::string_view value);  // bytes that are no UTF-8 become U+FFFD
+  JsonWriter& string(std::string_view value);  // bytes that are not UTF-8 become U+FFFD
   JsonWriter& decimal(const Decimal& value);   // as a string
   JsonWriter& integer(std::int64_t value);
   JsonWriter& boolean(bool value);

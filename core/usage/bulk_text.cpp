@@ -177,7 +177,7 @@ constexpr FieldUse kCodingFields[] = {
     {Field::kTokensOut},
 };
 
-// What one person does in a day, where the workload does not say it. Our own assumptions: no
+// What one person does in a day, unless the workload says so. Our own assumptions: no
 // published figures were found.
 struct Habit {
   std::int64_t requests;

@@ -172,7 +172,7 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
       band.plain_turns += 1;
       band.replays += c.replaces ? std::min(turn, 1) : turn;
     }
-    // A draft is replaced by the next one, so only what stands before it is found again.
+    // A draft is replaced by the next one, so only what precedes it is found again.
     before = c.replaces ? sum(c.shared.value(), c.first.value()) : prompt;
     share = hit;
     if (!c.replaces || turn == 0) prompt = sum(prompt, c.growth.value());

@@ -29,7 +29,7 @@ void expand_chat(Expansion& e) {
   Conversation chat;
   chat.shared = e.in(Field::kSystemTokens);
   chat.first = e.in(Field::kQuestionTokens);
-  // Reasoning is taken as not replayed: it is billed once, as output.
+  // Reasoning is assumed not to be replayed: it is billed once, as output.
   chat.growth = e.in(Field::kQuestionTokens) + e.in(Field::kAnswerTokens);
   chat.turns = whole(e, Field::kTurns);
   chat.noun = "turn";

@@ -1,4 +1,4 @@
-// Models of one's own and capacity that is bought: fine-tuning, import, provisioned throughput, the
+// Custom models and purchased capacity: fine-tuning, import, provisioned throughput, the
 // reserved tier.
 #include "core/base/text.h"
 #include "core/catalog/lookup.h"

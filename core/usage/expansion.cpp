@@ -160,7 +160,7 @@ Result<Usage> Expansion::take() {
 
 namespace {
 
-// What a workload says that cannot be, or that has no effect.
+// What a workload asks for that is impossible or has no effect.
 void note_contradictions(Expansion& e) {
   const Workload& workload = e.workload();
   const Workload::Given* active = workload.find(Field::kActiveHoursPerMonth);

@@ -20,7 +20,7 @@ Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Wor
 // One model that calls of the workload go to.
 struct CallTarget {
   std::string id;      // as written
-  const Model* model;  // never null: an unknown model stands with empty data
+  const Model* model;  // never null: an unknown model has empty data
   Quantity share;      // of the calls; without words where it is all of them
 };
 

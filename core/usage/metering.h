@@ -39,8 +39,8 @@ Decimal reserved_output_thousands(const Decimal& tokens_per_minute);
 // S3 Vectors: a PUT is charged for 128 KB at least. A KB has 1,024 bytes, as its GB has 2^30.
 Decimal s3_vectors_put_bytes(const Decimal& bytes);
 
-// OpenSearch Serverless, classic: 2 OCU stand by at least with redundancy, 1 without
-// (serverless-scaling); the next generation stands by with none.
+// OpenSearch Serverless, classic: at least 2 OCU are always on with redundancy, 1 without
+// (serverless-scaling); in the next generation none are.
 Decimal opensearch_floor(const Decimal& units, int floor);
 
 // Batch inference: a job has 100 records at least and, by default, 50,000 at most (batch quotas).

@@ -8,7 +8,7 @@ namespace bedrock {
 // The choices of Field::kVectorStore, in their order.
 enum class VectorStore : std::uint8_t {
   kNone,
-  kOpenSearch,         // OpenSearch Serverless, classic, with redundancy: 2 OCU stand by
+  kOpenSearch,         // OpenSearch Serverless, classic, with redundancy: 2 OCU always on
   kOpenSearchDev,      // without: 1 OCU
   kOpenSearchNextGen,  // pays only the hours in which it is active
   kS3Vectors,

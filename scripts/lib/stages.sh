@@ -27,7 +27,7 @@ stage_format() {
 
 stage_layers() { check "layers" node scripts/check_layers.mjs; }
 
-# Catch2 tells its counts in the last lines of its compact form.
+# Catch2 prints its counts in the last lines of its compact form.
 catch2() {
   local words=$1 log status=0 line total failed
   shift
@@ -74,7 +74,7 @@ stage_js() {
   log=$(mktemp)
   # shellcheck disable=SC2046
   node --test --test-reporter=tap $(find tests -name node_modules -prune -o -name '*.test.mjs' -print | sort) >"$log" 2>&1 || status=$?
-  # Leaves only: a file or a group is no test of its own.
+  # Leaves only: a file or a group is not a test.
   passed=$(grep -cE '^ *ok [0-9]+' "$log" || true)
   failed=$(grep -cE '^ *not ok [0-9]+' "$log" || true)
   if [ $status -ne 0 ]; then

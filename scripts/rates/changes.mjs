@@ -83,7 +83,7 @@ function comparePlace(items, table, date, changes) {
       }
       continue;
     }
-    // A first price of one endpoint alone must be as new as what it would stand before.
+    // A first price of one endpoint alone must be as new as the one it would override.
     const beside = own.length === 0 && place.endpoint ? both : own;
     const reason = reasonToHold(rate, known && !own.includes(known) ? any : beside, from);
     if (reason) {
@@ -92,7 +92,7 @@ function comparePlace(items, table, date, changes) {
       changes.proposed.push({ place, rate, ...(before === undefined ? {} : { before }) });
     } else {
       if (last) last.to = from;
-      // A price for any region stays: one of this region stands before it.
+      // A price for any region stays: one for this region overrides it.
       const closes = !last && known && own.includes(known) ? { closes: known } : {};
       last = { place, rate, from, to: '', ...(before === undefined ? {} : { before }), ...closes };
       changes.steps.push(last);
@@ -112,7 +112,7 @@ const ofPriceList = (/** @type {Window} */ { source }) =>
  */
 function findGone(table, places, mapped) {
   const models = new Set(places.map((place) => place.model));
-  // A distrusted row is no price, but neither is it gone.
+  // A distrusted row is not a price, but it has not disappeared either.
   const rates = mapped.flatMap(({ rate }) => rate ?? []);
   const listed = new Set([...places.map(placeKey), ...rates.map(regionKey)]);
   const routes = new Set(places.map(routeKey));

@@ -8,7 +8,7 @@
 
 /**
  * @param {string} text such as "0.0003150000", ".15" or "1.0E-7"
- * @returns {Decimal | undefined} nothing when it is no plain, non-negative decimal
+ * @returns {Decimal | undefined} nothing unless it is a plain, non-negative decimal
  */
 export function parse(text) {
   const match = /^(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?$/.exec(text.trim());

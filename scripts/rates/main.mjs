@@ -49,7 +49,7 @@ function readOptions(args) {
     const { values } = parseArgs({ args, options: OPTIONS, allowPositionals: false });
     const { date } = values;
     if (date !== undefined && !isDay(date))
-      throw new Error(`--date "${date}" is not a day (YYYY-MM-DD)`);
+      throw new Error(`--date "${date}" is not a date (YYYY-MM-DD)`);
     return values;
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);

@@ -270,7 +270,7 @@ function conflictLines({ conflicts }) {
 function sections(run) {
   const { changes, mapped, conflicts } = run;
   const fresh = newPrices(run);
-  const [dearer, cheaper] = [priceChanges(run, 1), priceChanges(run, -1)];
+  const [raised, lowered] = [priceChanges(run, 1), priceChanges(run, -1)];
   const names = matchedByName(run);
   const gone = lines(changes.gone, ({ price, source }) => [price, source.id]);
   const held = lines(changes.held, ({ before, rate, reason }) => [
@@ -286,8 +286,8 @@ function sections(run) {
     : 'Not all four offers were read: the others may have these.\n\n';
   const fate = run.goneClosed ? 'gone and closed' : 'gone from the offers, left in the table';
   return [
-    ['dearer', dearer.count, dearer.text],
-    ['cheaper', cheaper.count, cheaper.text],
+    ['raised', raised.count, raised.text],
+    ['lowered', lowered.count, lowered.text],
     ['new', fresh.count, fresh.text],
     [fate, changes.gone.length, partly + table([...CONDITION, 'USD', 'source', 'regions'], gone)],
     [

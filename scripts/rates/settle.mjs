@@ -128,7 +128,7 @@ function distrustFarOff(mapped, table) {
 }
 
 /**
- * The believed rates by place, meter and first day. What a row says of one route alone stands before what another
+ * The believed rates by place, meter and first day. What a row says of one route alone wins over what another
  * says of all.
  * @param {Mapped[]} mapped
  */

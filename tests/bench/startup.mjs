@@ -1,5 +1,5 @@
 // One start of the module in this new process, part by part, as JSON of milliseconds: V8 keeps compiled
-// code, so a second start in the same process would be no start.
+// code, so a second start in the same process would not be a cold one.
 import { readFileSync } from 'node:fs';
 import { packageUrl } from '../support/engines.mjs';
 

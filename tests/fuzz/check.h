@@ -26,6 +26,6 @@ inline void require_envelope(const std::string& answer) {
   require(error != nullptr, "a refusal has an error", answer);
   for (const char* name : {"code", "message", "hint"}) {
     const bedrock::Value* text = error->find(name);
-    require(text != nullptr && !text->text.empty(), "an error is told whole", answer);
+    require(text != nullptr && !text->text.empty(), "an error is complete", answer);
   }
 }

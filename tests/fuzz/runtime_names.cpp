@@ -1,5 +1,5 @@
 // libFuzzer's runtime comes from Debian 13; these are the names that Debian 12's C library lacks.
-// Weak, so that a newer C library's own stand before them.
+// Weak, so that a newer C library's own win over them.
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>

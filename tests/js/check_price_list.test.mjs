@@ -29,7 +29,7 @@ test('each scope and key finds its price', () => {
   assert.deepEqual(result, { equal: 9, different: [], missing: [] });
 });
 
-test('a price that differs, in the last digit too, and one that the table lacks are told', () => {
+test('a price that differs, even in the last digit, and one that the table lacks are reported', () => {
   const result = compared(
     'openai.gpt-oss-20b-1:0,ap-southeast-2,flex,input,0.0361',
     'ai21.jamba-1-5-large-v1:0,mx-central-1,standard,input,2',

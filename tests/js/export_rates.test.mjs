@@ -301,7 +301,7 @@ test('documented shapes of records have their known costs, and a malformed line 
         'amazon-bedrock-trace': { guardrail: { input: assessed, outputs: [assessed] } },
       }),
     ],
-    // Half of 0.15 and 0.6, told by the body, as Converse and as Chat Completions write it.
+    // Half of 0.15 and 0.6, from the body, as Converse and as Chat Completions write it.
     ['openai.gpt-oss-120b-1:0', '0.000105', counted(1000, 100, { serviceTier: { type: 'flex' } })],
     ['openai.gpt-oss-120b-1:0', '0.000105', counted(1000, 100, { service_tier: 'flex' })],
     // 4,995 - 4,993 = 2 x 0.22 + 4,993 x 0.275 + 19 x 1.32.

@@ -39,7 +39,7 @@ test('the usual ways to write a number are read', () => {
   }
 });
 
-test('what is no number is explained', () => {
+test('text that is not a number is explained', () => {
   for (const text of ['many', '1,00,0', '1..2', '12x', 'k', '1e', '1.2.3', '٣']) {
     assert.match(read(text), /^error: Enter a number/, text);
   }

@@ -1,4 +1,4 @@
-// What people start from is priced in full wherever they are: presets, scenarios of the reference
+// What people start from is fully priced in every region: presets, scenarios of the reference
 // documents and the examples of the documentation, in three regions of three continents.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

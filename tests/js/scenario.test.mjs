@@ -71,7 +71,7 @@ test('every field of every type and of the scenario survives the way to the page
   assert.deepEqual(toScenario(draft, types).scenario, scenario);
 });
 
-test('fields that are no numbers are named by their card', () => {
+test('fields that are not numbers are named by their workload', () => {
   const card = newCard({ model: 'm', texts: { input_tokens: 'many', requests_per_month: '1' } });
   const chat = newCard({ type: 'chat', model: 'm', texts: { turns: '1.5', retry_percent: '101' } });
   const { errors } = toScenario({ ...firstDraft(), cards: [card, chat] }, types);

@@ -51,7 +51,7 @@ test('a price cut ends one window and begins another, region by region', async (
   const added = sources.find((/** @type {{id: string}} */ source) => source.id === SOURCE);
   assert.equal(added.title, 'AWS Price List bulk API, AmazonBedrock, publication 2026-11-20');
   assert.equal(added.grade, 'A');
-  assert.match(run.report, /## Cheaper: 2\n/);
+  assert.match(run.report, /## Lowered: 2\n/);
   assert.match(run.report, /0\.035 → 0\.03 \| -14\.3% \| 2026-11-20 \| us-east-1 \|/);
   assert.match(run.report, /Rows read 4 = 4 \+ 0 \+ 0/);
 
@@ -59,7 +59,7 @@ test('a price cut ends one window and begins another, region by region', async (
   const again = await update(folder, [file]);
   assert.equal(again.status, 0, again.errors);
   assert.deepEqual(snapshot(folder), before, 'a second run changes nothing');
-  assert.match(again.errors, /0 dearer, 0 cheaper, 0 new,.* 0 rate files written/);
+  assert.match(again.errors, /0 raised, 0 lowered, 0 new,.* 0 rate files written/);
 });
 
 test('new rates of all conditions stand in as few blocks as there are prices', async () => {
@@ -137,7 +137,7 @@ test('a mantle row names a new model, and marketplace rows of its name join it',
   assert.match(run.report, /no model is known by the name `Claude Ballad 6/);
 });
 
-test('a price of one route stands before one of both, and services hold for all', async () => {
+test('a price of one route wins over one of both, and services hold for all', async () => {
   const service = { id: 'agentcore-memory', name: 'AgentCore Memory', kind: 'service', rates: [] };
   const folder = rateFolder({ amazon: [micro()], services: [service] });
   const usage = 'USE1-NovaMicro-output-tokens';
@@ -321,7 +321,7 @@ test('a dry run writes nothing, and a day that is asked for is taken', async () 
   const file = offer([row('USE1-NovaMicro-input-tokens', '0.00003')]);
   const before = snapshot(folder);
   const dry = await update(folder, [file], ['--dry-run']);
-  assert.match(dry.report, /## Cheaper: 2\n/);
+  assert.match(dry.report, /## Lowered: 2\n/);
   assert.deepEqual(snapshot(folder), before);
   await update(folder, [file], ['--date', '2026-11-21']);
   assert.deepEqual(short(blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0')), [
@@ -385,7 +385,7 @@ test('the real table takes a change, and the compiler takes the table', {
     ]),
   ]);
   assert.equal(run.status, 0, run.errors);
-  assert.match(run.report, /## Cheaper: 7\n/, 'two regions by two routes, one service by three');
+  assert.match(run.report, /## Lowered: 7\n/, 'two regions by two routes, one service by three');
   const blocks = blocksOf(folder, 'amazon', 'amazon.nova-micro-v1:0');
   const added = blocks.filter((block) => block.source === SOURCE);
   assert.deepEqual(short(added), [

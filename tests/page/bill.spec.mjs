@@ -64,7 +64,7 @@ test('a keystroke re-prices and redraws within one frame', async ({ page }) => {
   expect(frames).toBeLessThanOrEqual(1);
 });
 
-test('what is no number stays in its field, is explained, and leaves the last bill', async ({
+test('text that is not a number stays in its field with an explanation, and the last bill stays', async ({
   page,
 }) => {
   const { total, number } = calculator(page);
@@ -134,7 +134,7 @@ test('the region of the scenario changes the rates', async ({ page }) => {
   await expect(total).toHaveText(`$${Number(bill.total).toFixed(2)}`);
 });
 
-test('what has no price is said, and the total says that it leaves something out', async ({
+test('what has no price is listed, and the total says that it leaves something out', async ({
   page,
 }) => {
   const { total, model } = calculator(page);

@@ -1,4 +1,4 @@
-// The three forms of the page: served under a strict policy, one file from disk, an element on a foreign page.
+// The three forms of the page: served under a strict policy, one file from disk, an element on a host page.
 import { pathToFileURL } from 'node:url';
 import { FOREIGN_SITE } from './ports.mjs';
 import { calculator, expect, test } from './support.mjs';
@@ -34,7 +34,7 @@ test('the one file works from disk, without any other file or request', async ({
   expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
 });
 
-test('the element works on a foreign page, in a narrow column, three times', async ({ page }) => {
+test('the element works on a host page, in a narrow column, three times', async ({ page }) => {
   await page.goto(FOREIGN_SITE);
   const plain = calculator(page.locator('#plain'));
   const given = calculator(page.locator('#given'));
@@ -48,7 +48,7 @@ test('the element works on a foreign page, in a narrow column, three times', asy
   expect(new URL(page.url()).hash).toBe('');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(wide).toBe(false);
-  // The foreign page's style sheets do not reach inside.
+  // The host page's style sheets do not reach inside.
   const ink = await plain.total.evaluate((element) => getComputedStyle(element).color);
   expect(ink).not.toBe('rgb(255, 0, 0)');
   await expect(page.locator('#plain').getByRole('button', { name: 'Share' })).toBeHidden();
@@ -58,7 +58,7 @@ test('the element works on a foreign page, in a narrow column, three times', asy
   await expect(plain.number('turns', 1)).toHaveValue('6');
 });
 
-test('a foreign page sets a scenario, hears of bills, and is told of what is refused', async ({
+test('a host page sets a scenario, receives bills, and gets an error for what is refused', async ({
   page,
 }) => {
   await page.goto(FOREIGN_SITE);
@@ -98,7 +98,7 @@ test('a foreign page sets a scenario, hears of bills, and is told of what is ref
   });
 });
 
-test('a part that cannot be fetched is said', async ({ browser }) => {
+test('a part of the page that cannot be fetched is reported', async ({ browser }) => {
   const page = await browser.newPage();
   await page.goto('/');
   await expect(calculator(page).total).toHaveText('$154.00');
@@ -108,7 +108,7 @@ test('a part that cannot be fetched is said', async ({ browser }) => {
   await page.close();
 });
 
-test('a module that cannot be fetched is said, and tried again', async ({ browser }) => {
+test('a module that cannot be fetched is reported, and tried again', async ({ browser }) => {
   const page = await browser.newPage();
   await page.route(/\.wasm$/, (route) => route.abort());
   await page.goto('/');

@@ -54,7 +54,7 @@ test('an application inference profile is mapped once to its model', async ({ pa
   expect(kept.workloads[0].model).toBe(arn);
 });
 
-test('what cannot be read is said beside the field', async ({ page }) => {
+test('what cannot be read is reported beside the field', async ({ page }) => {
   await page.getByRole('button', { name: 'Paste a model id' }).click();
   const area = page.getByLabel('Model id, ARN, or a usage block');
   await area.fill('{"usage": ');
@@ -63,7 +63,7 @@ test('what cannot be read is said beside the field', async ({ page }) => {
   await expect(area).toHaveAttribute('aria-invalid', 'false');
 });
 
-test('a discount and a private rate change the bill, are marked, and can be taken away', async ({
+test('a discount and a private rate change the bill, are marked, and can be removed', async ({
   page,
 }) => {
   const { total, lines, why } = calculator(page);

@@ -1,4 +1,4 @@
-// The rates view: every price found, filtered, sorted, with its history, and taken away.
+// The rates view: every price found, filtered, sorted, with its history, and exported.
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { calculator, expect, test } from './support.mjs';
@@ -75,7 +75,7 @@ test('a price cut shows both windows', async ({ page }) => {
   expect(await rows.count()).toBeGreaterThan(before);
 });
 
-test('old prices are said to be old, new ones are not', async ({ page }) => {
+test('old prices are marked as old, new ones are not', async ({ page }) => {
   const { view } = await openRates(page);
   await expect(view.getByText('Prices were last read 42 days ago, on 2026-10-10')).toBeVisible();
   await page.clock.setFixedTime(new Date('2026-10-20T12:00:00Z'));

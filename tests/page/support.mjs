@@ -56,5 +56,5 @@ export async function editContext(page) {
   if ((await edit.getAttribute('aria-expanded')) === 'false') await edit.click();
 }
 
-/** Opens what can be taken away. @param {import('@playwright/test').Page} page */
+/** Opens the export panel. @param {import('@playwright/test').Page} page */
 export const openExport = (page) => page.getByRole('button', { name: 'Export' }).click();

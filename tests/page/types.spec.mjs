@@ -96,7 +96,7 @@ test('axe finds nothing: the presets and the account', async ({ page }) => {
   expect(await faultsByAxe(page)).toEqual([]);
 });
 
-test('stories take the place of the scenario, and it comes back', async ({ page }) => {
+test('templates replace the scenario, and undo brings it back', async ({ page }) => {
   const { total } = calculator(page);
   for (const { title, scenario } of stories) {
     await page.getByRole('button', { name: 'Add workload' }).click();
@@ -141,7 +141,7 @@ test('caching, retries and routing are one step away', async ({ page }) => {
   await expect(page.getByText('A share is at most 100 percent.')).toBeHidden();
 });
 
-test('quotas and limits are said where they are passed', async ({ page }) => {
+test('exceeded quotas and limits get a notice', async ({ page }) => {
   const card = await add(page, 'Research agent');
   await calculator(page).ask('region', 1);
   await card.locator('[data-field="quota_tpm"] input').fill('100');

@@ -99,7 +99,7 @@ test('more usage never costs less', () => {
     const more = { ...workload };
     const field = random.pick(['requests_per_month', 'input_tokens', 'output_tokens']);
     more[field] = Number(workload[field]) + 1 + random.below(1000);
-    // A request that grows over the long-context threshold is priced by dearer rates, never cheaper.
+    // A request that grows over the long-context threshold is priced at higher rates, never lower.
     const [less, most] = [workload, more].map((w) =>
       engine.quote(/** @type {any} */ ({ version: 1, region: 'us-east-1', workloads: [w] })),
     );

@@ -1,4 +1,4 @@
-// A whole bill as text to read and compare: every member of the JSON, one a line, in its order.
+// A complete bill as text to read and compare: every member of the JSON, one per line, in order.
 
 /** @param {unknown} value @param {string} [indent] @returns {string} */
 export function asText(value, indent = '') {

@@ -211,7 +211,7 @@ export const duckdbView = view({
 --   CREATE VIEW rates AS FROM 'rates.parquet';
 --   CREATE VIEW rate_models AS FROM 'rate_models.parquet';
 --   CREATE TABLE application_profiles (arn VARCHAR, model VARCHAR);
--- (AWS's own layout, year/month/day/hour; '**' would also read the bodies in data/, which are no records)
+-- (AWS's own layout, year/month/day/hour; '**' would also read the bodies in data/, which are not records)
 -- Line by line: a reader of JSON would lose the record after a line that is cut off.
 --   CREATE VIEW bedrock_invocation_logs AS SELECT record.* FROM (SELECT from_json(
 --     CASE WHEN json_valid(line) THEN line END, '{"schemaType": "VARCHAR", "requestId": "VARCHAR",

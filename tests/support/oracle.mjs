@@ -52,7 +52,7 @@ function calls(w, count) {
 }
 
 /**
- * What is said in a conversation: `shared` and `first` begin it, `growth` is what a turn adds.
+ * The texts of a conversation: `shared` and `first` begin it, `growth` is what a turn adds.
  * @param {any} w
  */
 function conversation(w) {

@@ -70,7 +70,7 @@ TEST_CASE("the whole request is long context once its total input is over the th
   CHECK(bill.lines[1].rate.text() == "0.00000066");  // derived from the long input rate
 }
 
-TEST_CASE("what has no price is said and in no total", "[bill]") {
+TEST_CASE("what has no price is listed, and no total includes it", "[bill]") {
   Workload w = fox(10, 100, 100);
   w.tier = Tier::kBatch;  // batch has an input price only
   const Bill bill = bill_of(w);
@@ -90,7 +90,7 @@ TEST_CASE("an unknown model is not priced and the nearest is suggested", "[bill]
   CHECK(bill.not_priced[0].hint == "Did you mean \"acme.fox-v1:0\"?");
 }
 
-TEST_CASE("a workload's own region and route stand before the scenario's", "[bill]") {
+TEST_CASE("a workload's own region and route win over the scenario's", "[bill]") {
   Workload w = fox(1000000, 1, 0);
   w.region = "eu-west-1";
   w.route = Route::kGlobal;
@@ -118,7 +118,7 @@ TEST_CASE("amounts that do not fit are an error that names the workload", "[bill
   CHECK(bill.error().path == "workloads[0].input_tokens");
 }
 
-TEST_CASE("what AWS would refuse is told beside the price", "[bill]") {
+TEST_CASE("what AWS would reject gets a notice beside the price", "[bill]") {
   Workload w = fox(1, 800, 400);
   CHECK_FALSE(has_notice(bill_of(w), "route_not_listed"));
   CHECK(has_notice(bill_of(w), "end_of_life"));
@@ -167,7 +167,7 @@ TEST_CASE("no requests cost nothing and have no price per request", "[bill]") {
   CHECK_FALSE(bill.largest_line().has_value());
 }
 
-TEST_CASE("a model's life is told from the reader's own day", "[bill]") {
+TEST_CASE("a model's lifecycle is described from the reader's own day", "[bill]") {
   Scenario s = scenario_of(fox(1, 1, 1));
   const auto words = [&](const char* today) {
     s.today = Date::parse(today);

@@ -31,7 +31,7 @@ TEST_CASE("decimals are read and written in one canonical form", "[decimal]") {
   CHECK(d("1.10") == d("1.1"));
 }
 
-TEST_CASE("what is no number, or does not fit, is refused", "[decimal]") {
+TEST_CASE("what is not a number, or does not fit, is refused", "[decimal]") {
   for (const char* bad : {"", "-", ".", ".5", "5.", "1,000", "1e", "1e+", "0x10", "1.2.3", "NaN",
                           " 1", "1 ", "170141183460469231731687303715884105728", "1e39", "1e-37",
                           "0.0000000000000000000000000000000000001", "1e999999999999"}) {

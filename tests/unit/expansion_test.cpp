@@ -69,7 +69,7 @@ TEST_CASE("an alias stands for its model in every field", "[expansion]") {
   CHECK(expansion.model("other")->id.empty());
 }
 
-TEST_CASE("a model of one's own is asked its own rates first", "[expansion]") {
+TEST_CASE("a custom model's own rates come first", "[expansion]") {
   Workload w = fox(kProvisionedThroughput);
   w.set(Field::kModelUnits, Decimal(1));
   w.set(Field::kModelKind, Decimal(1));

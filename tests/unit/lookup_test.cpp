@@ -67,7 +67,7 @@ TEST_CASE("a missing cache rate is derived by the published multiplier and marke
   REQUIRE(west.has_value());
   CHECK(west->derivation == Derivation::kCacheRead);
   CHECK(west->usd.text() == "0.00000033");
-  // The region's own input rate times 1.25 stands before a community price for all of "us".
+  // The region's own input rate times 1.25 wins over a community price for all of "us".
   const auto write =
       find_rate(table, query("acme.fox-v1:0", "us-east-1", Route::kGeo, kCacheWrite5mTokens));
   REQUIRE(write.has_value());
@@ -158,7 +158,7 @@ std::string price_of(const RateQuery& q) {
 
 }  // namespace
 
-TEST_CASE("an endpoint's own meter stands before the one of both", "[lookup]") {
+TEST_CASE("an endpoint's own meter wins over the one for both", "[lookup]") {
   RateQuery q = elk("us-east-1", kInputTokens);
   CHECK(price_of(q) == "0.00000018");
   q.endpoint = Endpoint::kMantle;

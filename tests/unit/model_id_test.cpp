@@ -15,7 +15,7 @@ TEST_CASE("a profile prefix says the route", "[model_id]") {
   CHECK(parse_model_id(table, "us.acme.fox-v1:0").route == Route::kGeo);
   CHECK(parse_model_id(table, "us.acme.fox-v1:0").base == "acme.fox-v1:0");
   CHECK(parse_model_id(table, "global.acme.fox-v1:0").route == Route::kGlobal);
-  // "jp" is no profile of this table.
+  // "jp" is not a profile of this table.
   CHECK(parse_model_id(table, "jp.acme.fox-v1:0").base == "jp.acme.fox-v1:0");
   CHECK(parse_model_id(table, "").base.empty());
 }

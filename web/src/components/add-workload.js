@@ -76,7 +76,7 @@ export class AddWorkload extends LitElement {
                   }
                   <span class="soft">${
                     'routing' in workload
-                      ? '80 % of the calls on a cheap model, the rest on a dear one.'
+                      ? '80 % of the calls on a cheap model, the rest on an expensive one.'
                       : TYPES[workload.type].about
                   }</span>
                 </button>

@@ -137,7 +137,7 @@ export class ModelPicker extends LitElement {
     input.value = this.#model?.name ?? id;
   }
 
-  /** A full id, typed or pasted, is taken as it stands, known or not. @param {string} text */
+  /** A full id, typed or pasted, is accepted as it is, known or not. @param {string} text */
   #takeId(text) {
     const id = text.trim();
     if (!/^[a-z0-9-]+(\.[a-z0-9:._-]+)+$/i.test(id)) return false;
@@ -230,7 +230,7 @@ export class ModelPicker extends LitElement {
   #about() {
     const model = this.#model;
     if (!this.value) return '';
-    if (!model) return html`<p class="soft about">${this.value} is in no list here.</p>`;
+    if (!model) return html`<p class="soft about">${this.value} is not in the list.</p>`;
     const parts = [
       model.provider,
       model.context_tokens && `${shortTokens(model.context_tokens)} context`,

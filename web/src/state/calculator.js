@@ -146,7 +146,7 @@ export class Calculator {
   /**
    * Takes a scenario from outside: a link, a file, an attribute. Throws CalculatorError, with nothing
    * changed, when the engine refuses it.
-   * @param {unknown} scenario @param {string} [notice] what is said beside "Undo"; without one, it is opened
+   * @param {unknown} scenario @param {string} [notice] the text beside "Undo"; without one, it is opened
    */
   take(scenario, notice) {
     this.engine.quote(/** @type {any} */ (scenario));

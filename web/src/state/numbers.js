@@ -17,7 +17,7 @@ function shifted(whole, fraction, places) {
 }
 
 /**
- * Splits digits and separators into whole and fraction. A comma or a point that stands before groups of
+ * Splits digits and separators into whole and fraction. A comma or a point followed by groups of
  * three is a thousands separator where that reading is the only one; a lone separator before another
  * number of digits is the decimal one.
  * @param {string} text

@@ -155,7 +155,7 @@ function toWorkload(card, type, errors) {
 }
 
 /**
- * The scenario of a draft, defaults left out, and the fields that are no numbers.
+ * The scenario of a draft, defaults left out, and the fields that are not numbers.
  * @param {Draft} draft @param {TypeInfo[]} types of the engine's catalog
  * @returns {{scenario: Scenario, errors: Map<string, string>}} errors by "key.field"
  */
