@@ -43,8 +43,8 @@ struct BillLine {
   Decimal quantity;  // what is billed, to 18 places where it does not end
   Decimal amount;    // of the exact quantity; it, too, to 18 places where it does not end
   Decimal rate;      // USD for one unit as billed, with the person's own prices
-  FoundRate list;   // the list price behind it; its rate is null where only a private rate is known
-  std::string own;  // what the person's own prices changed, in words; empty at the list price
+  FoundRate list;    // the list price behind it; it has no rate where only a private rate is known
+  std::string own;   // what the person's own prices changed, in words; empty at the list price
   std::string assumed;  // what the quantity takes to hold; empty: nothing
   std::string formula;
   std::string service;     // the AWS service on the invoice; empty where it is not known

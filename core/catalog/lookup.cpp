@@ -14,24 +14,24 @@ constexpr RegionSet kProfileBits = ~(profile_bit(0) - 1);
 // How particular a rate's region is to the query; 0: it does not hold there.
 enum Particular { kNowhere = 0, kAnywhere = 1, kProfile = 2, kExactRegion = 3 };
 
-Particular particularity(const RateTable& table, const Rate& rate, const RateQuery& query) {
-  if (query.region < 0) return rate.regions == kAnyRegion ? kAnywhere : kNowhere;
+Particular particularity(const RateTable& table, RegionSet regions, const RateQuery& query) {
+  if (query.region < 0) return regions == kAnyRegion ? kAnywhere : kNowhere;
   if (query.route == Route::kGlobal && !offers_global(table, query.region)) return kNowhere;
-  if (rate.regions == kAnyRegion) return kAnywhere;
-  if ((rate.regions & region_bit(query.region)) != 0) return kExactRegion;
+  if (regions == kAnyRegion) return kAnywhere;
+  if ((regions & region_bit(query.region)) != 0) return kExactRegion;
   if (query.route != Route::kGeo) return kNowhere;
   if (query.profile == kNoProfile) return kNowhere;
   const auto& region = table.regions[static_cast<std::size_t>(query.region)];
   const RegionSet profiles = query.profile >= 0
                                  ? profile_bit(query.profile)
                                  : static_cast<RegionSet>(region.profiles) << kMaxRegions;
-  return (rate.regions & profiles & kProfileBits) != 0 ? kProfile : kNowhere;
+  return (regions & profiles & kProfileBits) != 0 ? kProfile : kNowhere;
 }
 
-bool holds(const Rate& rate, const RateQuery& query) {
-  return rate.dimension == query.dimension && rate.tier == query.tier &&
-         rate.context == query.context && serves(rate.routes, query.route) &&
-         serves(rate.endpoint, query.endpoint) && rate.window().contains(query.as_of);
+bool holds(const RateTerms& terms, const RateQuery& query) {
+  return terms.tier == query.tier && terms.context == query.context &&
+         serves(terms.routes, query.route) && serves(terms.endpoint, query.endpoint) &&
+         terms.window().contains(query.as_of);
 }
 
 // Better grades sort first: "A" < "A-" < "A?" < "B" < "C" but a doubtful figure yields to B.
@@ -43,32 +43,34 @@ int grade_rank(std::string_view grade) {
   return 4;
 }
 
-bool better(const RateTable& table, const Rate& a, Particular pa, const Rate& b, Particular pb) {
-  if (pa != pb) return pa > pb;
-  const bool own_a = a.endpoint != EndpointScope::kBoth;
-  if (own_a != (b.endpoint != EndpointScope::kBoth)) return own_a;
-  if ((a.assumed == 0) != (b.assumed == 0)) return a.assumed == 0;
-  const int ga = grade_rank(grade(table, a));
-  const int gb = grade_rank(grade(table, b));
-  if (ga != gb) return ga < gb;
-  return table.sources[a.source].date > table.sources[b.source].date;
-}
-
 struct Candidate {
-  const Rate* rate = nullptr;
+  const RateTerms* terms = nullptr;
+  std::size_t index = 0;
   Particular particular = kNowhere;
+
+  explicit operator bool() const { return terms != nullptr; }
 };
 
+bool better(const RateTable& table, const Candidate& a, const Candidate& b) {
+  if (a.particular != b.particular) return a.particular > b.particular;
+  const bool own_a = a.terms->endpoint != EndpointScope::kBoth;
+  if (own_a != (b.terms->endpoint != EndpointScope::kBoth)) return own_a;
+  if ((a.terms->assumed == 0) != (b.terms->assumed == 0)) return a.terms->assumed == 0;
+  const int ga = grade_rank(grade(table, *a.terms));
+  const int gb = grade_rank(grade(table, *b.terms));
+  if (ga != gb) return ga < gb;
+  return table.sources[a.terms->source].date > table.sources[b.terms->source].date;
+}
+
 Candidate best_published(const RateTable& table, const RateQuery& query) {
+  const RateColumns& rates = table.rates;
   Candidate best;
   for (std::size_t i = query.model->first_rate; i < query.model->last_rate; ++i) {
-    const Rate& rate = table.rates[i];
-    if (!holds(rate, query)) continue;
-    const Particular particular = particularity(table, rate, query);
-    if (particular == kNowhere) continue;
-    if (best.rate == nullptr || better(table, rate, particular, *best.rate, best.particular)) {
-      best = {&rate, particular};
-    }
+    if (rates.dimension[i] != query.dimension || !holds(rates.terms_of(i), query)) continue;
+    const Candidate candidate{&rates.terms_of(i), i,
+                              particularity(table, rates.regions_of(i), query)};
+    if (candidate.particular == kNowhere) continue;
+    if (!best || better(table, candidate, best)) best = candidate;
   }
   return best;
 }
@@ -93,23 +95,28 @@ bool is_write(Derivation derivation) {
   return derivation != Derivation::kNone && derivation != Derivation::kCacheRead;
 }
 
+FoundRate found_as(const RateTable& table, const Candidate& candidate, Derivation derivation) {
+  const Rate rate = table.rate(candidate.index);
+  return {rate, derivation, rate.usd()};
+}
+
 // The input rate of the same conditions, for a write that has no price or one of $0.
 std::optional<FoundRate> input_instead(const RateTable& table, const RateQuery& query,
                                        Derivation derivation) {
   RateQuery input = query;
   input.dimension = kInputTokens;
-  const Rate* rate = best_published(table, input).rate;
-  if (rate == nullptr) return std::nullopt;
-  return FoundRate{rate, derivation, rate->usd()};
+  const Candidate candidate = best_published(table, input);
+  if (!candidate) return std::nullopt;
+  return found_as(table, candidate, derivation);
 }
 
 // A rate published by AWS wins over one computed from another; a community figure for a whole
 // geography does not win over a region's own price times the published multiplier.
 bool published_first(const RateTable& table, const Candidate& published, const Candidate& derived) {
-  if (published.rate == nullptr) return false;
-  if (derived.rate == nullptr) return true;
+  if (!published) return false;
+  if (!derived) return true;
   return published.particular >= derived.particular ||
-         grade_rank(grade(table, *published.rate)) <= grade_rank("B");
+         grade_rank(grade(table, *published.terms)) <= grade_rank("B");
 }
 
 // False where the model does not have it, or the product does not fit.
@@ -126,10 +133,10 @@ std::optional<FoundRate> published_or_derived(const RateTable& table, const Rate
   const Candidate published = best_published(table, query);
   const Candidate derived = derived_candidate(table, query, derivation);
   if (published_first(table, published, derived)) {
-    return FoundRate{published.rate, Derivation::kNone, published.rate->usd()};
+    return found_as(table, published, Derivation::kNone);
   }
-  if (derived.rate == nullptr) return std::nullopt;
-  FoundRate found{derived.rate, derivation, derived.rate->usd()};
+  if (!derived) return std::nullopt;
+  FoundRate found = found_as(table, derived, derivation);
   if (!apply(multiplier(*query.model, derivation), found.usd)) return std::nullopt;
   return found;
 }
@@ -183,7 +190,7 @@ std::string region_offer(const RateTable& table, RateQuery query) {
     for (std::size_t r = 0; r < table.regions.size() && query.region >= 0; ++r) {
       if (near != (geography(r) == geography(asked))) continue;
       query.region = static_cast<int>(r);
-      if (find_published(table, query) != nullptr) {
+      if (best_published(table, query)) {
         return "Region \"" + std::string(table.regions[r].code) + "\" has a price.";
       }
     }
@@ -199,7 +206,7 @@ std::string model_offer(const RateTable& table, RateQuery query) {
     if (model.provider != asked->provider || model.service != asked->service) continue;
     if (status_on(model, query.as_of) == ModelStatus::kEndOfLife) continue;
     query.model = &model;
-    if (find_published(table, query) == nullptr) continue;
+    if (!best_published(table, query)) continue;
     if (best == nullptr || model.launched > best->launched) best = &model;
   }
   if (best == nullptr) return {};
@@ -208,12 +215,14 @@ std::string model_offer(const RateTable& table, RateQuery query) {
 
 // The day from which the model has a price under these conditions; `known` is one of them.
 std::uint16_t first_day(const RateTable& table, RateQuery query, const Rate& known) {
+  const RateColumns& rates = table.rates;
   std::uint16_t first = known.from;
   for (std::size_t i = query.model->first_rate; i < query.model->last_rate; ++i) {
-    const Rate& rate = table.rates[i];
-    query.as_of = Date{rate.from};
-    if (rate.from < first && holds(rate, query) && particularity(table, rate, query) != kNowhere) {
-      first = rate.from;
+    const RateTerms& terms = rates.terms_of(i);
+    query.as_of = Date{terms.from};
+    if (terms.from < first && rates.dimension[i] == query.dimension && holds(terms, query) &&
+        particularity(table, rates.regions_of(i), query) != kNowhere) {
+      first = terms.from;
     }
   }
   return first;
@@ -223,8 +232,7 @@ std::uint16_t first_day(const RateTable& table, RateQuery query, const Rate& kno
 std::string offer(const RateTable& table, RateQuery query) {
   const RateQuery asked = query;
   query.as_of = table.newest;
-  if (const Rate* later = find_published(table, query);
-      later != nullptr && asked.as_of < query.as_of) {
+  if (const auto later = find_published(table, query); later && asked.as_of < query.as_of) {
     return "The first known price is from " + Date{first_day(table, query, *later)}.text() +
            ": choose that day or a later one.";
   }
@@ -232,21 +240,21 @@ std::string offer(const RateTable& table, RateQuery query) {
     query = asked;
     query.route = route;
     query.profile = -1;
-    if (find_published(table, query) != nullptr) {
+    if (best_published(table, query)) {
       return "The route \"" + std::string(name(route)) + "\" has a price there.";
     }
   }
   for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
     query = asked;
     query.endpoint = endpoint;
-    if (find_published(table, query) != nullptr) {
+    if (best_published(table, query)) {
       return "The endpoint \"" + std::string(name(endpoint)) + "\" has a price there.";
     }
   }
   for (int t = 0; t < kInferenceTiers; ++t) {
     query = asked;
     query.tier = static_cast<Tier>(t);
-    if (find_published(table, query) != nullptr) {
+    if (best_published(table, query)) {
       return "The tier \"" + std::string(name(query.tier)) + "\" has a price there.";
     }
   }
@@ -314,8 +322,8 @@ const Multiplier& multiplier(const Model& model, Derivation derivation) {
 
 bool has_long_context(const RateTable& table, const Model& model, Date as_of) {
   for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
-    const Rate& rate = table.rates[i];
-    if (rate.context == Context::kLong && rate.window().contains(as_of)) return true;
+    const RateTerms& terms = table.rates.terms_of(i);
+    if (terms.context == Context::kLong && terms.window().contains(as_of)) return true;
   }
   return false;
 }
@@ -326,15 +334,16 @@ bool writes_are_input(const Model& model) {
          !cache.write_30m.exists();
 }
 
-const Rate* find_published(const RateTable& table, const RateQuery& query) {
-  return best_published(table, query).rate;
+std::optional<Rate> find_published(const RateTable& table, const RateQuery& query) {
+  const Candidate best = best_published(table, query);
+  return best ? std::optional(table.rate(best.index)) : std::nullopt;
 }
 
 bool has_rate(const RateTable& table, const Model& model, Dimension dimension,
               std::optional<Tier> tier) {
   for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
-    const Rate& rate = table.rates[i];
-    if (rate.dimension == dimension && (!tier || rate.tier == *tier)) return true;
+    if (table.rates.dimension[i] != dimension) continue;
+    if (!tier || table.rates.terms_of(i).tier == *tier) return true;
   }
   return false;
 }
@@ -352,8 +361,8 @@ constexpr std::uint32_t kTierShift = 4;  // within the derivation: the cache's, 
 
 }  // namespace
 
-RateHandle handle_of(const RateTable& table, const FoundRate& found) {
-  const auto index = static_cast<std::uint32_t>(found.rate - table.rates.data());
+RateHandle handle_of(const FoundRate& found) {
+  const auto index = found.rate->index;
   const auto derived = static_cast<std::uint32_t>(found.derivation) |
                        (static_cast<std::uint32_t>(found.tier) << kTierShift);
   return (index + 1) | (derived << kIndexBits);
@@ -370,9 +379,9 @@ std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle hand
       tier > static_cast<std::uint32_t>(Tier::kPriority)) {
     return std::unexpected(unknown);
   }
-  const Rate& rate = table.rates[index - 1];
+  const Rate rate = table.rate(index - 1);
   const Model& model = table.models[rate.model];
-  FoundRate found{&rate, static_cast<Derivation>(cache), rate.usd(), static_cast<Tier>(tier)};
+  FoundRate found{rate, static_cast<Derivation>(cache), rate.usd(), static_cast<Tier>(tier)};
   if (found.derivation != Derivation::kNone) {
     const bool as_input =
         found.derivation == Derivation::kPlainInput || found.derivation == Derivation::kFreeWrite;

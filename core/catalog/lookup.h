@@ -47,7 +47,7 @@ enum class Derivation : std::uint8_t {
 
 // A rate found: the published one, or derived from `rate` by the model's multipliers.
 struct FoundRate {
-  const Rate* rate = nullptr;
+  std::optional<Rate> rate;
   Derivation derivation = Derivation::kNone;
   Decimal usd;  // for one unit, with the multipliers applied
   // The tier whose multiplier of the standard rate is applied; standard: none is.
@@ -72,8 +72,8 @@ struct NoRate {
 // A cache write is never free: see Derivation::kPlainInput and kFreeWrite.
 std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query);
 
-// The published rate alone; null when there is none. find_rate without words and derivation.
-const Rate* find_published(const RateTable& table, const RateQuery& query);
+// The published rate alone. find_rate without words and derivation.
+std::optional<Rate> find_published(const RateTable& table, const RateQuery& query);
 
 // Whether a model or service has a price of that dimension anywhere, at any time; in that tier, if
 // one is named.
@@ -95,7 +95,8 @@ const Multiplier& multiplier(const Model& model, Tier tier);
 // A found rate as one number, for bulk pricing: 0 is none, else 1 + index of the rate in the low 20
 // bits and how it is derived in the 8 above. Good for one build of one table only.
 using RateHandle = std::uint32_t;
-RateHandle handle_of(const RateTable& table, const FoundRate& found);
+// Precondition: it has a rate.
+RateHandle handle_of(const FoundRate& found);
 // Nothing for a handle that this table never gave.
 std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle handle);
 

@@ -1,5 +1,6 @@
 #include "core/catalog/rate_table.h"
 
+#include <algorithm>
 #include <array>
 
 namespace bedrock {
@@ -43,8 +44,21 @@ bool offers_global(const RateTable& table, int region) {
   return !table.regions[static_cast<std::size_t>(region)].code.starts_with("us-gov-");
 }
 
-std::string_view grade(const RateTable& table, const Rate& rate) {
-  return rate.grade != 0 ? table.texts[rate.grade] : table.sources[rate.source].grade;
+std::string_view grade(const RateTable& table, const RateTerms& terms) {
+  return terms.grade != 0 ? table.texts[terms.grade] : table.sources[terms.source].grade;
+}
+
+Rate RateTable::rate(std::size_t i) const {
+  Rate rate{rates.terms_of(i)};
+  rate.regions = rates.regions_of(i);
+  rate.coefficient = rates.coefficient[i];
+  rate.scale = rates.scale[i];
+  rate.dimension = rates.dimension[i];
+  const auto model = std::ranges::partition_point(
+      models, [&](const Model& candidate) { return candidate.last_rate <= i; });
+  rate.model = static_cast<std::uint16_t>(model - models.begin());
+  rate.index = static_cast<std::uint32_t>(i);
+  return rate;
 }
 
 }  // namespace bedrock

@@ -41,29 +41,51 @@ struct Region {
   bool routes_listed = true;
 };
 
-// One price: USD for one unit of one dimension, under conditions, over a window, with its source.
-// 40 bytes; the price is coefficient / 10^scale.
-struct Rate {
-  RegionSet regions = 0;
-  std::int64_t coefficient = 0;
-  std::uint16_t model = 0;
+// What the rates of one authored block have in common. Few are different, so each is stored once.
+struct RateTerms {
   std::uint16_t source = 0;
   std::uint16_t from = 0;
   std::uint16_t to = 65535;
   std::uint16_t assumed = 0;  // index in texts: why it is taken to hold here; 0: nothing assumed
   std::uint16_t note = 0;     // index in texts; 0: none
-  std::uint16_t grade =
-      0;  // index in texts where it differs from its source's grade; 0: it does not
-  std::int8_t scale = 0;
-  Dimension dimension;
+  // Index in texts where it differs from its source's grade; 0: it does not.
+  std::uint16_t grade = 0;
+  std::uint16_t confirmed = 0;  // the day of the last publication that has it unchanged; 0: none
   Tier tier = Tier::kStandard;
   RouteScope routes = RouteScope::kAll;
   Context context = Context::kStandard;
   EndpointScope endpoint = EndpointScope::kBoth;
-  std::uint16_t confirmed = 0;  // the day of the last publication that has it unchanged; 0: none
+
+  Window window() const { return {Date{from}, Date{to}}; }
+  friend auto operator<=>(const RateTerms&, const RateTerms&) = default;
+};
+
+// One price: USD for one unit of one dimension, under conditions, over a window, with its source.
+struct Rate : RateTerms {
+  RegionSet regions = 0;
+  std::int64_t coefficient = 0;  // the price is coefficient / 10^scale
+  std::int8_t scale = 0;
+  Dimension dimension;
+  std::uint16_t model = 0;
+  std::uint32_t index = 0;  // in its table
 
   Decimal usd() const { return Decimal::of(coefficient, scale); }
-  Window window() const { return {Date{from}, Date{to}}; }
+};
+
+// The rates of a table in columns, grouped by model: look-ups walk one column of bytes, and the
+// module compresses to two thirds of what rows take.
+struct RateColumns {
+  std::span<const Dimension> dimension;
+  std::span<const std::uint16_t> terms;    // index in term_sets
+  std::span<const std::uint16_t> regions;  // index in region_sets
+  std::span<const std::int64_t> coefficient;
+  std::span<const std::int8_t> scale;
+  std::span<const RateTerms> term_sets;
+  std::span<const RegionSet> region_sets;
+
+  std::size_t size() const { return dimension.size(); }
+  const RateTerms& terms_of(std::size_t i) const { return term_sets[terms[i]]; }
+  RegionSet regions_of(std::size_t i) const { return region_sets[regions[i]]; }
 };
 
 // A published factor between two rates of a model: of a cache write or read to the input rate, or
@@ -153,7 +175,7 @@ struct Model {
 struct RateTable {
   std::string_view id;
   std::string_view name;
-  std::span<const Rate> rates;    // grouped by model
+  RateColumns rates;              // grouped by model
   std::span<const Model> models;  // sorted by id
   std::span<const Source> sources;
   std::span<const Region> regions;
@@ -161,6 +183,9 @@ struct RateTable {
   std::span<const std::string_view> texts;  // texts[0] is empty
   Date newest;                              // the newest and the oldest source date behind any rate
   Date oldest;
+
+  // The rate as a whole. Precondition: i < rates.size().
+  Rate rate(std::size_t i) const;
 };
 
 // The index of a region code in the table, or -1.
@@ -171,7 +196,7 @@ int find_profile(const RateTable& table, std::string_view profile);
 // Whether calls from a region of the table may take the global route: none leaves GovCloud.
 bool offers_global(const RateTable& table, int region);
 
-std::string_view grade(const RateTable& table, const Rate& rate);
+std::string_view grade(const RateTable& table, const RateTerms& terms);
 
 // The model's status on that day, by its dates, or as its source states it if they do not say.
 ModelStatus status_on(const Model& model, Date day);

@@ -33,7 +33,7 @@ std::string_view model_name(const Terms& terms) {
 // Where the list price behind a line was read; a private rate without one is the person's own.
 void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
                        const BillLine& line) {
-  const Rate* rate = line.list.rate;
+  const Rate* rate = line.list.rate ? &*line.list.rate : nullptr;
   if (rate == nullptr) {
     w.member("source", "your own rate").member("source_date", bill.as_of.text());
     w.member("grade", "own");
@@ -47,14 +47,14 @@ void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
 // What the usage and the rate take to hold.
 std::string assumed(const RateTable& table, const BillLine& line) {
   std::string words = line.assumed;
-  const bool own_rate = line.list.rate == nullptr || line.own.starts_with("your own rate");
+  const bool own_rate = !line.list.rate || line.own.starts_with("your own rate");
   if (line.list.derivation == Derivation::kFreeWrite && !own_rate) {
     if (!words.empty()) words += "; ";
     words +=
         "AWS publishes $0 for these cache writes, which no invoice has confirmed, so they are "
         "charged at the input rate; at $0 this line would be $0 and the bill lower by all of it";
   }
-  if (line.list.rate == nullptr || line.list.rate->assumed == 0) return words;
+  if (!line.list.rate || line.list.rate->assumed == 0) return words;
   if (!words.empty()) words += "; ";
   return words + std::string(table.texts[line.list.rate->assumed]);
 }
@@ -66,7 +66,7 @@ std::string confirmed(const Rate* rate) {
 
 void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const BillLine& line) {
   const Terms& terms = bill.parts[line.part];
-  const Rate* rate = line.list.rate;
+  const Rate* rate = line.list.rate ? &*line.list.rate : nullptr;
   w.begin_object();
   w.member("workload", bill.workloads[line.workload].name);
   w.member("dimension", info(line.dimension).name);
@@ -177,7 +177,7 @@ void write_notice(JsonWriter& w, const Bill& bill, const Notice& notice) {
 std::string oldest_source_date(const RateTable& table, const Bill& bill) {
   Date oldest{65535};
   for (const BillLine& line : bill.lines) {
-    if (line.list.rate == nullptr) continue;
+    if (!line.list.rate) continue;
     oldest = std::min(oldest, table.sources[line.list.rate->source].date);
   }
   return oldest == Date{65535} ? std::string() : oldest.text();
@@ -186,7 +186,7 @@ std::string oldest_source_date(const RateTable& table, const Bill& bill) {
 }  // namespace
 
 std::string derivation_in_words(const RateTable& table, const FoundRate& found) {
-  if (found.rate == nullptr || !found.derived()) return {};
+  if (!found.rate || !found.derived()) return {};
   const Model& model = table.models[found.rate->model];
   const bool cache = found.derivation != Derivation::kNone;
   std::string words;

@@ -47,9 +47,9 @@ void write_texts(JsonWriter& w, std::string_view name, std::span<const std::stri
   w.end_array();
 }
 
-void per_million(JsonWriter& w, std::string_view name, const Rate* rate) {
+void per_million(JsonWriter& w, std::string_view name, const std::optional<Rate>& rate) {
   w.key(name);
-  const auto usd = rate != nullptr ? multiply(rate->usd(), Decimal(1'000'000)) : std::nullopt;
+  const auto usd = rate ? multiply(rate->usd(), Decimal(1'000'000)) : std::nullopt;
   if (usd) {
     w.decimal(*usd);
   } else {
@@ -59,9 +59,9 @@ void per_million(JsonWriter& w, std::string_view name, const Rate* rate) {
 
 bool has_rate(const RateTable& table, RateQuery query) {
   query.dimension = kInputTokens;
-  if (find_published(table, query) != nullptr) return true;
+  if (find_published(table, query)) return true;
   query.dimension = kOutputTokens;
-  return find_published(table, query) != nullptr;
+  return find_published(table, query).has_value();
 }
 
 // Whether AWS lists the query's route for its region; where it does, with which profile.
@@ -193,11 +193,11 @@ void write_services(JsonWriter& w, const RateTable& table) {
     w.key("dimensions").begin_array();
     std::uint8_t last = 255;
     for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
-      const Rate& rate = table.rates[i];
+      const Dimension dimension = table.rates.dimension[i];
       // Bands are reached by using more; rates are grouped by dimension.
-      if (rate.tier != Tier::kStandard || rate.dimension.index == last) continue;
-      last = rate.dimension.index;
-      const DimensionInfo& metered = info(rate.dimension);
+      if (table.rates.terms_of(i).tier != Tier::kStandard || dimension.index == last) continue;
+      last = dimension.index;
+      const DimensionInfo& metered = info(dimension);
       if (!metered.over_of.empty()) continue;
       w.begin_object().member("name", metered.name).member("label", metered.label);
       w.member("unit", metered.unit).end_object();
@@ -281,7 +281,7 @@ Result<void> write_resolved(JsonWriter& w, Sets sets, const Value& json, const s
   const Source& source = table.sources[found->rate->source];
   const auto set_bits = static_cast<std::uint32_t>(query->set) << 28;
   w.begin_object();
-  w.key("handle").integer(static_cast<std::int64_t>(set_bits | handle_of(table, *found)));
+  w.key("handle").integer(static_cast<std::int64_t>(set_bits | handle_of(*found)));
   w.member("rate", found->usd).member("source", source.title);
   w.member("source_date", source.date.text()).member("grade", grade(table, *found->rate));
   const std::string derived = derivation_in_words(table, *found);

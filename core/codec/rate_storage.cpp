@@ -14,6 +14,19 @@ int index_of(const Range& range, Match match) {
   return at == range.end() ? -1 : static_cast<int>(at - range.begin());
 }
 
+template <typename T>
+void keep_different(std::vector<T>& items) {
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+// Precondition: it is one of the items, which are sorted and fewer than 65,537.
+template <typename T>
+std::uint16_t index_in(const std::vector<T>& items, const T& item) {
+  return static_cast<std::uint16_t>(std::lower_bound(items.begin(), items.end(), item) -
+                                    items.begin());
+}
+
 // What two rates must share to clash; rates are sorted by it, so such rates stand side by side.
 auto group_of(const Rate& rate) {
   return std::tuple(rate.model, rate.tier, rate.dimension.index, rate.context, rate.endpoint);
@@ -179,19 +192,39 @@ Result<void> OwnedRateTable::Storage::check_rates() const {
   return {};
 }
 
+void OwnedRateTable::Storage::fill_columns() {
+  for (const Rate& rate : rates) {
+    columns_.term_sets.push_back(rate);
+    columns_.region_sets.push_back(rate.regions);
+  }
+  keep_different(columns_.term_sets);
+  keep_different(columns_.region_sets);
+  for (const Rate& rate : rates) {
+    columns_.dimension.push_back(rate.dimension);
+    columns_.terms.push_back(index_in<RateTerms>(columns_.term_sets, rate));
+    columns_.regions.push_back(index_in(columns_.region_sets, rate.regions));
+    columns_.coefficient.push_back(rate.coefficient);
+    columns_.scale.push_back(rate.scale);
+  }
+  table.rates = {columns_.dimension, columns_.terms,     columns_.regions,    columns_.coefficient,
+                 columns_.scale,     columns_.term_sets, columns_.region_sets};
+  std::vector<Rate>().swap(rates);
+}
+
 Result<void> OwnedRateTable::Storage::arrange() {
   if (auto sorted = sort_models(); !sorted) return sorted;
   std::sort(rates.begin(), rates.end(),
             [](const Rate& a, const Rate& b) { return order_of(a) < order_of(b); });
   if (auto checked = check_rates(); !checked) return checked;
-  for (std::size_t i = 0; i < rates.size(); ++i) {
-    Model& model = models[rates[i].model];
-    if (model.last_rate == 0) model.first_rate = static_cast<std::uint32_t>(i);
-    model.last_rate = static_cast<std::uint32_t>(i + 1);
+  std::size_t next = 0;
+  for (std::size_t m = 0; m < models.size(); ++m) {
+    models[m].first_rate = static_cast<std::uint32_t>(next);
+    while (next < rates.size() && rates[next].model == m) ++next;
+    models[m].last_rate = static_cast<std::uint32_t>(next);
   }
   table = {.id = id,
            .name = name,
-           .rates = rates,
+           .rates = {},
            .models = models,
            .sources = sources,
            .regions = regions,
@@ -203,6 +236,7 @@ Result<void> OwnedRateTable::Storage::arrange() {
     table.newest = std::max(table.newest, sources[rate.source].date);
     table.oldest = std::min(table.oldest, sources[rate.source].date);
   }
+  fill_columns();
   return {};
 }
 

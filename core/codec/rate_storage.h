@@ -48,7 +48,7 @@ struct OwnedRateTable::Storage {
   std::vector<Source> sources;
   std::vector<Model> models;
   std::vector<std::string> paths;  // the path of each model, for errors
-  std::vector<Rate> rates;
+  std::vector<Rate> rates;         // as they are read; arrange() puts them into columns
   std::vector<std::string_view> texts;
   RateTable table;
 
@@ -56,6 +56,19 @@ struct OwnedRateTable::Storage {
   Result<void> sort_models();
   Result<void> check_rates() const;
   std::unexpected<Error> overlap(const Rate& a, const Rate& b) const;
+
+  void fill_columns();
+
+  struct Columns {
+    std::vector<Dimension> dimension;
+    std::vector<std::uint16_t> terms;
+    std::vector<std::uint16_t> regions;
+    std::vector<std::int64_t> coefficient;
+    std::vector<std::int8_t> scale;
+    std::vector<RateTerms> term_sets;
+    std::vector<RegionSet> region_sets;
+  };
+  Columns columns_;
 
   using Places = std::map<std::string_view, std::size_t>;
   Places text_places_;

@@ -95,7 +95,7 @@ void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
   for (std::size_t p = 0; p < profiles && !own; ++p) {
     query.profile = static_cast<int>(p);
     const auto found = find_rate(table, query);
-    own = found && (!common || found->rate != common->rate);
+    own = found && (!common || found->rate->index != common->rate->index);
   }
   if (!own) {
     query.profile = kNoProfile;
@@ -130,7 +130,7 @@ Result<std::string> rates_json(Sets sets, std::string_view text) {
   const RateTable& table = request->table();
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("rates").begin_array();
-  for (const Rate& rate : table.rates) write_rate(w, table, rate);
+  for (std::size_t i = 0; i < table.rates.size(); ++i) write_rate(w, table, table.rate(i));
   w.end_array().end_object();
   return w.take();
 }

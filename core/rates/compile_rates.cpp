@@ -174,17 +174,36 @@ class Emitter {
     return out + "};\n\n";
   }
 
-  void rates() {
-    out_ += "constexpr Rate kRates[] = {\n";
-    for (const Rate& r : t_.rates) {
-      out_ += "    {" + std::to_string(r.regions) + "u, " + num(r.coefficient) + ", " +
-              num(r.model) + ", " + num(r.source) + ", " + num(r.from) + ", " + num(r.to) + ", " +
-              num(r.assumed) + ", " + num(r.note) + ", " + num(r.grade) + ", " + num(r.scale) +
-              ", Dimension{" + num(r.dimension.index) + "}, " + enumerator("Tier", r.tier) + ", " +
-              enumerator("RouteScope", r.routes) + ", " + enumerator("Context", r.context) + ", " +
-              enumerator("EndpointScope", r.endpoint) + ", " + num(r.confirmed) + "},\n";
+  template <typename Items, typename Print>
+  void column(const char* type, const char* name, const Items& items, Print print) {
+    out_ += std::string("constexpr ") + type + " " + name + "[] = {";
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      out_ += (i % 16 == 0 ? "\n    " : " ") + print(items[i]) + ",";
     }
-    out_ += "};\n\n";
+    out_ += "\n};\n\n";
+  }
+
+  static std::string terms(const RateTerms& t) {
+    return "{" + num(t.source) + ", " + num(t.from) + ", " + num(t.to) + ", " + num(t.assumed) +
+           ", " + num(t.note) + ", " + num(t.grade) + ", " + num(t.confirmed) + ", " +
+           enumerator("Tier", t.tier) + ", " + enumerator("RouteScope", t.routes) + ", " +
+           enumerator("Context", t.context) + ", " + enumerator("EndpointScope", t.endpoint) + "}";
+  }
+
+  void rates() {
+    const RateColumns& r = t_.rates;
+    column("Dimension", "kDimension", r.dimension,
+           [](Dimension d) { return "{" + num(d.index) + "}"; });
+    column("std::uint16_t", "kTerms", r.terms, num);
+    column("std::uint16_t", "kRegionSet", r.regions, num);
+    column("std::int64_t", "kCoefficient", r.coefficient, num);
+    column("std::int8_t", "kScale", r.scale, num);
+    column("RateTerms", "kTermSets", r.term_sets, terms);
+    column("RegionSet", "kRegionSets", r.region_sets,
+           [](RegionSet set) { return std::to_string(set) + "u"; });
+    out_ +=
+        "constexpr RateColumns kRates{kDimension, kTerms, kRegionSet, kCoefficient, kScale, "
+        "kTermSets, kRegionSets};\n\n";
   }
 
   const RateTable& t_;

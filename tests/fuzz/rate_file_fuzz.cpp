@@ -15,7 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(model.first_rate <= model.last_rate && model.last_rate <= t.rates.size(),
             "rates of a model are in the table");
   }
-  for (const bedrock::Rate& rate : t.rates) {
+  for (std::size_t i = 0; i < t.rates.size(); ++i) {
+    const bedrock::Rate rate = t.rate(i);
     require(rate.source < t.sources.size() && rate.model < t.models.size() && rate.from < rate.to,
             "places of a rate are in the table");
   }

@@ -21,7 +21,7 @@ RateHandle handle(Dimension dimension, const char* region = "us-east-1") {
                                        .dimension = dimension,
                                        .as_of = *Date::parse("2026-08-20")});
   REQUIRE(found.has_value());
-  return handle_of(table, *found);
+  return handle_of(*found);
 }
 
 std::optional<BulkError> run(std::vector<RateHandle> handles, std::vector<double> quantities,

@@ -32,7 +32,7 @@ TEST_CASE("a cache write at $0 is found at the input rate, and its handle finds 
   REQUIRE(found.has_value());
   CHECK(found->derivation == Derivation::kFreeWrite);
   CHECK(found->usd.text() == "0.00000022");
-  const auto again = rate_of(table, handle_of(table, *found));
+  const auto again = rate_of(table, handle_of(*found));
   REQUIRE(again.has_value());
   CHECK(again->usd == found->usd);
 }
@@ -110,7 +110,7 @@ TEST_CASE("handles find their rate again and nothing else", "[lookup]") {
     const auto found =
         find_rate(table, query("acme.fox-v1:0", "us-west-2", Route::kGeo, dimension));
     REQUIRE(found.has_value());
-    const auto again = rate_of(table, handle_of(table, *found));
+    const auto again = rate_of(table, handle_of(*found));
     REQUIRE(again.has_value());
     CHECK(again->usd == found->usd);
     CHECK(again->derivation == found->derivation);
@@ -186,7 +186,7 @@ TEST_CASE("a tier without rows is the standard rate times its multiplier", "[loo
       const auto found = find_rate(meadow(), elk("us-east-1", dimension, tier));
       REQUIRE(found.has_value());
       CHECK(found->derived() == (tier != Tier::kStandard || dimension == kCacheReadTokens));
-      const auto again = rate_of(meadow(), handle_of(meadow(), *found));
+      const auto again = rate_of(meadow(), handle_of(*found));
       REQUIRE(again.has_value());
       CHECK(again->usd == found->usd);
     }

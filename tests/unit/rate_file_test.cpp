@@ -37,7 +37,7 @@ TEST_CASE("rate files become a table sorted by model", "[rate_file]") {
   CHECK(table.profiles.size() == 2);
   CHECK(table.newest.text() == "2026-09-30");
   CHECK(table.oldest.text() == "2026-07-24");
-  const Rate& first = table.rates[0];
+  const Rate first = table.rate(0);
   CHECK(first.usd().text() == "0.0000033");
 }
 

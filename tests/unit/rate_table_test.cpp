@@ -39,7 +39,7 @@ TEST_CASE("models are sorted and unique, and each owns its rates", "[rate_table]
       const Model& model = table->models[m];
       if (m > 0) CHECK(table->models[m - 1].id < model.id);
       for (std::uint32_t r = model.first_rate; r < model.last_rate; ++r) {
-        CHECK(table->rates[r].model == m);
+        CHECK(table->rate(r).model == m);
       }
     }
   }
@@ -47,7 +47,9 @@ TEST_CASE("models are sorted and unique, and each owns its rates", "[rate_table]
 
 TEST_CASE("every rate is sourced, dated, graded and in bounds", "[rate_table]") {
   for (const RateTable* table : rate_sets()) {
-    for (const Rate& rate : table->rates) {
+    for (std::size_t i = 0; i < table->rates.size(); ++i) {
+      const Rate rate = table->rate(i);
+      CHECK(rate.index == i);
       REQUIRE(rate.source < table->sources.size());
       CHECK_FALSE(table->sources[rate.source].title.empty());
       CHECK(table->sources[rate.source].date >= *Date::parse("2023-04-27"));
@@ -71,10 +73,10 @@ TEST_CASE("output costs one to nine times as much as input, with the exceptions 
                   .region = static_cast<int>(region),
                   .route = Route::kGeo,
                   .as_of = table.newest};
-      const Rate* input = find_published(table, q);
+      const auto input = find_published(table, q);
       q.dimension = kOutputTokens;
-      const Rate* output = find_published(table, q);
-      if (input == nullptr || output == nullptr || input->coefficient == 0) continue;
+      const auto output = find_published(table, q);
+      if (!input || !output || input->coefficient == 0) continue;
       const auto ratio = divide(output->usd(), input->usd(), 6, Rounding::kHalfEven);
       REQUIRE(ratio.has_value());
       if (*ratio >= Decimal(1) && *ratio <= Decimal(9)) continue;
@@ -102,17 +104,17 @@ TEST_CASE(
         q.dimension = dimension;
         q.tier = Tier::kStandard;
         q.route = Route::kGeo;
-        const Rate* standard = find_published(table, q);
-        if (standard == nullptr) continue;
+        const auto standard = find_published(table, q);
+        if (!standard) continue;
         INFO(model.id << " " << table.regions[region].code << " " << info(dimension).name);
         q.tier = Tier::kBatch;
-        if (const Rate* batch = find_published(table, q)) {
+        if (const auto batch = find_published(table, q)) {
           CHECK(batch->usd() <= standard->usd());
           ++compared;
         }
         q.tier = Tier::kStandard;
         q.route = Route::kGlobal;
-        if (const Rate* global = find_published(table, q)) {
+        if (const auto global = find_published(table, q)) {
           CHECK(global->usd() <= standard->usd());
           ++compared;
         }
