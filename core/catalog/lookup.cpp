@@ -204,7 +204,7 @@ std::string model_offer(const RateTable& table, RateQuery query) {
   const Model* best = nullptr;
   for (const Model& model : table.models) {
     if (model.provider != asked->provider || model.service != asked->service) continue;
-    if (status_on(model, query.as_of) == ModelStatus::kEndOfLife) continue;
+    if (status_on(model, query.region, query.as_of) == ModelStatus::kEndOfLife) continue;
     query.model = &model;
     if (!best_published(table, query)) continue;
     if (best == nullptr || model.launched > best->launched) best = &model;

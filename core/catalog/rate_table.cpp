@@ -25,7 +25,12 @@ int find_profile(const RateTable& table, std::string_view profile) {
   return -1;
 }
 
-ModelStatus status_on(const Model& model, Date day) {
+bool dated_in(const Model& model, int region) {
+  return region < 0 || ((model.life.regions >> region) & 1) != 0;
+}
+
+ModelStatus status_on(const Model& model, int region, Date day) {
+  if (!dated_in(model, region)) return ModelStatus::kActive;
   const Lifecycle& life = model.life;
   const auto passed = [&](Date date) { return date != Date{} && date <= day; };
   if (passed(life.end_of_life)) return ModelStatus::kEndOfLife;

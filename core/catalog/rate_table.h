@@ -137,6 +137,7 @@ struct Lifecycle {
   bool sourced = false;
   std::uint16_t note = 0;      // index in texts: where sources disagree; 0: none
   std::string_view successor;  // the model that AWS names in its place; empty: none
+  RegionSet regions = kAnyRegion;  // where the dates hold; elsewhere the model is kept
 };
 
 // Regions from which a route can be called, as AWS lists them.
@@ -198,7 +199,11 @@ bool offers_global(const RateTable& table, int region);
 
 std::string_view grade(const RateTable& table, const RateTerms& terms);
 
-// The model's status on that day, by its dates, or as its source states it if they do not say.
-ModelStatus status_on(const Model& model, Date day);
+// Whether the dates of the model's life hold in the region; they do where there are no regions.
+bool dated_in(const Model& model, int region);
+
+// Where the model stands in the region on that day, by its dates; by its source's word where they do
+// not say.
+ModelStatus status_on(const Model& model, int region, Date day);
 
 }  // namespace bedrock

@@ -136,7 +136,7 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
                  Date as_of) {
   w.begin_object();
   w.member("id", model.id).member("name", model.name).member("provider", model.provider);
-  w.member("status", model_status_names()[static_cast<std::size_t>(status_on(model, as_of))]);
+  w.member("status", model_status_names()[static_cast<std::size_t>(status_on(model, region, as_of))]);
   date_or_null(w, "launched", model.launched);
   date_or_null(w, "end_of_life", model.life.end_of_life);
   number_or_null(w, "context_tokens", model.context_tokens);

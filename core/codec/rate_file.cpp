@@ -33,9 +33,7 @@ constexpr auto kModelFields = std::to_array<std::string_view>({"id",
                                                                "provider",
                                                                "input",
                                                                "output",
-                                                               "status",
                                                                "launched",
-                                                               "end_of_life",
                                                                "lifecycle",
                                                                "cache",
                                                                "tier_multipliers",
@@ -53,7 +51,7 @@ constexpr auto kTierFields =
     std::to_array<std::string_view>({"batch", "flex", "priority", "source"});
 constexpr auto kLifecycleFields =
     std::to_array<std::string_view>({"status", "legacy", "extended_access", "end_of_life",
-                                     "no_sooner_than", "source", "note", "successor"});
+                                     "no_sooner_than", "source", "note", "successor", "regions"});
 constexpr auto kCallableFields = std::to_array<std::string_view>({"route", "profile", "regions"});
 constexpr auto kRateFields = std::to_array<std::string_view>(
     {"routes", "tier", "regions", "context", "from", "to", "grade", "assumed", "note", "source",
@@ -166,15 +164,8 @@ class FileReader {
     model.long_context_over = tokens("long_context_over");
     model.output_burndown = static_cast<std::int32_t>(reader.integer("output_burndown", 1, 100, 1));
     model.long_context_standing = reader.boolean("long_context_standing", true);
-    model.life.status =
-        reader.choice<ModelStatus>("status", model_status_names()).value_or(ModelStatus::kActive);
     model.launched = reader.date("launched").value_or(Date{});
-    model.life.end_of_life = reader.date("end_of_life").value_or(Date{});
     if (const Value* life = reader.object("lifecycle")) {
-      if (reader.has("status") || reader.has("end_of_life")) {
-        reader.fail("duplicate", "lifecycle", "The model's status is given in two places.",
-                    "Move \"status\" and \"end_of_life\" into \"lifecycle\".");
-      }
       lifecycle(*life, path + ".lifecycle", model.life);
     }
     if (const Value* tiers = reader.object("tier_multipliers")) {
@@ -262,6 +253,7 @@ class FileReader {
     life.sourced = true;
     life.note = text(reader, "note", reader.string("note"));
     life.successor = store_.keep(reader.string("successor"));
+    if (reader.has("regions")) life.regions = region_set(reader);
   }
 
   Multiplier multiplier(ObjectReader& reader, std::string_view name) {

@@ -162,6 +162,20 @@ Result<void> OwnedRateTable::Storage::sort_models() {
   return {};
 }
 
+Result<void> OwnedRateTable::Storage::check_successors() const {
+  const auto known = [&](std::string_view id) {
+    return std::any_of(models.begin(), models.end(), [&](const Model& m) { return m.id == id; });
+  };
+  for (const Model& model : models) {
+    const std::string successor(model.life.successor);
+    if (successor.empty() || (successor != model.id && known(successor))) continue;
+    return fail("unknown_model", std::string(model.id) + ".lifecycle.successor",
+                "The successor \"" + successor + "\" is not another model of this rate set.",
+                "Write the id of the model that AWS names, or leave it out.");
+  }
+  return {};
+}
+
 std::unexpected<Error> OwnedRateTable::Storage::overlap(const Rate& a, const Rate& b) const {
   const RegionSet both = a.regions & b.regions;
   std::string where = "any region";
@@ -213,6 +227,7 @@ void OwnedRateTable::Storage::fill_columns() {
 
 Result<void> OwnedRateTable::Storage::arrange() {
   if (auto sorted = sort_models(); !sorted) return sorted;
+  if (auto checked = check_successors(); !checked) return checked;
   std::sort(rates.begin(), rates.end(),
             [](const Rate& a, const Rate& b) { return order_of(a) < order_of(b); });
   if (auto checked = check_rates(); !checked) return checked;

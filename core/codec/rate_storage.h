@@ -54,6 +54,7 @@ struct OwnedRateTable::Storage {
 
  private:
   Result<void> sort_models();
+  Result<void> check_successors() const;
   Result<void> check_rates() const;
   std::unexpected<Error> overlap(const Rate& a, const Rate& b) const;
 

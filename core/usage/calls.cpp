@@ -30,7 +30,7 @@ std::string caching_neighbour(const RateTable& table, const Model& model) {
   const Model* best = nullptr;
   for (const Model& other : table.models) {
     const bool fits = other.provider == model.provider && other.cache.read.exists() &&
-                      other.life.status == ModelStatus::kActive;
+                      status_on(other, -1, table.newest) == ModelStatus::kActive;
     if (fits && (best == nullptr || other.launched > best->launched)) best = &other;
   }
   return best == nullptr ? "" : " " + std::string(best->name) + " has it.";

@@ -101,12 +101,11 @@ function model(model, column) {
       rest.push(`${JSON.stringify(key)}: [${blocks.join(',')}]`);
     } else if (key === 'aliases') {
       rest.push(whole);
-    } else if (key === 'cache') {
-      rest.push(
-        column + 1 + whole.length <= ALONE.object
-          ? whole
-          : `"cache": ${bracketed(value, column + 10)}`,
-      );
+    } else if (key === 'cache' || key === 'lifecycle' || key === 'tier_multipliers') {
+      const name = `${JSON.stringify(key)}: `;
+      const fits = column + 1 + whole.length <= ALONE.object;
+      const at = column + 1 + name.length;
+      rest.push(fits ? whole : name + (key === 'lifecycle' ? block(value, at) : bracketed(value, at)));
     } else {
       head.push(whole);
     }
