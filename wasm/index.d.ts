@@ -204,21 +204,49 @@ export interface RouteOffer {
   id: string;
   /** Whether AWS lists this route for the region; null when unknown. */
   callable: boolean | null;
-  /** Tiers with an input or output rate here. */
+  /** Tiers with an input or output rate here, published or derived. */
   tiers: Tier[];
+  /** Those of `tiers` that are the standard rate times the tier's published multiplier. */
+  derived_tiers: Tier[];
   /** USD per million tokens on the first of `tiers`; null when there is no such rate. */
   input_per_million: string | null;
   output_per_million: string | null;
+  /** The same figures by endpoint, where `bedrock-runtime` and `bedrock-mantle` have two meters; else empty. */
+  endpoints: {
+    endpoint: Endpoint;
+    input_per_million: string | null;
+    output_per_million: string | null;
+  }[];
+}
+
+/** Where a model stands in its life in one region on one day. ISO dates; null: not known. */
+export interface ModelLife {
+  status: 'active' | 'preview' | 'legacy' | 'extended-access' | 'end-of-life';
+  legacy: string | null;
+  /** From here on the provider may raise the price. */
+  extended_access: string | null;
+  end_of_life: string | null;
+  /** The earliest day on which AWS may end it, where no day is set. */
+  no_sooner_than: string | null;
+  /** Id of the model that AWS names in its place. */
+  successor: string | null;
+  /** Where sources disagree. */
+  note: string | null;
+  source: string;
+  source_date: string;
+  source_url: string | null;
 }
 
 export interface ModelOffer {
   id: string;
   name: string;
   provider: string;
-  status: 'active' | 'preview' | 'legacy' | 'extended-access' | 'end-of-life';
+  /** As `lifecycle` has it; `active` where no source says it. */
+  status: ModelLife['status'];
   /** ISO dates or null. */
   launched: string | null;
   end_of_life: string | null;
+  lifecycle: ModelLife | null;
   context_tokens: number | null;
   max_output_tokens: number | null;
   /** A request whose whole input is over it is priced by long-context rates; null: none in force. */
@@ -317,17 +345,28 @@ export interface Explanation {
     /** How the block counts cached tokens. */
     convention: string;
   } | null;
-  /** The rates in force, per token, of the tier that the text says, else standard. */
+  /** Null where the model is not known, or no source says it. */
+  lifecycle: ModelLife | null;
+  /**
+   * The rates in force, per token, of the tier that the text says, else standard. A model with two
+   * meters has those of `bedrock-runtime` first, then those of `bedrock-mantle`.
+   */
   rates: {
     dimension: string;
     label: string;
     rate: string;
+    /** The endpoint whose own meter this is; null where the rate holds for both. */
+    endpoint: Endpoint | null;
     /** First day of the rate's window; null: open. */
     from: string | null;
     source: string;
     source_date: string;
     grade: string;
+    /** ISO date of the last publication that has the rate unchanged; null where none is known. */
+    confirmed: string | null;
     derived: string | null;
+    assumed: string | null;
+    note: string | null;
   }[];
 }
 
@@ -374,11 +413,15 @@ export interface PriceRow {
   dimension: string;
   context: 'standard' | 'long';
   usd: string;
+  /** The endpoint whose own meter this is; null where the price holds for both. */
+  endpoint: Endpoint | null;
   derived: string | null;
   source: string;
   source_date: string;
   source_url: string | null;
   grade: string;
+  /** ISO date of the last publication that has the rate unchanged; null where none is known. */
+  confirmed: string | null;
   assumed: string | null;
   note: string | null;
 }

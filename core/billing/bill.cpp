@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/billing/allowances.h"
 #include "core/billing/invoice.h"
+#include "core/billing/lifecycle.h"
 #include "core/billing/notices.h"
 #include "core/billing/own_prices.h"
 #include "core/billing/terms.h"

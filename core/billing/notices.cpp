@@ -55,102 +55,6 @@ std::string free_write_message(const UsagePart& part, const Model& model) {
          " at $0, but no invoice has confirmed it: they are charged at the input rate here.";
 }
 
-// "Claude Sonnet 4.5 (\"anthropic...\"), at $3.3 per million for input tokens and ...": what AWS
-// names in the model's place, with its prices by the same terms or by the first route that has one.
-std::string successor_in_words(const RateTable& table, const Terms& terms, Date as_of) {
-  const Model* model = find_model(table, terms.model->life.successor);
-  if (model == nullptr) return {};
-  const std::string words = std::string(model->name) + " (\"" + std::string(model->id) + "\")";
-  RateQuery query{.model = model,
-                  .region = terms.region,
-                  .profile = terms.profile,
-                  .route = terms.route,
-                  .tier = terms.tier,
-                  .endpoint = terms.endpoint,
-                  .as_of = as_of};
-  for (const Route route : {terms.route, Route::kInRegion, Route::kGeo, Route::kGlobal}) {
-    query.route = route;
-    if (route != terms.route) query.profile = kAnyProfile;
-    std::string prices;
-    for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
-      query.dimension = dimension;
-      const auto found = find_rate(table, query);
-      if (!found) continue;
-      prices += prices.empty() ? ", which costs " : " and ";
-      prices += rate_in_words(dimension, found->usd);
-      prices += dimension == kInputTokens ? " for input" : " for output";
-    }
-    if (prices.empty()) continue;
-    return words + prices + " on the " + std::string(name(route)) + " route";
-  }
-  return words + ", which has no known price from here";
-}
-
-// The model's status on the reader's day and what is ahead; empty for one that AWS keeps.
-std::string standing(const Model& model, Date today) {
-  const Lifecycle& life = model.life;
-  const std::string subject(model.name);
-  const auto since = [](Date date) { return date == Date{} ? "" : " since " + date.text(); };
-  std::string words;
-  switch (status_on(model, today)) {
-    case ModelStatus::kEndOfLife:
-      return (life.end_of_life == Date{}
-                  ? "AWS has ended " + subject
-                  : "AWS ended " + subject + " on " + life.end_of_life.text()) +
-             ": it can no longer be called.";
-    case ModelStatus::kExtendedAccess:
-      words = subject + " has been in extended access" + since(life.extended_access);
-      break;
-    case ModelStatus::kLegacy:
-      words = subject + " has been a legacy model" + since(life.legacy);
-      if (life.extended_access > today) {
-        words += ", goes into extended access on " + life.extended_access.text();
-      }
-      break;
-    case ModelStatus::kPreview:
-    case ModelStatus::kActive:
-      if (life.legacy > today) words = subject + " becomes a legacy model on " + life.legacy.text();
-      break;
-  }
-  if (life.end_of_life > today) {
-    if (words.empty()) return "AWS ends " + subject + " on " + life.end_of_life.text() + ".";
-    words += "; AWS ends it on " + life.end_of_life.text();
-  } else if (!words.empty() && life.no_sooner_than > today) {
-    words += "; it ends no sooner than " + life.no_sooner_than.text();
-  }
-  return words.empty() ? words : words + ".";
-}
-
-std::string life_message(const RateTable& table, const Terms& terms, Date as_of, Date today) {
-  const Lifecycle& life = terms.model->life;
-  std::string words = standing(*terms.model, today);
-  if (words.empty()) return words;
-  if (!life.successor.empty()) {
-    const std::string next = successor_in_words(table, terms, as_of);
-    if (!next.empty()) words += " AWS recommends " + next + ".";
-  }
-  if (life.note != 0) words += " " + std::string(table.texts[life.note]) + ".";
-  if (life.sourced) {
-    const Source& source = table.sources[life.source];
-    words += " Source: " + std::string(source.title) + ", " + source.date.text() + ".";
-  }
-  return words;
-}
-
-// Prices reach from a model's launch to the newest publication; another day is priced by the
-// nearest known price, and a notice says so.
-std::string date_message(const RateTable& table, const Model& model, Date as_of) {
-  if (model.launched > as_of) {
-    return std::string(model.name) + " was launched on " + model.launched.text() +
-           ", after the day of these prices, " + as_of.text() + ".";
-  }
-  if (as_of > table.newest) {
-    return "The newest prices are from " + table.newest.text() + ": " + as_of.text() +
-           " is priced with them.";
-  }
-  return {};
-}
-
 // The price on the other endpoint, where the model has a meter of its own there.
 std::string endpoint_message(const RateTable& table, const Terms& terms, Date as_of) {
   RateQuery query{.model = terms.model,
@@ -201,21 +105,6 @@ std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms) {
   const std::string profile(table.profiles[static_cast<std::size_t>(terms.profile)]);
   return NoRate{"AWS does not offer the " + profile + ". profile from " + code + ".",
                 "Use a region that the profile covers, or a profile of " + code + "."};
-}
-
-std::vector<UsageNote> lifecycle_notices(const RateTable& table, const Terms& terms, Date as_of,
-                                         Date today) {
-  std::vector<UsageNote> notices;
-  if (terms.model->service) return notices;
-  if (std::string words = life_message(table, terms, as_of, today); !words.empty()) {
-    const bool ends = terms.model->life.end_of_life != Date{} ||
-                      terms.model->life.status == ModelStatus::kEndOfLife;
-    notices.push_back({ends ? "end_of_life" : "lifecycle", std::move(words)});
-  }
-  if (std::string words = date_message(table, *terms.model, as_of); !words.empty()) {
-    notices.push_back({"date_beyond_prices", std::move(words)});
-  }
-  return notices;
 }
 
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,

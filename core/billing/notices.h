@@ -16,11 +16,6 @@ namespace bedrock {
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,
                                   Date as_of);
 
-// The lifecycle of a part's model as of the reader's day, and whether the prices cover the day
-// they are asked for. Precondition: terms.model is not null.
-std::vector<UsageNote> lifecycle_notices(const RateTable& table, const Terms& terms, Date as_of,
-                                         Date today);
-
 // Why AWS does not offer the route from that region at all; nothing if it may.
 std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms);
 

@@ -7,6 +7,7 @@
 #include "core/catalog/lookup.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/bill_codec.h"
+#include "core/codec/model_codec.h"
 #include "core/codec/reader.h"
 #include "core/codec/request.h"
 #include "core/codec/value.h"
@@ -32,24 +33,18 @@ void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value) {
   }
 }
 
-void date_or_null(JsonWriter& w, std::string_view name, Date date) {
-  w.key(name);
-  if (date != Date{}) {
-    w.string(date.text());
-  } else {
-    w.null();
-  }
-}
-
 void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts) {
   w.key(name).begin_array();
   for (const std::string_view text : texts) w.string(text);
   w.end_array();
 }
 
-void per_million(JsonWriter& w, std::string_view name, const std::optional<Rate>& rate) {
+void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::string_view name,
+                 Dimension dimension) {
+  query.dimension = dimension;
+  const auto found = find_rate(table, query);
+  const auto usd = found ? multiply(found->usd, Decimal(1'000'000)) : std::nullopt;
   w.key(name);
-  const auto usd = rate ? multiply(rate->usd(), Decimal(1'000'000)) : std::nullopt;
   if (usd) {
     w.decimal(*usd);
   } else {
@@ -57,11 +52,30 @@ void per_million(JsonWriter& w, std::string_view name, const std::optional<Rate>
   }
 }
 
-bool has_rate(const RateTable& table, RateQuery query) {
-  query.dimension = kInputTokens;
-  if (find_published(table, query)) return true;
-  query.dimension = kOutputTokens;
-  return find_published(table, query).has_value();
+// The rate that a person compares models by: of input, or of output where input has none.
+std::optional<FoundRate> main_rate(const RateTable& table, RateQuery query) {
+  for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
+    query.dimension = dimension;
+    if (const auto found = find_rate(table, query)) return *found;
+  }
+  return std::nullopt;
+}
+
+// The meters of a call: one for both endpoints, or one each.
+void write_endpoints(JsonWriter& w, const RateTable& table, RateQuery query) {
+  query.endpoint = Endpoint::kMantle;
+  const auto mantle = main_rate(table, query);
+  const bool apart = mantle && mantle->rate->endpoint == EndpointScope::kMantle;
+  w.key("endpoints").begin_array();
+  for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
+    if (!apart) break;
+    query.endpoint = endpoint;
+    w.begin_object().member("endpoint", name(endpoint));
+    per_million(w, table, query, "input_per_million", kInputTokens);
+    per_million(w, table, query, "output_per_million", kOutputTokens);
+    w.end_object();
+  }
+  w.end_array();
 }
 
 // Whether AWS lists the query's route for its region; where it does, with which profile.
@@ -95,9 +109,12 @@ void write_offer(JsonWriter& w, const RateTable& table, RateQuery query) {
   const bool listed_here = listed_route(query);
   if (query.route == Route::kGeo && !take_own_profile(table, query)) return;
   std::vector<Tier> tiers;
+  std::vector<Tier> derived;
   for (int t = 0; t < kInferenceTiers; ++t) {
     query.tier = static_cast<Tier>(t);
-    if (has_rate(table, query)) tiers.push_back(query.tier);
+    const auto found = main_rate(table, query);
+    if (found) tiers.push_back(query.tier);
+    if (found && found->derived()) derived.push_back(query.tier);
   }
   if (tiers.empty()) return;
   std::string id;
@@ -113,13 +130,16 @@ void write_offer(JsonWriter& w, const RateTable& table, RateQuery query) {
   } else {
     w.boolean(listed_here);
   }
-  w.key("tiers").begin_array();
-  for (const Tier tier : tiers) w.string(name(tier));
-  w.end_array();
-  query.dimension = kInputTokens;
-  per_million(w, "input_per_million", find_published(table, query));
-  query.dimension = kOutputTokens;
-  per_million(w, "output_per_million", find_published(table, query));
+  const auto write_tiers = [&](std::string_view member, const std::vector<Tier>& list) {
+    w.key(member).begin_array();
+    for (const Tier tier : list) w.string(name(tier));
+    w.end_array();
+  };
+  write_tiers("tiers", tiers);
+  write_tiers("derived_tiers", derived);
+  per_million(w, table, query, "input_per_million", kInputTokens);
+  per_million(w, table, query, "output_per_million", kOutputTokens);
+  write_endpoints(w, table, query);
   w.end_object();
 }
 
@@ -136,9 +156,11 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
                  Date as_of) {
   w.begin_object();
   w.member("id", model.id).member("name", model.name).member("provider", model.provider);
-  w.member("status", model_status_names()[static_cast<std::size_t>(status_on(model, region, as_of))]);
+  w.member("status",
+           model_status_names()[static_cast<std::size_t>(status_on(model, region, as_of))]);
   date_or_null(w, "launched", model.launched);
-  date_or_null(w, "end_of_life", model.life.end_of_life);
+  date_or_null(w, "end_of_life", dated_in(model, region) ? model.life.end_of_life : Date{});
+  write_lifecycle(w, table, model, region, as_of);
   number_or_null(w, "context_tokens", model.context_tokens);
   number_or_null(w, "max_output_tokens", model.max_output_tokens);
   number_or_null(w, "long_context_over", model.long_context_standing ? model.long_context_over : 0);

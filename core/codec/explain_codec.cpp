@@ -6,6 +6,7 @@
 #include "core/catalog/lookup.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/bill_codec.h"
+#include "core/codec/model_codec.h"
 #include "core/codec/request.h"
 #include "core/codec/value.h"
 #include "core/codec/writer.h"
@@ -267,32 +268,35 @@ std::string reason(const RateTable& table, const ModelId& id, const RateQuery& q
          std::string(name(query.tier)) + ".";
 }
 
-void write_rates(JsonWriter& w, const RateTable& table, RateQuery query) {
-  w.begin_array();
+// The rates of one endpoint; of mantle only those that are its own.
+void write_rates_on(JsonWriter& w, const RateTable& table, RateQuery query) {
   for (std::size_t d = 0; d < 6; ++d) {  // the token dimensions come first in the list
     query.dimension = Dimension{static_cast<std::uint8_t>(d)};
     const auto found = find_rate(table, query);
     if (!found) continue;
     const Rate& rate = *found->rate;
+    const bool own = rate.endpoint != EndpointScope::kBoth;
+    if (query.endpoint == Endpoint::kMantle && !own) continue;
     const Source& source = table.sources[rate.source];
-    const std::string derived = derivation_in_words(table, *found);
     w.begin_object().member("dimension", info(query.dimension).name);
     w.member("label", info(query.dimension).label).member("rate", found->usd);
-    w.key("from");
-    if (rate.window().open_start()) {
-      w.null();
-    } else {
-      w.string(rate.window().from.text());
-    }
+    text_or_null(w, "endpoint", own ? name(query.endpoint) : std::string_view{});
+    date_or_null(w, "from", rate.window().from);
     w.member("source", source.title).member("source_date", source.date.text());
-    w.member("grade", grade(table, rate)).key("derived");
-    if (derived.empty()) {
-      w.null();
-    } else {
-      w.string(derived);
-    }
+    w.member("grade", grade(table, rate));
+    date_or_null(w, "confirmed", Date{rate.confirmed});
+    text_or_null(w, "derived", derivation_in_words(table, *found));
+    text_or_null(w, "assumed", table.texts[rate.assumed]);
+    text_or_null(w, "note", table.texts[rate.note]);
     w.end_object();
   }
+}
+
+void write_rates(JsonWriter& w, const RateTable& table, RateQuery query) {
+  w.begin_array();
+  write_rates_on(w, table, query);
+  query.endpoint = Endpoint::kMantle;
+  write_rates_on(w, table, query);
   w.end_array();
 }
 
@@ -357,11 +361,12 @@ Result<std::string> explain_json(Sets sets, std::string_view text) {
   } else {
     w.null();
   }
-  w.key("rates");
   if (query.model != nullptr) {
+    write_lifecycle(w, table, *query.model, query.region, query.as_of);
+    w.key("rates");
     write_rates(w, table, query);
   } else {
-    w.begin_array().end_array();
+    w.key("lifecycle").null().key("rates").begin_array().end_array();
   }
   w.end_object().end_object();
   return w.take();

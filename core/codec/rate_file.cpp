@@ -22,25 +22,10 @@ constexpr auto kSourceFields =
     std::to_array<std::string_view>({"id", "title", "via", "date", "grade", "url"});
 constexpr auto kProviderFields =
     std::to_array<std::string_view>({"rate_set", "provider", "models"});
-constexpr auto kModelFields = std::to_array<std::string_view>({"id",
-                                                               "name",
-                                                               "kind",
-                                                               "aliases",
-                                                               "context_tokens",
-                                                               "max_output_tokens",
-                                                               "long_context_over",
-                                                               "long_context_standing",
-                                                               "provider",
-                                                               "input",
-                                                               "output",
-                                                               "launched",
-                                                               "lifecycle",
-                                                               "cache",
-                                                               "tier_multipliers",
-                                                               "callable",
-                                                               "output_burndown",
-                                                               "free",
-                                                               "rates"});
+constexpr auto kModelFields = std::to_array<std::string_view>(
+    {"id", "name", "kind", "aliases", "context_tokens", "max_output_tokens", "long_context_over",
+     "long_context_standing", "provider", "input", "output", "launched", "lifecycle", "cache",
+     "tier_multipliers", "callable", "output_burndown", "free", "rates"});
 constexpr auto kAllowanceFields =
     std::to_array<std::string_view>({"per_month", "dimensions", "offer", "source"});
 constexpr auto kOffers = std::to_array<std::string_view>({"always", "first-year"});

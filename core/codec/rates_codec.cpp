@@ -4,6 +4,7 @@
 
 #include "core/catalog/lookup.h"
 #include "core/codec/bill_codec.h"
+#include "core/codec/model_codec.h"
 #include "core/codec/request.h"
 #include "core/codec/writer.h"
 
@@ -16,15 +17,6 @@ using Sets = std::span<const RateTable* const>;
 constexpr std::array kTokenDimensions{kInputTokens,        kOutputTokens,
                                       kCacheReadTokens,    kCacheWrite5mTokens,
                                       kCacheWrite1hTokens, kCacheWrite30mTokens};
-
-void text_or_null(JsonWriter& w, std::string_view name, std::string_view text) {
-  w.key(name);
-  if (text.empty()) {
-    w.null();
-  } else {
-    w.string(text);
-  }
-}
 
 // ["us-east-1", "geo:us"]; empty for any region.
 void write_regions(JsonWriter& w, const RateTable& table, RegionSet regions) {
@@ -48,6 +40,7 @@ void write_source(JsonWriter& w, const RateTable& table, const Rate& rate) {
   w.member("source_date", source.date.text());
   text_or_null(w, "source_url", source.url);
   w.member("grade", grade(table, rate));
+  date_or_null(w, "confirmed", Date{rate.confirmed});
   text_or_null(w, "assumed", table.texts[rate.assumed]);
   text_or_null(w, "note", table.texts[rate.note]);
 }
@@ -65,9 +58,8 @@ void write_rate(JsonWriter& w, const RateTable& table, const Rate& rate) {
   text_or_null(w, "endpoint", name(rate.endpoint));
   write_regions(w, table, rate.regions);
   w.member("usd", rate.usd());
-  text_or_null(w, "from", window.open_start() ? std::string() : window.from.text());
+  date_or_null(w, "from", window.from);
   text_or_null(w, "to", window.open_end() ? std::string() : window.to.text());
-  text_or_null(w, "confirmed", rate.confirmed == 0 ? std::string() : Date{rate.confirmed}.text());
   write_source(w, table, rate);
   w.end_object();
 }
@@ -81,13 +73,15 @@ void write_price(JsonWriter& w, const RateTable& table, const RateQuery& query,
                                  : table.profiles[static_cast<std::size_t>(query.profile)]);
   w.member("tier", name(query.tier)).member("dimension", info(query.dimension).name);
   w.member("context", name(query.context)).member("usd", found.usd);
+  const bool own = found.rate->endpoint != EndpointScope::kBoth;
+  text_or_null(w, "endpoint", own ? name(query.endpoint) : std::string_view{});
   text_or_null(w, "derived", derivation_in_words(table, found));
   write_source(w, table, *found.rate);
   w.end_object();
 }
 
 // One price where all profiles have the same; one a profile where some has its own.
-void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
+void write_prices_on(JsonWriter& w, const RateTable& table, RateQuery query) {
   query.profile = kNoProfile;
   const auto common = find_rate(table, query);
   bool own = false;
@@ -106,6 +100,15 @@ void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
     query.profile = static_cast<int>(p);
     if (const auto found = find_rate(table, query)) write_price(w, table, query, *found);
   }
+}
+
+// The runtime's price, or that of both endpoints; mantle's where it has a meter of its own.
+void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
+  write_prices_on(w, table, query);
+  query.endpoint = Endpoint::kMantle;
+  query.profile = kAnyProfile;
+  const auto found = find_rate(table, query);
+  if (found && found->rate->endpoint == EndpointScope::kMantle) write_prices_on(w, table, query);
 }
 
 void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {

@@ -105,7 +105,9 @@ function model(model, column) {
       const name = `${JSON.stringify(key)}: `;
       const fits = column + 1 + whole.length <= ALONE.object;
       const at = column + 1 + name.length;
-      rest.push(fits ? whole : name + (key === 'lifecycle' ? block(value, at) : bracketed(value, at)));
+      rest.push(
+        fits ? whole : name + (key === 'lifecycle' ? block(value, at) : bracketed(value, at)),
+      );
     } else {
       head.push(whole);
     }

@@ -81,7 +81,6 @@ export class RowMapper {
         const model = {
           id,
           name: NAME.test(official) ? official : id,
-          status: 'active',
           rates: [],
         };
         this.newModels.set(id, model);

@@ -26,7 +26,7 @@ import { BadInput } from './bad_input.mjs';
  * @property {string} name
  * @property {'service' | 'model'} [kind]
  * @property {string[]} [aliases]
- * @property {string} [status]
+ * @property {object} [lifecycle]
  * @property {Block[]} rates
  */
 

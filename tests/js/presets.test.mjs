@@ -56,7 +56,7 @@ const BANDS = {
   'Custom model': {
     least: 100,
     most: 10_000,
-    assumes: 'Cohere Command Light, one model unit committed for 6 months, 10M training tokens',
+    assumes: 'Qwen3 32B, 8 hours of reinforcement fine-tuning, 200,000 calls on demand',
   },
   // Three scenarios: bedrock_pricing_guide.txt.
   'A small team testing': {

@@ -167,7 +167,7 @@ test('a price of one route wins over one of both, and services hold for all', as
 
 test('what is not understood is listed with its reason, and the sums are whole', async () => {
   const known = regional(['us-east-1'], { input_tokens: '0.035' }, { confirmed: '2026-11-20' });
-  const guard = { id: 'bedrock-guardrails', name: 'Guardrails', kind: 'service', status: 'active' };
+  const guard = { id: 'bedrock-guardrails', name: 'Guardrails', kind: 'service' };
   const folder = rateFolder({ amazon: [micro(known)], services: [{ ...guard, rates: [] }] });
   const before = snapshot(folder);
   const tier = { unit: '1K tokens', pricePerUnit: { USD: '1' }, beginRange: '0', endRange: '100' };

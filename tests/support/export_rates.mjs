@@ -106,6 +106,7 @@ export function rateRows(engine) {
   for (const { code, profiles } of engine.catalog().regions) {
     for (const period of periods(daysOf(code))) {
       for (const price of engine.prices({ region: code, as_of: period.as_of })) {
+        if (price.endpoint === 'mantle') continue; // the logs are of bedrock-runtime alone
         for (const prefix of prefixesOf(price, profiles)) {
           const row = rowOf(price, code, prefix, period);
           const key = RATE_COLUMNS.slice(0, 7)

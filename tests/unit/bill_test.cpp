@@ -177,8 +177,12 @@ TEST_CASE("a model's lifecycle is described from the reader's own day", "[bill]"
     }
     return std::string();
   };
-  CHECK(words("2027-01-30") == "AWS ends Fox on 2027-01-31.");
-  CHECK(words("2027-01-31") == "AWS ended Fox on 2027-01-31: it can no longer be called.");
+  // Owl costs 0.22 per million from 2026-07-30 on, and has no output price.
+  const std::string next =
+      " AWS recommends Owl (\"acme.owl-v1:0\"), which costs $0.22 per million for input on "
+      "the geo route. Source: Pricing page, 2026-07-24.";
+  CHECK(words("2027-01-30") == "AWS ends Fox on 2027-01-31." + next);
+  CHECK(words("2027-01-31") == "AWS ended Fox on 2027-01-31: it can no longer be called." + next);
 }
 
 TEST_CASE("a profile is not priced from a region outside it", "[bill]") {

@@ -68,7 +68,13 @@ TEST_CASE("mistakes in a provider file are reported with the entry and the fix",
        "empty_window", "models[0].rates[0].to"},
       {provider_with(R"("rates":[)" + rate(R"("regions":["us-east-1"])") + "]"), "missing_field",
        "models[0].rates[0].usd"},
-      {provider_with(R"("status":"actve","rates":[])"), "unknown_value", "models[0].status"},
+      {provider_with(R"("lifecycle":{"status":"actve"},"rates":[])"), "unknown_value",
+       "models[0].lifecycle.status"},
+      {provider_with(R"("status":"active","rates":[])"), "unknown_field", "models[0].status"},
+      {provider_with(
+           R"("lifecycle":{"status":"legacy","legacy":"2026-02-01","end_of_life":"2026-01-01",)"
+           R"("source":"list"},"rates":[])"),
+       "out_of_order", "models[0].lifecycle.legacy"},
   };
   for (const Case& c : cases) {
     INFO(c.provider);
@@ -76,6 +82,31 @@ TEST_CASE("mistakes in a provider file are reported with the entry and the fix",
     CHECK(error.code == c.code);
     CHECK(error.path == "acme.json" + (c.where.empty() ? "" : ": " + c.where));
   }
+}
+
+TEST_CASE("a successor is another model of the rate set", "[rate_file]") {
+  for (const char* successor : {"acme.wolf-v1:0", "a.b"}) {
+    const auto table = read_table(provider_with(std::string(R"("lifecycle":{"status":"legacy",)") +
+                                                R"("successor":")" + successor +
+                                                R"(","source":"list"},"rates":[])")
+                                      .c_str());
+    REQUIRE_FALSE(table.has_value());
+    CHECK(table.error().code == "unknown_model");
+    CHECK(table.error().path == "a.b.lifecycle.successor");
+  }
+}
+
+TEST_CASE("dates of a life hold in the regions that AWS names", "[rate_file]") {
+  const auto table =
+      read_table(provider_with(R"("lifecycle":{"status":"end-of-life","end_of_life":"2026-03-01",)"
+                               R"("regions":["us-east-1"],"source":"list"},"rates":[])")
+                     .c_str());
+  REQUIRE(table.has_value());
+  const Model& model = table->table().models[0];
+  const Date later = *Date::parse("2026-03-01");
+  CHECK(status_on(model, 0, later) == ModelStatus::kEndOfLife);
+  CHECK(status_on(model, 1, later) == ModelStatus::kActive);
+  CHECK(status_on(model, -1, later) == ModelStatus::kEndOfLife);
 }
 
 TEST_CASE("rates that would both answer are refused", "[rate_file]") {

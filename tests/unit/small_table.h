@@ -17,7 +17,9 @@ inline constexpr const char* kSourcesFile = R"({"sources": [
 
 inline constexpr const char* kProviderFile = R"({"rate_set": "test", "provider": "Acme", "models": [
   {"id": "acme.fox-v1:0", "name": "Fox", "aliases": ["acme.fox"],
-   "context_tokens": 200000, "long_context_over": 100000, "end_of_life": "2027-01-31",
+   "context_tokens": 200000, "long_context_over": 100000,
+   "lifecycle": {"status": "active", "end_of_life": "2027-01-31", "source": "page",
+                 "successor": "acme.owl-v1:0"},
    "cache": {"read": "0.1", "write_5m": "1.25", "write_1h": "2", "min_tokens": 1024,
              "source": "page"},
    "callable": [{"route": "geo", "profile": "us", "regions": ["us-east-1"]},

@@ -1,0 +1,41 @@
+#include "core/codec/model_codec.h"
+
+namespace bedrock {
+
+void text_or_null(JsonWriter& w, std::string_view name, std::string_view text) {
+  w.key(name);
+  if (text.empty()) {
+    w.null();
+  } else {
+    w.string(text);
+  }
+}
+
+void date_or_null(JsonWriter& w, std::string_view name, Date date) {
+  text_or_null(w, name, date == Date{} ? std::string() : date.text());
+}
+
+void write_lifecycle(JsonWriter& w, const RateTable& table, const Model& model, int region,
+                     Date day) {
+  const Lifecycle& life = model.life;
+  w.key("lifecycle");
+  if (!life.sourced) {
+    w.null();
+    return;
+  }
+  w.begin_object();
+  w.member("status", model_status_names()[static_cast<std::size_t>(status_on(model, region, day))]);
+  const bool dated = dated_in(model, region);
+  date_or_null(w, "legacy", dated ? life.legacy : Date{});
+  date_or_null(w, "extended_access", dated ? life.extended_access : Date{});
+  date_or_null(w, "end_of_life", dated ? life.end_of_life : Date{});
+  date_or_null(w, "no_sooner_than", dated ? life.no_sooner_than : Date{});
+  text_or_null(w, "successor", life.successor);
+  text_or_null(w, "note", table.texts[life.note]);
+  const Source& source = table.sources[life.source];
+  w.member("source", source.title).member("source_date", source.date.text());
+  text_or_null(w, "source_url", source.url);
+  w.end_object();
+}
+
+}  // namespace bedrock

@@ -1,0 +1,22 @@
+// What several doors write of a model.
+#pragma once
+
+#include <string_view>
+
+#include "core/base/date.h"
+#include "core/catalog/rate_table.h"
+#include "core/codec/writer.h"
+
+namespace bedrock {
+
+// The text; null where there is none.
+void text_or_null(JsonWriter& w, std::string_view name, std::string_view text);
+// Null for the day that is not known.
+void date_or_null(JsonWriter& w, std::string_view name, Date date);
+
+// "lifecycle": where the model stands in the region on that day, its dates, their source, and the
+// model that AWS names in its place; null where no source says it.
+void write_lifecycle(JsonWriter& w, const RateTable& table, const Model& model, int region,
+                     Date day);
+
+}  // namespace bedrock
