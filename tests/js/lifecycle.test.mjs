@@ -21,22 +21,18 @@ function ended(scenario, day) {
   return notices.map(({ message }) => message).filter((text) => /no longer be called/.test(text));
 }
 
-/** @type {[name: string, scenario: Scenario][]} */
-const scenarios = [
-  ...PRESETS.flatMap(([, list]) => list).map((workload) => [
-    workload.name,
-    { version: 1, region, workloads: [workload] },
-  ]),
-  ...STORIES.flatMap(([, list]) => list).map(({ title, scenario }) => [
-    title,
-    { region, ...scenario },
-  ]),
-];
-
+/** @type {{name: string, scenario: Scenario}[]} */
+const presets = PRESETS.flatMap(([, list]) => list).map((workload) => ({
+  name: `preset ${workload.name}`,
+  scenario: { version: 1, region, workloads: [workload] },
+}));
+const stories = STORIES.flatMap(([, list]) =>
+  list.map(({ title, scenario }) => ({ name: title, scenario })),
+);
 const { scenario: first } = toScenario(firstDraft(), engine.catalog().workload_types);
-scenarios.push(['the page at its first visit', /** @type {Scenario} */ (first)]);
+const visit = { name: 'the page at its first visit', scenario: /** @type {Scenario} */ (first) };
 
-for (const [name, scenario] of scenarios) {
+for (const { name, scenario } of [...presets, ...stories, visit]) {
   test(`${name}: every model it calls can be bought today`, () => {
     assert.deepEqual(ended(scenario, today), []);
   });
