@@ -8,6 +8,7 @@ import './components/answer-view.js';
 import './components/top-bar.js';
 import './components/workload-list.js';
 import { provide } from './context.js';
+import { define } from './define.js';
 import { sharedEngine } from './engine.js';
 import { money } from './format.js';
 import { Calculator } from './state/calculator.js';
@@ -229,12 +230,12 @@ export class BedrockCalculator extends LitElement {
           ${calc ? '' : html`<button type="button" @click=${() => this.#start()}>Try again</button>`}</div>`
       : '';
     if (!calc) {
-      return html`<div class="app">${trouble || html`<p role="status">Starting the calculator …</p>`}</div>`;
+      return html`<div class="app" part="calculator" lang="en">${trouble || html`<p role="status">Starting the calculator …</p>`}</div>`;
     }
     const view = VIEWS.find(({ id }) => id === calc.session.view) ?? VIEWS[0];
     return html`
-      <div class="app">
-        <bedrock-top-bar ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
+      <div class="app" part="calculator" lang="en">
+        <bedrock-top-bar part="top-bar" ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
         ${trouble}
         ${
           view.place === 'own'
@@ -251,20 +252,21 @@ export class BedrockCalculator extends LitElement {
     const total = bill ? `${bill.complete ? '' : 'at least '}${money(bill.total)}` : '–';
     return html`
       <div class="panes">
-        <div class="loads" role="region" aria-label="Workloads" ?inert=${session.sheet}>
+        <div class="loads" part="workloads" role="region" aria-label="Workloads" ?inert=${session.sheet}>
           <bedrock-workload-list></bedrock-workload-list>
         </div>
         <div
           class="answer ${session.sheet ? 'sheet' : ''}"
+          part="bill"
           role="region"
           aria-label="Bill"
           tabindex="-1"
           @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === 'Escape' && this.#sheet(false)}
         >
           <button type="button" class="close" @click=${() => this.#sheet(false)}>Close</button>
-          <bedrock-answer></bedrock-answer>
+          <bedrock-answer exportparts="total"></bedrock-answer>
           <div class="views ${this.scrolled ? 'scrolled' : ''}">
-            <div role="tablist" aria-label="Views of the bill">
+            <div role="tablist" part="tabs" aria-label="Views of the bill">
               ${TABS.map(
                 ({ id, label }) => html`
                   <button
@@ -284,10 +286,10 @@ export class BedrockCalculator extends LitElement {
             </div>
             <span class="again" aria-hidden="true"><b>${total}</b> a month</span>
           </div>
-          <div id="panel" role="tabpanel" aria-labelledby="tab-${view.id}">${this.#view(view)}</div>
+          <div id="panel" part="panel" role="tabpanel" aria-labelledby="tab-${view.id}">${this.#view(view)}</div>
         </div>
       </div>
-      <button type="button" class="strip" ?hidden=${session.sheet} @click=${() => this.#sheet(true)}>
+      <button type="button" class="strip" part="strip" ?hidden=${session.sheet} @click=${() => this.#sheet(true)}>
         <span><b>${total}</b>${stale ? 'before your last change' : 'a month'}</span>
         <span class="up">Bill</span>
       </button>
@@ -326,4 +328,4 @@ export class BedrockCalculator extends LitElement {
   }
 }
 
-customElements.define('bedrock-calculator', BedrockCalculator);
+define('bedrock-calculator', BedrockCalculator);

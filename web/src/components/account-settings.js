@@ -1,6 +1,7 @@
 // What of the account the bill depends on: free allowances, its age, the hours of standing charges.
 import { css, html } from 'lit';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { base } from '../styles/base.js';
 
 const HOURS = /** @type {const} */ ([
@@ -86,4 +87,4 @@ export class AccountSettings extends Part {
   }
 }
 
-customElements.define('bedrock-account-settings', AccountSettings);
+define('bedrock-account-settings', AccountSettings);

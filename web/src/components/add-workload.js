@@ -1,5 +1,6 @@
 // What to add: a preset of every workload type, or a whole scenario of the reference documents.
 import { css, html, LitElement } from 'lit';
+import { define } from '../define.js';
 import { base } from '../styles/base.js';
 import { PRESETS, STORIES } from '../workloads/presets.js';
 import { TYPES } from '../workloads/words.js';
@@ -104,4 +105,4 @@ export class AddWorkload extends LitElement {
   }
 }
 
-customElements.define('bedrock-add-workload', AddWorkload);
+define('bedrock-add-workload', AddWorkload);

@@ -2,6 +2,7 @@
 import { css, html, svg } from 'lit';
 import { Part } from '../context.js';
 import { multiplied } from '../decimal.js';
+import { define } from '../define.js';
 import { money, percent, share, unitCost } from '../format.js';
 import { base } from '../styles/base.js';
 import { series, seriesStyles } from '../styles/series.js';
@@ -241,7 +242,7 @@ export class AnswerView extends Part {
             Estimated monthly bill
             ${missing ? html`<span class="chip">${missing === 1 ? '1 item' : `${missing} items`} not priced</span>` : ''}
           </h2>
-          <p class="total ${stale ? 'stale' : ''}">${bill.complete ? '' : html`<span class="least">at least </span>`}${quietCents(money(bill.total))}</p>
+          <p part="total" class="total ${stale ? 'stale' : ''}">${bill.complete ? '' : html`<span class="least">at least </span>`}${quietCents(money(bill.total))}</p>
           ${bill.lines.length > 0 ? html`<p class="sure">${sureness(bill)}</p>` : ''}
           <p class="vh" aria-live="polite">${this.spoken}</p>
         </div>
@@ -251,4 +252,4 @@ export class AnswerView extends Part {
   }
 }
 
-customElements.define('bedrock-answer', AnswerView);
+define('bedrock-answer', AnswerView);

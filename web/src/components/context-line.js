@@ -4,6 +4,7 @@ import { Part } from '../context.js';
 import { day } from '../format.js';
 import { base } from '../styles/base.js';
 import './scenario-place.js';
+import { define } from '../define.js';
 
 const STALE_DAYS = 30;
 
@@ -122,4 +123,4 @@ export class ContextLine extends Part {
   }
 }
 
-customElements.define('bedrock-context-line', ContextLine);
+define('bedrock-context-line', ContextLine);

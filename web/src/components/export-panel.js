@@ -3,6 +3,7 @@ import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
 import { billCsv, billJson, billText } from '../bill-text.js';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { toHash } from '../state/share.js';
 import { base } from '../styles/base.js';
 
@@ -169,4 +170,4 @@ export class ExportPanel extends Part {
   }
 }
 
-customElements.define('bedrock-export-panel', ExportPanel);
+define('bedrock-export-panel', ExportPanel);

@@ -1,6 +1,7 @@
 // The model, found by typing: a combobox over all models with provider, context and price, which also
 // takes a pasted model id with its profile prefix.
 import { css, html, LitElement, nothing } from 'lit';
+import { define } from '../define.js';
 import { price, shortTokens } from '../format.js';
 import { base } from '../styles/base.js';
 
@@ -276,4 +277,4 @@ export class ModelPicker extends LitElement {
   }
 }
 
-customElements.define('bedrock-model-picker', ModelPicker);
+define('bedrock-model-picker', ModelPicker);

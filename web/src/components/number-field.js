@@ -1,5 +1,6 @@
 // A labelled number that stays as it was typed; what is wrong with it stands below it.
 import { html, LitElement } from 'lit';
+import { define } from '../define.js';
 import { base } from '../styles/base.js';
 
 export class NumberField extends LitElement {
@@ -52,4 +53,4 @@ export class NumberField extends LitElement {
   }
 }
 
-customElements.define('bedrock-number-field', NumberField);
+define('bedrock-number-field', NumberField);

@@ -2,6 +2,7 @@
 import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { parseNumber } from '../state/numbers.js';
 import { base } from '../styles/base.js';
 
@@ -256,4 +257,4 @@ export class OwnPrices extends Part {
   }
 }
 
-customElements.define('bedrock-own-prices', OwnPrices);
+define('bedrock-own-prices', OwnPrices);

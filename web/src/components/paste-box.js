@@ -5,6 +5,7 @@ import { Part } from '../context.js';
 import { perMillion, price } from '../format.js';
 import { base } from '../styles/base.js';
 import './model-picker.js';
+import { define } from '../define.js';
 
 /**
  * @typedef {import('bedrock-calculator').Explanation} Explanation
@@ -171,4 +172,4 @@ export class PasteBox extends Part {
   }
 }
 
-customElements.define('bedrock-paste-box', PasteBox);
+define('bedrock-paste-box', PasteBox);

@@ -1,5 +1,6 @@
 // How requests travel: the routes of a model from a region, with what each costs.
 import { css, html, LitElement } from 'lit';
+import { define } from '../define.js';
 import { price } from '../format.js';
 import { base } from '../styles/base.js';
 
@@ -91,4 +92,4 @@ export class RouteChoice extends LitElement {
   }
 }
 
-customElements.define('bedrock-route-choice', RouteChoice);
+define('bedrock-route-choice', RouteChoice);

@@ -4,6 +4,7 @@ import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
 import './model-picker.js';
 import './number-field.js';
+import { define } from '../define.js';
 
 /**
  * @typedef {import('../state/scenario.js').Share} Share
@@ -86,4 +87,4 @@ export class RoutingShares extends CardPart {
   }
 }
 
-customElements.define('bedrock-routing-shares', RoutingShares);
+define('bedrock-routing-shares', RoutingShares);

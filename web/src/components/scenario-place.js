@@ -1,6 +1,7 @@
 // Where and when the whole scenario is priced: region, rate set, day.
 import { css, html } from 'lit';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { base } from '../styles/base.js';
 
 export class ScenarioPlace extends Part {
@@ -81,4 +82,4 @@ export class ScenarioPlace extends Part {
   }
 }
 
-customElements.define('bedrock-scenario-place', ScenarioPlace);
+define('bedrock-scenario-place', ScenarioPlace);

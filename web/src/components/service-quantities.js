@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
 import './number-field.js';
+import { define } from '../define.js';
 
 export class ServiceQuantities extends CardPart {
   static styles = base;
@@ -56,4 +57,4 @@ export class ServiceQuantities extends CardPart {
   }
 }
 
-customElements.define('bedrock-service-quantities', ServiceQuantities);
+define('bedrock-service-quantities', ServiceQuantities);

@@ -1,6 +1,7 @@
 // The bar at the top: the places, undo and redo, export, share.
 import { css, html } from 'lit';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { base } from '../styles/base.js';
 import { VIEWS } from '../views/index.js';
 
@@ -228,4 +229,4 @@ export class TopBar extends Part {
   }
 }
 
-customElements.define('bedrock-top-bar', TopBar);
+define('bedrock-top-bar', TopBar);

@@ -5,6 +5,7 @@ import { base } from '../styles/base.js';
 import { CHOICES, EMPTY, HINTS, labelOf } from '../workloads/words.js';
 import './model-picker.js';
 import './number-field.js';
+import { define } from '../define.js';
 
 /**
  * @typedef {import('bedrock-calculator').WorkloadField} Field
@@ -143,4 +144,4 @@ export class WorkloadFields extends CardPart {
   }
 }
 
-customElements.define('bedrock-workload-fields', WorkloadFields);
+define('bedrock-workload-fields', WorkloadFields);

@@ -5,6 +5,7 @@ import { Part } from '../context.js';
 import { base } from '../styles/base.js';
 import './context-line.js';
 import './workload-row.js';
+import { define } from '../define.js';
 
 export class WorkloadList extends Part {
   /** @type {import('../context.js').Model[]} */
@@ -214,4 +215,4 @@ export class WorkloadList extends Part {
   }
 }
 
-customElements.define('bedrock-workload-list', WorkloadList);
+define('bedrock-workload-list', WorkloadList);

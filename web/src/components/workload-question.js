@@ -6,6 +6,7 @@ import { questionsOf } from '../workloads/questions.js';
 import { TYPES } from '../workloads/words.js';
 import './routing-shares.js';
 import './workload-fields.js';
+import { define } from '../define.js';
 
 const TIER_WORDS = /** @type {Record<string, string>} */ ({
   standard: 'Standard',
@@ -162,4 +163,4 @@ export class WorkloadQuestion extends CardPart {
   }
 }
 
-customElements.define('bedrock-workload-question', WorkloadQuestion);
+define('bedrock-workload-question', WorkloadQuestion);

@@ -9,6 +9,7 @@ import { questionsOf, summary } from '../workloads/questions.js';
 import './model-picker.js';
 import './number-field.js';
 import './route-choice.js';
+import { define } from '../define.js';
 
 /**
  * @typedef {import('../state/scenario.js').Card} Card
@@ -414,4 +415,4 @@ export class WorkloadRow extends CardPart {
   }
 }
 
-customElements.define('bedrock-workload-row', WorkloadRow);
+define('bedrock-workload-row', WorkloadRow);

@@ -1,26 +1,12 @@
 // How the calculator lies: two panes in a wide place, one column in a narrow one, and on a phone the bill as a
 // sheet that the bar at the bottom opens. Inside `.app` nothing is inherited from the host page.
 import { css } from 'lit';
+import { boundary } from './boundary.js';
 
 export const calculatorStyles = css`
+  ${boundary}
   :host {
-    display: block;
-    container-type: inline-size;
-  }
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
-  }
-  .app {
-    all: initial;
-    display: block;
-    color-scheme: inherit;
-    font: 400 var(--t-14) / 1.43 var(--sans);
-    color: var(--ink);
-    background: var(--page);
-    text-align: start;
+    container-type: inline-size !important;
   }
   bedrock-top-bar {
     display: block;

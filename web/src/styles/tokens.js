@@ -3,7 +3,7 @@
 import { css } from 'lit';
 
 export const tokens = css`
-  :host {
+  .app {
     --u: var(--bedrock-unit, 1px);
     --page: var(--bedrock-page, light-dark(#ffffff, #121517));
     --pane: var(--bedrock-pane, light-dark(#f6f7f6, #171b1d));

@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Part } from '../../context.js';
 import { sum } from '../../decimal.js';
+import { define } from '../../define.js';
 import {
   counted,
   day,
@@ -363,4 +364,4 @@ export class BillView extends Part {
 }
 
 export const tag = 'bedrock-bill-view';
-customElements.define(tag, BillView);
+define(tag, BillView);

@@ -2,6 +2,7 @@
 // are in the document, so that ten thousand of them scroll smoothly.
 import { html } from 'lit';
 import { Part } from '../../context.js';
+import { define } from '../../define.js';
 import { exactMoney, share } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { ratesCsv, ratesJson } from './export.js';
@@ -349,4 +350,4 @@ export class RatesView extends Part {
 }
 
 export const tag = 'bedrock-rates-view';
-customElements.define(tag, RatesView);
+define(tag, RatesView);
