@@ -188,7 +188,7 @@ class Pricer {
       if (!slice.free.is_zero()) line.formula += ", " + grouped(slice.free) + " of it free,";
       // Cut into bands, or used up by an allowance, it is what the meter counted.
       const bool whole = slices.size() == 1 && !slice.billed.is_zero();
-      if (!price_line(line, whole ? item.quantity.less(slice.free) : Quantity(slice.billed, ""))) {
+      if (!price_line(line, whole ? item.quantity.less(slice.free) : Quantity(slice.billed))) {
         return false;
       }
     }

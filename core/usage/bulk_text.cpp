@@ -21,9 +21,9 @@ void expand_classification(Expansion& e) {
   const Quantity per_call = e.in(Field::kItemsPerCall);
   const bool packed = per_call.value() > Decimal(1);
   const Quantity pack =
-      packed ? per_call.as(grouped(per_call.value()) + " in a call") : Quantity(Decimal(1), "");
+      packed ? per_call.as_number(per_call.value(), " in a call") : Quantity(Decimal(1));
   const Quantity all = items;
-  if (packed) items = ceiling(items / per_call).as(items.words() + ", " + pack.words());
+  if (packed) items = ceiling(items / per_call).as(items.joined(", ", pack));
   // The last call holds what is left, not a full pack.
   const bool partial = packed && (items * per_call).value() != all.value();
   for (const CallTarget& target : e.targets()) {
@@ -196,7 +196,7 @@ void expand_coding_team(Expansion& e) {
   const auto given_or = [&](Field field, std::int64_t usual) {
     if (e.workload().find(field) != nullptr) return e.in(field);
     assumed = true;
-    return Quantity::of(Decimal(usual), field);
+    return e.of(Quantity::of(Decimal(usual), field));
   };
   const Quantity requests =
       e.in(Field::kUsers)*given_or(Field::kRequestsPerUserDay, habit.requests) *

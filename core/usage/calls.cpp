@@ -69,7 +69,7 @@ std::string_view hit_assumption(const Expansion& e) {
 Quantity hit_share(const Expansion& e, const Model& model, const Quantity& count,
                    const Decimal& own_prefixes = {}) {
   if (const Workload::Given* given = e.workload().find(Field::kCacheHitPercent)) {
-    return {fraction(given->number), grouped(given->number) + " % hits"};
+    return e.percentage(given->number, "hits");
   }
   const Decimal prefixes =
       std::max(own_prefixes.is_zero() ? e.number(Field::kPrefixes) : own_prefixes, Decimal(1));
@@ -77,13 +77,13 @@ Quantity hit_share(const Expansion& e, const Model& model, const Quantity& count
   const Exact minutes = product(product(e.active_hours(), Decimal(60)), prefixes);
   const Exact per_lifetime = quotient(calls, minutes, 9, Rounding::kDown);
   const Decimal percent = hit_percent(per_lifetime.value_or(Decimal{}));
-  return {fraction(percent), grouped(percent) + " % hits (estimated)"};
+  return e.percentage(percent, "hits (estimated)");
 }
 
-Quantity rest_of(const Quantity& share) {
+Quantity rest_of(const Expansion& e, const Quantity& share) {
   const Decimal rest = subtract(Decimal(1), share.value()).value_or(Decimal{});
   const auto percent = multiply(rest, Decimal(100));
-  return {rest, grouped(percent.value_or(rest)) + " % misses"};
+  return percent ? e.percentage(*percent, "misses") : Quantity(rest);
 }
 
 const Multiplier& write_multiplier(const Workload& workload, const Model& model) {
@@ -95,6 +95,7 @@ const Multiplier& write_multiplier(const Workload& workload, const Model& model)
 // What the cache does to the price of the tokens in it, and from which hit rate on it pays.
 void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
                       const Decimal& writes) {
+  if (!e.explains()) return;
   const Multiplier& published = write_multiplier(e.workload(), model);
   const Exact all = sum(reads, writes);
   if ((!published.exists() && !writes_are_input(model)) || !all || all->is_zero()) return;
@@ -122,6 +123,7 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
 }
 
 void note_limits(Expansion& e, const Model& model, const Decimal& input, const Decimal& output) {
+  if (!e.explains()) return;
   const Decimal total = add(input, output).value_or(input);
   if (model.context_tokens > 0 && total > Decimal(model.context_tokens)) {
     e.note("over_context_window", "A request of " + grouped(total) +
@@ -245,7 +247,7 @@ void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
   if (cached) {
     const Quantity hits = hit_share(e, model, count, shape.prefixes);
     const Quantity reads = count * shape.prefix * hits;
-    const Quantity writes = count * shape.prefix * rest_of(hits);
+    const Quantity writes = count * shape.prefix * rest_of(e, hits);
     e.add(part, kCacheReadTokens, reads, hit_assumption(e));
     e.add(part, write, writes, hit_assumption(e));
     note_cache_worth(e, model, reads.value(), writes.value());
@@ -273,23 +275,27 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
     const Band& band = context == Context::kLong ? bands.longer : bands.standard;
     if (band.turns == 0) continue;
     UsagePart& part = e.part(target, context);
-    const Quantity turns = Quantity::of(Decimal(band.turns), c.noun);
+    const Quantity turns = e.of(Decimal(band.turns), c.noun);
     part.calls = sum(part.calls, product(count.value(), turns.value())).value_or(part.calls);
-    const auto cache_words = [&](const Exact& tokens, const char* what) {
-      return Quantity(tokens, counted(tokens.value_or(Decimal{}), "token") + what + turns.words());
+    const auto cached_tokens = [&](const Exact& tokens, std::string_view what) {
+      return e.of(tokens, "token").joined(what, turns);
     };
     e.add(part, kInputTokens,
-          count * (Quantity::of(Decimal(band.plain_turns), c.noun) * first +
-                   Quantity::of(Decimal(band.replays), "replay") * c.growth),
+          count * (e.of(Decimal(band.plain_turns), c.noun) * first +
+                   e.of(Decimal(band.replays), "replay") * c.growth),
           c.assumed);
-    std::string assumed(c.shared.is_zero() || !may_hit ? std::string_view{} : hit_assumption(e));
-    if (!c.assumed.empty()) assumed += (assumed.empty() ? "" : "; ") + c.assumed;
-    e.add(part, kCacheReadTokens, count * cache_words(band.reads, " read over "), assumed);
+    std::string assumed;
+    if (e.explains() && may_hit && !c.shared.is_zero()) assumed = hit_assumption(e);
+    if (e.explains() && !c.assumed.empty()) {
+      assumed += assumed.empty() ? "" : "; ";
+      assumed += c.assumed;
+    }
+    e.add(part, kCacheReadTokens, count * cached_tokens(band.reads, " read over "), assumed);
     e.add(part, cache_write_dimension(e.workload(), model),
-          count * cache_words(band.writes, " written over "), assumed);
+          count * cached_tokens(band.writes, " written over "), assumed);
     const bool has_last = context == Context::kLong || bands.longer.turns == 0;
     if (c.last_differs && has_last) {
-      const Quantity others = Quantity::of(Decimal(band.turns - 1), c.noun);
+      const Quantity others = e.of(Decimal(band.turns - 1), c.noun);
       e.add(part, kOutputTokens, count * (others * c.output + c.last_output));
     } else {
       e.add(part, kOutputTokens, count * (turns * c.output));

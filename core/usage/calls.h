@@ -1,7 +1,7 @@
 // Calls alike to one model: tokens in and out, with the beginning that they share in the cache.
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "core/usage/expansion.h"
 
@@ -14,7 +14,7 @@ struct CallShape {
   Quantity cache_read;  // as the person counted them
   Quantity cache_write;
   Quantity output;
-  std::string assumed;  // what the input count takes to hold
+  std::string_view assumed;  // what the input count takes to hold
   // Of calls that pack items together where the last one is not full: all items of the month, what
   // one of them takes, and how many a full call holds. Not part of `input` and `output`.
   Quantity items;
@@ -40,13 +40,13 @@ struct Conversation {
   Quantity first;   // the rest of the first prompt
   Quantity growth;  // what each later prompt has more than the one before
   int turns = 1;
-  std::string noun;      // of one turn: "turn"
-  Quantity output;       // generated in each turn
-  Quantity last_output;  // in the last one, where `last_differs`
+  std::string_view noun;  // of one turn: "turn"
+  Quantity output;        // generated in each turn
+  Quantity last_output;   // in the last one, where `last_differs`
   bool last_differs = false;
   // What is added replaces what was added before: prompt k > 1 has shared + first + growth tokens.
   bool replaces = false;
-  std::string assumed;  // what the growth takes to hold
+  std::string_view assumed;  // what the growth takes to hold
 };
 
 // `count` conversations a month. Prompt k has shared + first + (k - 1) x growth tokens, or as

@@ -58,6 +58,7 @@ constexpr FieldUse kAgentFields[] = {
 
 // "A run bills 60,000 tokens; a single call without tools would bill 8,000: 7.5 times."
 void note_amplification(Expansion& e, const Conversation& agent) {
+  if (!e.explains()) return;
   const Quantity first = agent.shared + agent.first;
   const auto n = static_cast<std::int64_t>(agent.turns);
   const Quantity all = plain(Decimal(n)) * first + plain(Decimal(n * (n - 1) / 2)) * agent.growth +

@@ -30,7 +30,7 @@ Quantity capacity_hours(Expansion& e) {
     return month;
   }
   const Quantity hours = ceiling(e.in(Field::kCapacityHours));
-  if (hours.value() <= month.value()) return hours.as(counted(hours.value(), "hour"));
+  if (hours.value() <= month.value()) return hours.as_counted("hour");
   e.note("hours_over_month", "The month has " + grouped(month.value()) +
                                  " hours: the rest is charged in the next month.");
   return month;
@@ -136,8 +136,8 @@ void expand_reserved(Expansion& e) {
   UsagePart& part = e.part(e.workload().text(Field::kModel), tier);
   const Decimal in = reserved_input_thousands(e.number(Field::kInputTpm));
   const Decimal out = reserved_output_thousands(e.number(Field::kOutputTpm));
-  e.add(part, "input_tpm_hours", Quantity(in, grouped(in) + "K input TPM") * e.hours());
-  e.add(part, "output_tpm_hours", Quantity(out, grouped(out) + "K output TPM") * e.hours());
+  e.add(part, "input_tpm_hours", e.shown(in, in, "K input TPM") * e.hours());
+  e.add(part, "output_tpm_hours", e.shown(out, out, "K output TPM") * e.hours());
   if (e.number(Field::kInputTpm) < Decimal(100'000) ||
       e.number(Field::kOutputTpm) < Decimal(10'000)) {
     e.note("reserved_minimum",

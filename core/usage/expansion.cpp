@@ -15,18 +15,37 @@ namespace {
 constexpr Model kUnknown{};
 
 // A count times 1 + percent / 100: "x 1.05 for retries".
-Quantity raised(const Quantity& count, const Decimal& percent, const char* what) {
+Quantity raised(const Expansion& e, const Quantity& count, const Decimal& percent,
+                std::string_view for_what) {
   if (percent.is_zero()) return count;
   const Exact factor = sum(Decimal(1), fraction(percent));
-  return count * Quantity(factor, grouped(factor.value_or(Decimal{})) + " for " + what);
+  return count * e.shown(factor, factor.value_or(Decimal{}), for_what);
 }
 
 }  // namespace
 
-Expansion::Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload)
-    : table_(table), scenario_(scenario), workload_(workload) {}
+Expansion::Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                     bool explain)
+    : table_(table), scenario_(scenario), workload_(workload) {
+  if (explain) usage_.words = std::make_unique<Words>();
+}
 
-Quantity Expansion::in(Field field) const { return Quantity::of(number(field), field); }
+Quantity Expansion::in(Field field) const {
+  return Quantity::of(number(field), field).in(usage_.words.get());
+}
+
+Quantity Expansion::of(const Exact& value, std::string_view noun) const {
+  return Quantity(value).in(usage_.words.get()).as_counted(noun);
+}
+
+Quantity Expansion::shown(const Exact& value, const Decimal& number,
+                          std::string_view literal) const {
+  return Quantity(value).in(usage_.words.get()).as_number(number, literal);
+}
+
+Quantity Expansion::percentage(const Decimal& percent, std::string_view literal) const {
+  return Quantity(fraction(percent)).in(usage_.words.get()).as_percent(percent, literal);
+}
 
 const Model* Expansion::model(std::string_view id) const {
   const ModelId parsed = parse_model_id(table_, scenario_.model_behind(id));
@@ -49,7 +68,7 @@ std::vector<CallTarget> Expansion::targets() {
   }
   const auto add_target = [&](std::string_view id, const Decimal& percent) {
     if (percent.is_zero()) return;
-    const Quantity share(fraction(percent), percent == Decimal(100) ? "" : grouped(percent) + " %");
+    const Quantity share = percent == Decimal(100) ? Quantity(Decimal(1)) : percentage(percent, {});
     targets.push_back({std::string(id), model(id), share});
   };
   // Shares of one id are one target, whose own share stands first.
@@ -70,8 +89,8 @@ std::vector<CallTarget> Expansion::targets() {
 
 Quantity Expansion::calls(const Quantity& count, const CallTarget& target) const {
   Quantity calls = count * target.share;
-  calls = raised(calls, number(Field::kRetryPercent), "retries");
-  calls = raised(calls, number(Field::kExperimentationPercent), "experiments");
+  calls = raised(*this, calls, number(Field::kRetryPercent), " for retries");
+  calls = raised(*this, calls, number(Field::kExperimentationPercent), " for experiments");
   if (has(Field::kFailurePercent)) {
     calls = percent_of(calls, rest_of_100(number(Field::kFailurePercent)), "not failed");
   }
@@ -113,8 +132,8 @@ void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quanti
           "The number has more digits than can be priced.",
           "Enter a smaller number: up to 38 digits fit."});
   } else if (!quantity.is_zero()) {
-    std::string words(assumed);
-    if (part.of_workload && has(Field::kFailurePercent)) {
+    std::string words(explains() ? assumed : std::string_view{});
+    if (explains() && part.of_workload && has(Field::kFailurePercent)) {
       words += words.empty() ? "" : "; ";
       words += "failed calls are assumed not to be billed";
     }
@@ -130,20 +149,20 @@ void Expansion::add_router_fee() {
   if (choice(Field::kPromptRouter) == 0) return;
   Quantity routed;
   for (const UsagePart& part : usage_.parts) {
-    if (part.of_workload) routed = routed + Quantity::of(part.calls, "routed call");
+    if (part.of_workload) routed = routed + of(part.calls, "routed call");
   }
   add(part("bedrock-prompt-router"), "requests", routed);
 }
 
 void Expansion::note(std::string code, std::string message) {
-  usage_.notes.push_back({std::move(code), std::move(message)});
+  if (explains()) usage_.notes.push_back({std::move(code), std::move(message)});
 }
 
 void Expansion::fail(Error error) {
   if (!error_) error_ = std::move(error);
 }
 
-Quantity Expansion::hours() const { return Quantity::of(scenario_.hours_per_month, "hour"); }
+Quantity Expansion::hours() const { return of(scenario_.hours_per_month, "hour"); }
 
 Decimal Expansion::active_hours() const {
   const Workload::Given* given = workload_.find(Field::kActiveHoursPerMonth);
@@ -179,13 +198,14 @@ void note_contradictions(Expansion& e) {
 
 }  // namespace
 
-Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload) {
-  Expansion expansion(table, scenario, workload);
-  note_contradictions(expansion);
+Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                     bool explain) {
+  Expansion expansion(table, scenario, workload, explain);
+  if (explain) note_contradictions(expansion);
   workload.type->expand(expansion);
   expansion.add_router_fee();
   add_invocation_log(expansion);
-  add_throughput(expansion);
+  if (explain) add_throughput(expansion);
   return expansion.take();
 }
 

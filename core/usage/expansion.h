@@ -15,7 +15,9 @@ namespace bedrock {
 
 // The usage of a workload over a month. Fails when a quantity has more digits than a Decimal holds
 // or a share is over 100 percent; the error's path is the field alone ("requests_per_month").
-Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload);
+// With `explain`, the quantities have words and the usage has notes.
+Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                     bool explain = true);
 
 // One model that calls of the workload go to.
 struct CallTarget {
@@ -26,14 +28,24 @@ struct CallTarget {
 
 class Expansion {
  public:
-  Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload);
+  Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload,
+            bool explain = true);
 
   const Workload& workload() const { return workload_; }
   const Scenario& scenario() const { return scenario_; }
   const RateTable& table() const { return table_; }
 
+  // False where only the figures are wanted: no words, no notes.
+  bool explains() const { return usage_.words != nullptr; }
   // A field as a quantity in its own words.
   Quantity in(Field field) const;
+  // Another number, with its noun.
+  Quantity of(const Exact& value, std::string_view noun) const;
+  // A constant that is combined with no other quantity of the expansion.
+  Quantity of(const Quantity& constant) const { return constant.in(usage_.words.get()); }
+  // A value whose words show another number, or itself as a percentage, and then a literal.
+  Quantity shown(const Exact& value, const Decimal& number, std::string_view literal) const;
+  Quantity percentage(const Decimal& percent, std::string_view literal) const;
   Decimal number(Field field) const { return workload_.number(field); }
   int choice(Field field) const { return workload_.choice(field); }
   bool has(Field field) const { return !number(field).is_zero(); }

@@ -26,10 +26,9 @@ constexpr NamedDimension kPolicyDimensions[] = {"content_text_units",
                                                 "grounding_text_units",
                                                 "automated_reasoning_text_units"};
 
-Quantity units_of(const Exact& characters, const char* what) {
-  if (!characters) return {std::nullopt, {}};
-  const Decimal units = text_units(*characters);
-  return {units, counted(units, "text unit") + " of " + what};
+Quantity units_of(const Expansion& e, const Exact& characters, std::string_view of_what) {
+  if (!characters) return Quantity(Exact{});
+  return e.of(text_units(*characters), "text unit").joined(of_what);
 }
 
 void expand_guardrails(Expansion& e) {
@@ -39,7 +38,8 @@ void expand_guardrails(Expansion& e) {
       percent_of(requests, rest_of_100(e.number(Field::kBlockedPercent)), "not blocked");
   const Decimal in = e.number(Field::kInputCharacters);
   const Decimal out = e.number(Field::kOutputCharacters);
-  const Quantity assessed = requests * units_of(in, "input") + answered * units_of(out, "output");
+  const Quantity assessed =
+      requests * units_of(e, in, " of input") + answered * units_of(e, out, " of output");
   const auto policies = static_cast<unsigned>(e.choice(Field::kPolicies));
   for (unsigned policy = kContent; policy <= kReasoning; ++policy) {
     if (((policies >> policy) & 1) == 0) continue;
@@ -47,7 +47,7 @@ void expand_guardrails(Expansion& e) {
     const char* assumed = "text units are rounded up for each text as a whole";
     if (policy == kGrounding) {
       const Exact all = sum(sum(in, out), e.number(Field::kGroundingCharacters));
-      units = answered * units_of(all, "source, question and answer");
+      units = answered * units_of(e, all, " of source, question and answer");
       assumed = "the source, the question and the answer are assessed together";
     }
     if (policy == kReasoning) units = units * e.in(Field::kReasoningPolicies);
@@ -110,8 +110,8 @@ void expand_runtime(Expansion& e) {
   const Decimal idle = gives_back ? agentcore_memory_gb(e.number(Field::kIdleMemoryGb)) : memory;
   e.add(part, "gb_hours",
         sessions *
-            (Quantity::of(active, "second") * Quantity(memory, grouped(memory) + " GB") +
-             e.in(Field::kIdleSeconds)*Quantity(idle, grouped(idle) + " GB")) /
+            (e.of(active, "second") * e.shown(memory, memory, " GB") +
+             e.in(Field::kIdleSeconds)*e.shown(idle, idle, " GB")) /
             hour);
 }
 

@@ -32,7 +32,7 @@ int pixels(const Decimal& side) {
 }
 
 // Tokens of the images of one request, in words of their own.
-Quantity images(Expansion& e, const CallTarget& target, std::string& assumed) {
+Quantity images(Expansion& e, const CallTarget& target, std::string_view& assumed) {
   if (!e.has(Field::kImagesPerRequest)) return {};
   const Quantity count = e.in(Field::kImagesPerRequest);
   if (e.has(Field::kTokensPerImage)) return count * e.in(Field::kTokensPerImage);
@@ -55,7 +55,7 @@ void expand_inference(Expansion& e) {
   for (const CallTarget& target : e.targets()) {
     CallShape call;
     call.input = e.in(Field::kTokensIn) + e.in(Field::kPagesPerRequest)*e.in(Field::kTokensPerPage);
-    std::string assumed;
+    std::string_view assumed;
     const Quantity pictures = images(e, target, assumed);
     // Some models meter the tokens of images by themselves.
     const Dimension own_meter = dimension_named("input_image_tokens");

@@ -29,13 +29,12 @@ void add_part(const Expansion& e, const UsagePart& part, Log& log) {
     // Groundings are answered in text, which is in the tokens.
     if (!is_text && item.dimension != dimension_named("web_grounding_requests")) log.known = false;
   }
-  const Quantity calls = Quantity::of(part.calls, "call");
+  const Quantity calls = e.of(part.calls, "call");
   const Quantity each(Decimal(kBytesPerRecord), "1,000 bytes");
-  const Quantity bytes = e.has(Field::kLogBytes)
-                             ? calls * e.in(Field::kLogBytes)
-                             : Quantity(tokens, counted(tokens.value_or(Decimal{}), "token")) *
-                                       Quantity(Decimal(kBytesPerToken), "4 bytes") +
-                                   calls * each;
+  const Quantity bytes =
+      e.has(Field::kLogBytes)
+          ? calls * e.in(Field::kLogBytes)
+          : e.of(tokens, "token") * Quantity(Decimal(kBytesPerToken), "4 bytes") + calls * each;
   const Exact most = product(part.calls, Decimal(kLargestBody));
   if (most && bytes.value() <= *most) {
     log.inline_bytes = log.inline_bytes + bytes;

@@ -10,7 +10,11 @@ constexpr int kPlaces = 18;
 }  // namespace
 
 Quantity Quantity::of(const Decimal& value, std::string_view noun) {
-  return {value, noun.empty() ? grouped(value) : counted(value, noun)};
+  Quantity q{Exact(value)};
+  q.text_ = noun;
+  q.leaf_ = noun.empty() ? Words::Kind::kNumber : Words::Kind::kCounted;
+  q.has_words_ = true;
+  return q;
 }
 
 Quantity Quantity::of(const Decimal& value, Field field) {
@@ -19,10 +23,65 @@ Quantity Quantity::of(const Decimal& value, Field field) {
   return q;
 }
 
-Quantity Quantity::as(std::string words) const {
+Quantity Quantity::in(Words* words) const {
   Quantity q = *this;
-  q.words_ = std::move(words);
-  q.is_sum_ = false;
+  q.words_ = words;
+  return q;
+}
+
+const Words::Node* Quantity::node_in(Words& words) const {
+  if (node_ != nullptr || !has_words_) return node_;
+  return words.leaf(leaf_, top_.value_or(Decimal{}), text_);
+}
+
+std::string Quantity::words() const {
+  Words own;
+  return text_of(node_in(own));
+}
+
+void Quantity::say(const Quantity& a, Combine combine, const Quantity& b) {
+  words_ = a.words_ != nullptr ? a.words_ : b.words_;
+  if (words_ == nullptr) return;
+  node_ = (words_->*combine)(a.node_in(*words_), b.node_in(*words_));
+}
+
+void Quantity::say_leaf(Words::Kind kind, const Decimal& shown, std::string_view literal) {
+  node_ = words_ != nullptr ? words_->leaf(kind, shown, literal) : nullptr;
+  has_words_ = false;
+}
+
+Quantity Quantity::as_number(const Decimal& shown, std::string_view literal) const {
+  Quantity q = *this;
+  q.say_leaf(Words::Kind::kNumber, shown, literal);
+  return q;
+}
+
+Quantity Quantity::as_percent(const Decimal& shown, std::string_view literal) const {
+  Quantity q = *this;
+  q.say_leaf(Words::Kind::kPercent, shown, literal);
+  return q;
+}
+
+Quantity Quantity::as_counted(std::string_view noun) const {
+  Quantity q = *this;
+  q.say_leaf(Words::Kind::kCounted, value(), noun);
+  return q;
+}
+
+Quantity Quantity::as(const Quantity& other) const {
+  Quantity q = *this;
+  q.has_words_ = false;
+  q.node_ = nullptr;
+  if (words_ != nullptr) q.node_ = other.node_in(*words_);
+  return q;
+}
+
+Quantity Quantity::joined(std::string_view literal, const Quantity& other) const {
+  Quantity q = *this;
+  q.has_words_ = false;
+  if (words_ != nullptr) {
+    q.node_ = words_->joined(node_in(*words_), literal, other.node_in(*words_));
+  }
   return q;
 }
 
@@ -60,13 +119,13 @@ Quantity Quantity::made(const Exact& top, const Exact& bottom, const Quantity& a
   return q;
 }
 
-std::string Quantity::factor() const { return is_sum_ ? "(" + words_ + ")" : words_; }
-
 Quantity operator*(const Quantity& a, const Quantity& b) {
   Quantity q = Quantity::made(product(a.top_, b.top_), multiply(a.bottom_, b.bottom_), a, b);
-  if (q.is_zero()) return q;
-  q.words_ = a.words_.empty() ? b.factor() : a.factor();
-  if (!a.words_.empty() && !b.words_.empty()) q.words_ += " x " + b.factor();
+  if (q.is_zero()) {
+    q.words_ = a.words_ != nullptr ? a.words_ : b.words_;
+  } else {
+    q.say(a, &Words::product, b);
+  }
   return q;
 }
 
@@ -78,32 +137,32 @@ Quantity operator+(const Quantity& a, const Quantity& b) {
                         : sum(product(a.top_, b.bottom_), product(b.top_, a.bottom_));
   const Exact bottom = a.bottom_ == b.bottom_ ? a.bottom_ : multiply(a.bottom_, b.bottom_);
   Quantity q = Quantity::made(top, bottom, a, b);
-  q.words_ = a.words_ + " + " + b.words_;
-  q.is_sum_ = true;
+  q.say(a, &Words::sum, b);
   return q;
 }
 
 Quantity operator/(const Quantity& a, const Quantity& b) {
   Quantity q = Quantity::made(product(a.top_, b.bottom_), product(b.top_, a.bottom_), a, b);
-  q.words_ = a.factor() + " / " + b.factor();
+  q.say(a, &Words::quotient, b);
   return q;
 }
 
 Quantity percent_of(const Quantity& a, const Decimal& percent, std::string_view words) {
   if (percent == Decimal(100)) return a;
-  std::string text = grouped(percent) + " %";
-  if (!words.empty()) text += " " + std::string(words);
-  return a * Quantity(fraction(percent), std::move(text));
+  return a * Quantity(fraction(percent)).in(a.words_).as_percent(percent, words);
 }
 
 Quantity ceiling(const Quantity& a) {
   Quantity q = a;
+  // The words show what was rounded.
+  if (q.words_ != nullptr) q.node_ = a.node_in(*q.words_);
+  q.has_words_ = false;
   q.top_ = quotient(a.top_, a.bottom_, 0, Rounding::kUp);
   q.bottom_ = Decimal(1);
   return q;
 }
 
-Quantity plain(const Decimal& value) { return {value, grouped(value)}; }
+Quantity plain(const Decimal& value) { return Quantity::of(value, std::string_view{}); }
 
 Decimal rest_of_100(const Decimal& percent) {
   return subtract(Decimal(100), percent).value_or(Decimal{});

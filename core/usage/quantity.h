@@ -1,5 +1,7 @@
 // A quantity that remembers how it came about: "50,000 requests x 800 tokens". Expansions are
-// written with these, so that the arithmetic and the words on the bill cannot differ.
+// written with these, so that the arithmetic and the words on the bill cannot differ. The words are
+// nodes of the expansion's Words and become text on request; without a Words there are none, and
+// the arithmetic is the same.
 //
 // It is a fraction: what does not end (seconds as hours) is multiplied on exactly and divided once,
 // at the end, so that 480,000 GB-seconds / 3,600 x $0.00945 is $1.26 and not a digit less.
@@ -11,18 +13,26 @@
 #include "core/base/decimal.h"
 #include "core/base/exact.h"
 #include "core/usage/field.h"
+#include "core/usage/words.h"
 
 namespace bedrock {
 
 class Quantity {
  public:
   Quantity() = default;  // nothing: zero, without words
-  // Without a value: it did not fit.
-  Quantity(const Exact& value, std::string words) : top_(value), words_(std::move(words)) {}
-  // "800 tokens".
+  // Without words; without a value: it did not fit.
+  explicit Quantity(const Exact& value) : top_(value) {}
+  // A number in words of its own, which are a literal: "4 bytes". A constant takes the Words of
+  // what it is combined with.
+  template <std::size_t N>
+  Quantity(const Decimal& value, const char (&words)[N])
+      : top_(value), text_(words, N - 1), leaf_(Words::Kind::kText), has_words_(N > 1) {}
+  // "800 tokens"; without a noun "800".
   static Quantity of(const Decimal& value, std::string_view noun);
   // The same, remembering which field it was, for errors.
   static Quantity of(const Decimal& value, Field field);
+  // The same, its words and those of all that is made from it in `words`; none where it is null.
+  Quantity in(Words* words) const;
 
   // To 18 places, half-even, where it does not end; zero where it does not fit.
   Decimal value() const;
@@ -33,11 +43,18 @@ class Quantity {
   Exact at(const Decimal& rate) const;
   // The same less a part of it, without words of its own.
   Quantity less(const Decimal& part) const;
-  const std::string& words() const { return words_; }
+  std::string words() const;
   // The field that it came from, or that made it too large; kCount where none did.
   Field field() const { return field_; }
-  // The same value in other words.
-  Quantity as(std::string words) const;
+  // The same value in other words: a grouped number with a literal behind it, a percentage, a
+  // count, or what another quantity says.
+  Quantity as_number(const Decimal& shown, std::string_view literal) const;
+  Quantity as_percent(const Decimal& shown, std::string_view literal) const;
+  Quantity as_counted(std::string_view noun) const;
+  Quantity as(const Quantity& other) const;
+  // The same value; its words, then a literal, then those of the other.
+  Quantity joined(std::string_view literal, const Quantity& other) const;
+  Quantity joined(std::string_view literal) const { return joined(literal, Quantity()); }
 
   // "a x b"; a sum is put in brackets. Zero times anything keeps no words.
   friend Quantity operator*(const Quantity& a, const Quantity& b);
@@ -51,17 +68,25 @@ class Quantity {
   friend Quantity operator/(const Quantity& a, const Quantity& b);
 
  private:
+  using Combine = const Words::Node* (Words::*)(const Words::Node*, const Words::Node*);
+
   // top / bottom, with the field that made it too large.
   static Quantity made(const Exact& top, const Exact& bottom, const Quantity& a, const Quantity& b);
-
-  // The words, in brackets where they are a sum.
-  std::string factor() const;
+  // Its words from those of two others.
+  void say(const Quantity& a, Combine combine, const Quantity& b);
+  // Its node in those words; null where it says nothing.
+  const Words::Node* node_in(Words& words) const;
+  void say_leaf(Words::Kind kind, const Decimal& shown, std::string_view literal);
 
   Exact top_ = Decimal{};
   Decimal bottom_{1};  // 1 wherever the quotient ends within 18 places
-  std::string words_;
+  Words* words_ = nullptr;
+  const Words::Node* node_ = nullptr;
+  // Words of what has no node yet: they show the value itself.
+  std::string_view text_;
+  Words::Kind leaf_ = Words::Kind::kText;
+  bool has_words_ = false;
   Field field_ = Field::kCount;
-  bool is_sum_ = false;
 };
 
 Quantity percent_of(const Quantity& a, const Decimal& percent, std::string_view words = {});

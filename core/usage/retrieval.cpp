@@ -40,7 +40,7 @@ constexpr FieldUse kFields[] = {
 Quantity embedded_corpus(Expansion& e) {
   Quantity corpus = e.in(Field::kCorpusTokens);
   const Decimal overlap = e.number(Field::kOverlapPercent);
-  if (overlap.is_zero()) return corpus.as(grouped(corpus.value()) + " corpus tokens");
+  if (overlap.is_zero()) return corpus.as_number(corpus.value(), " corpus tokens");
   const Decimal fresh = rest_of_100(overlap);
   if (fresh.is_zero()) {
     e.fail({"out_of_range", std::string(info(Field::kOverlapPercent).name),
@@ -49,7 +49,7 @@ Quantity embedded_corpus(Expansion& e) {
     return corpus;
   }
   // Whole tokens: the share rarely ends.
-  return ceiling(corpus / Quantity(fraction(fresh), grouped(fresh) + " % new in each chunk"));
+  return ceiling(corpus / e.percentage(fresh, "new in each chunk"));
 }
 
 void add_embeddings(Expansion& e, const Quantity& questions, const Quantity& corpus) {
@@ -76,8 +76,7 @@ void add_rerank(Expansion& e, const Quantity& questions) {
   const Quantity documents = chunks * plain(rerank_documents(tokens.value()));
   const Decimal queries = rerank_queries(documents.value());
   e.add(e.part(model), "queries",
-        questions * Quantity(queries, counted(queries, "rerank query") + " for " +
-                                          counted(documents.value(), "chunk")));
+        questions * e.of(queries, "rerank query").joined(" for ", documents.as_counted("chunk")));
 }
 
 // Vectors that nothing says the number of are not stored for nothing.
@@ -109,13 +108,13 @@ void expand_retrieval(Expansion& e) {
     add_calls(e, target, count, call);
   }
   if (targets.size() > 1) {
-    questions = questions.as(counted(questions.value(), "question"));  // the shares, together again
+    questions = questions.as_counted("question");  // the shares, together again
   }
   const Quantity corpus = embedded_corpus(e);
   Quantity vectors;
   if (e.has(Field::kChunkTokens)) {
     const Quantity count = ceiling(corpus / e.in(Field::kChunkTokens));
-    vectors = count.as(counted(count.value(), "vector"));
+    vectors = count.as_counted("vector");
   }
   const bool managed = e.choice(Field::kVectorStore) == static_cast<int>(VectorStore::kManaged);
   if (managed) {

@@ -20,9 +20,10 @@ void expand_lambda(Expansion& e) {
   const Quantity calls = e.in(Field::kInvocationsPerMonth);
   e.add(part, "requests", calls);
   const Decimal milliseconds = lambda_milliseconds(e.number(Field::kMilliseconds));
-  const Quantity seconds(multiply(milliseconds, Decimal::of(1, 3)), grouped(milliseconds) + " ms");
-  const Quantity gigabytes(divide(e.number(Field::kMemoryMb), Decimal(1024), 18, Rounding::kUp),
-                           grouped(e.number(Field::kMemoryMb)) + " MB / 1,024");
+  const Quantity seconds = e.shown(multiply(milliseconds, Decimal::of(1, 3)), milliseconds, " ms");
+  const Decimal memory = e.number(Field::kMemoryMb);
+  const Quantity gigabytes =
+      e.shown(divide(memory, Decimal(1024), 18, Rounding::kUp), memory, " MB / 1,024");
   const bool arm = e.choice(Field::kProcessor) == 1;
   e.add(part, arm ? dimension_named("arm_gb_seconds") : dimension_named("gb_seconds"),
         calls * seconds * gigabytes);
@@ -35,7 +36,7 @@ constexpr FieldUse kServiceFields[] = {{Field::kService, true}};
 void expand_service(Expansion& e) {
   UsagePart& part = e.part(e.workload().text(Field::kService), e.workload().tier);
   for (const ServiceQuantity& item : e.workload().quantities) {
-    e.add(part, item.dimension, Quantity::of(item.quantity, info(item.dimension).unit));
+    e.add(part, item.dimension, e.of(item.quantity, info(item.dimension).unit));
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "core/catalog/dimension.h"
 #include "core/catalog/rate_table.h"
 #include "core/usage/quantity.h"
+#include "core/usage/words.h"
 
 namespace bedrock {
 
@@ -50,7 +52,8 @@ struct Throughput {
 };
 
 struct Usage {
-  std::deque<UsagePart> parts;  // a deque: parts stay where they are while more are added
+  std::unique_ptr<Words> words;  // of the quantities below; null where none are wanted
+  std::deque<UsagePart> parts;   // a deque: parts stay where they are while more are added
   std::vector<UsageNote> notes;
   std::optional<Throughput> throughput;  // nothing without calls, and for batch
 };

@@ -49,7 +49,7 @@ void add_opensearch(Expansion& e, const Quantity& size, int floor) {
   const SharedUnits shared = shared_units(e);
   const Decimal own = e.number(Field::kCapacityUnits);
   if (shared.first == nullptr) {
-    e.add(part, "ocu_hours", Quantity::of(opensearch_floor(own, floor), "OCU") * e.hours(),
+    e.add(part, "ocu_hours", e.of(opensearch_floor(own, floor), "OCU") * e.hours(),
           e.choice(Field::kOcuSharing) == 0
               ? "all collections of the scenario with this minimum share it: same KMS key"
               : "");
@@ -57,8 +57,8 @@ void add_opensearch(Expansion& e, const Quantity& size, int floor) {
     const Exact all = sum(shared.before, own);
     const Decimal paid = opensearch_floor(shared.before.value_or(own), floor);
     const Exact more = all ? difference(opensearch_floor(*all, floor), paid) : std::nullopt;
-    const Quantity units(
-        more, counted(more.value_or(own), "OCU") + " over the shared " + grouped(paid) + " OCU");
+    const Quantity units =
+        e.of(more, "OCU").joined(" over the shared ", e.shown(paid, paid, " OCU"));
     e.add(part, "ocu_hours", units * e.hours(), "shared with other collections: same KMS key");
     const std::string& name = shared.first->name;
     e.note("shared_ocu", "Shares the OCU of " +
@@ -75,8 +75,7 @@ void add_nextgen(Expansion& e, const Quantity& size) {
   UsagePart& part = e.part("opensearch-serverless");
   if (e.has(Field::kCapacityUnits)) {
     e.add(part, "ocu_hours",
-          Quantity::of(e.number(Field::kCapacityUnits), "OCU") *
-              Quantity::of(e.active_hours(), "active hour"));
+          e.of(e.number(Field::kCapacityUnits), "OCU") * e.of(e.active_hours(), "active hour"));
   } else {
     e.ask(part, "ocu_hours", "The number of OCU in the active hours is missing.",
           "Enter \"capacity_units\": the OCU that indexing and search use while active.");
@@ -90,7 +89,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
   e.add(part, "storage_gb_months", size, kPlainSize);
   Quantity written = load.writes * bytes_per_vector(e);
   if (!written.is_zero() && written.value() < s3_vectors_put_bytes(Decimal{})) {
-    written = Quantity(s3_vectors_put_bytes(written.value()), "at least 131,072 bytes");
+    written = e.of(Quantity(s3_vectors_put_bytes(written.value()), "at least 131,072 bytes"));
   }
   e.add(part, "write_gb", gigabytes(written), "vectors are written in batches of 128 KB or more");
   e.add(part, "queries", load.queries);
@@ -108,7 +107,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
     const auto count = subtract(here, Decimal(kBands[i].over));
     if (!count || count->is_negative()) continue;
     e.add(part, kBands[i].named,
-          load.queries * Quantity::of(*count, "vector") * bytes_per_vector(e) / terabyte);
+          load.queries * e.of(*count, "vector") * bytes_per_vector(e) / terabyte);
   }
 }
 
@@ -155,7 +154,7 @@ void add_vector_store(Expansion& e, const VectorLoad& load) {
     case VectorStore::kAurora: {
       UsagePart& part = e.part("aurora-serverless-v2");
       const Decimal units = std::max(e.number(Field::kCapacityUnits), Decimal::of(5, 1));
-      e.add(part, "acu_hours", Quantity::of(units, "ACU") * e.hours());
+      e.add(part, "acu_hours", e.of(units, "ACU") * e.hours());
       e.add(part, "storage_gb_months", size, kPlainSize);
       return;
     }

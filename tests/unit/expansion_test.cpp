@@ -18,9 +18,9 @@ Workload fox(const WorkloadType& type) {
 }
 
 Usage usage_of(const Workload& workload) {
-  const auto usage = expand(small_table(), {}, workload);
+  auto usage = expand(small_table(), {}, workload);
   REQUIRE(usage.has_value());
-  return *usage;
+  return std::move(*usage);
 }
 
 }  // namespace
@@ -58,6 +58,26 @@ TEST_CASE("turns over the threshold are a part of their own", "[expansion]") {
   CHECK(usage.parts[1].context == Context::kLong);
   CHECK(usage.parts[1].items[0].quantity.value().text() == "120000");
   CHECK(usage.parts[0].calls.text() == "2");
+}
+
+TEST_CASE("without words the figures are the same", "[expansion]") {
+  Workload w = fox(kAgent);
+  w.set(Field::kRunsPerMonth, Decimal(1000));
+  w.set(Field::kSteps, Decimal(4));
+  w.set(Field::kTaskTokens, Decimal(300));
+  w.set(Field::kRetryPercent, Decimal(5));
+  const Usage said = usage_of(w);
+  const auto silent = expand(small_table(), {}, w, false);
+  REQUIRE(silent.has_value());
+  CHECK(silent->notes.empty());
+  CHECK_FALSE(said.notes.empty());
+  REQUIRE(silent->parts.size() == said.parts.size());
+  REQUIRE(silent->parts[0].items.size() == said.parts[0].items.size());
+  for (std::size_t i = 0; i < said.parts[0].items.size(); ++i) {
+    CHECK(silent->parts[0].items[i].quantity.value() == said.parts[0].items[i].quantity.value());
+    CHECK(silent->parts[0].items[i].quantity.words().empty());
+    CHECK_FALSE(said.parts[0].items[i].quantity.words().empty());
+  }
 }
 
 TEST_CASE("an alias stands for its model in every field", "[expansion]") {

@@ -6,7 +6,11 @@ using namespace bedrock;
 
 namespace {
 
-Quantity q(std::int64_t value, const char* noun) { return Quantity::of(Decimal(value), noun); }
+Words words;
+
+Quantity q(std::int64_t value, const char* noun) {
+  return Quantity::of(Decimal(value), noun).in(&words);
+}
 
 }  // namespace
 
@@ -19,6 +23,33 @@ TEST_CASE("the words say the arithmetic", "[quantity]") {
   CHECK(percent_of(q(200, "call"), Decimal(80)).words() == "200 calls x 80 %");
   CHECK(percent_of(q(200, "call"), Decimal(80)).value().text() == "160");
   CHECK(percent_of(q(200, "call"), Decimal(100)).words() == "200 calls");
+}
+
+TEST_CASE("a quantity is put in other words", "[quantity]") {
+  const Quantity calls = q(1050, "call");
+  CHECK(calls.as_number(Decimal(1050), " in all").words() == "1,050 in all");
+  CHECK(calls.as_percent(Decimal(80), "hits").words() == "80 % hits");
+  CHECK(calls.as_percent(Decimal(80), "").words() == "80 %");
+  CHECK(ceiling(calls / q(4, "hour")).words() == "1,050 calls / 4 hours");
+  CHECK(ceiling(calls / q(4, "hour")).as_counted("tray").words() == "263 trays");
+  CHECK(calls.joined(" over ", q(2, "turn")).words() == "1,050 calls over 2 turns");
+  CHECK(calls.as(q(3, "job")).words() == "3 jobs");
+  CHECK((q(2, "page") * Quantity(Decimal(4), "4 bytes")).words() == "2 pages x 4 bytes");
+  // A factor without words leaves the brackets of a sum.
+  CHECK((Quantity(Decimal(2)) * (q(1, "page") + q(1, "line"))).words() == "(1 page + 1 line)");
+}
+
+TEST_CASE("without a Words there are figures and no words", "[quantity]") {
+  const Quantity silent = Quantity::of(Decimal(7), "call").in(nullptr) * plain(Decimal(3));
+  CHECK(silent.value() == Decimal(21));
+  CHECK(silent.words().empty());
+}
+
+TEST_CASE("a sum of ten thousand shares prints without deep recursion", "[quantity]") {
+  Quantity sum;
+  for (int i = 0; i < 10'000; ++i) sum = sum + q(1, "call");
+  CHECK((sum * q(2, "token")).words().size() ==
+        10'000 * std::string("1 call + ").size() - 3 + std::string("() x 2 tokens").size());
 }
 
 TEST_CASE("what is zero says nothing", "[quantity]") {
@@ -61,7 +92,7 @@ TEST_CASE("what ends within 18 places is a plain number", "[quantity]") {
   const Quantity half = q(1, "item") / q(2, "call");
   CHECK(half.value().text() == "0.5");
   // Rates of 18 places times numbers of 18 places keep all 36.
-  const Quantity small(*Decimal::parse("0.000000000000000001"), "");
+  const Quantity small(*Decimal::parse("0.000000000000000001"));
   CHECK(small.at(*Decimal::parse("0.000000000000000001"))->scale() == 36);
 }
 
