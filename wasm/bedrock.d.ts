@@ -17,5 +17,9 @@ export interface Glue {
 declare function createModule(options: {
   wasmBinary?: BufferSource;
   locateFile?: (name: string) => string;
+  instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => void,
+  ) => object;
 }): Promise<Glue>;
 export default createModule;

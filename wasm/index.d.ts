@@ -516,6 +516,9 @@ export class CalculatorError extends Error {
 
 /**
  * Starts the engine: one per page or process is enough. `wasm` tells where the module's bytes are
- * if they are not beside this file: a URL, or the bytes themselves.
+ * if they are not beside this file: a URL, the bytes themselves, or the compiled module, which one
+ * thread can hand to another.
  */
-export function createEngine(options?: { wasm?: URL | string | BufferSource }): Promise<Engine>;
+export function createEngine(options?: {
+  wasm?: URL | string | BufferSource | WebAssembly.Module;
+}): Promise<Engine>;

@@ -202,7 +202,21 @@ async function moduleOptions(wasm) {
   return { locateFile: () => href };
 }
 
-/** @param {{wasm?: URL | string | BufferSource}} [options] */
+/** A compiled module, as threads hand it to each other. @param {WebAssembly.Module} wasm @returns {Promise<Glue>} */
+const instance = (wasm) =>
+  new Promise((resolve, reject) => {
+    const instantiateWasm = (
+      /** @type {WebAssembly.Imports} */ imports,
+      /** @type {(instance: WebAssembly.Instance) => void} */ receive,
+    ) => {
+      WebAssembly.instantiate(wasm, imports).then(receive, reject);
+      return {}; // it comes later
+    };
+    createModule({ instantiateWasm }).then(resolve, reject);
+  });
+
+/** @param {{wasm?: URL | string | BufferSource | WebAssembly.Module}} [options] */
 export async function createEngine({ wasm } = {}) {
+  if (wasm instanceof WebAssembly.Module) return engineOf(await instance(wasm));
   return engineOf(await createModule(await moduleOptions(wasm)));
 }

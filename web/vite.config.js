@@ -14,6 +14,7 @@ const SITE_POLICY = {
   'default-src': "'none'",
   'script-src': "'self' 'wasm-unsafe-eval'",
   'style-src': "'self'",
+  'worker-src': "'self'",
   'connect-src': "'self'",
   'img-src': "'self' data:",
   'base-uri': "'none'",
@@ -47,6 +48,7 @@ const singleFilePolicy = () => ({
       ...SITE_POLICY,
       'script-src': `${hashes(html, 'script')} 'wasm-unsafe-eval'`,
       'style-src': hashes(html, 'style'),
+      'worker-src': 'blob:', // the worker inside the file
       'connect-src': 'data:', // the module inside the file
     };
     writeFileSync(`${dir}/bedrock-calculator.html`, withPolicy(html, policy));
@@ -60,10 +62,30 @@ const sitePolicy = () => ({
   transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html, SITE_POLICY) },
 });
 
+/** The page says itself where the module is: without this, the one file would hold it twice. */
+const moduleOnce = () => ({
+  name: 'module-once',
+  transform(code, id) {
+    if (!id.endsWith('/package/bedrock.js')) return null;
+    const found = /new URL\(["']bedrock\.wasm["'],\s*import\.meta\.url\)\.href/g;
+    if (code.match(found)?.length !== 1) throw new Error('bedrock.js finds its module otherwise');
+    return { code: code.replace(found, '""'), map: null };
+  },
+});
+
+/** The engine's chunk is loaded by the page and by the worker, which has no document: it stands alone. */
+const engineApart = {
+  codeSplitting: { groups: [{ name: 'engine', test: /build.wasm.package|commonjsHelpers/ }] },
+};
+
 const forms = {
   production: {
     plugins: [sitePolicy(), noticesFile()],
-    build: { outDir: 'dist/site', assetsInlineLimit: 0 },
+    build: {
+      outDir: 'dist/site',
+      assetsInlineLimit: 0,
+      rollupOptions: { output: engineApart },
+    },
   },
   single: {
     plugins: [
@@ -83,6 +105,7 @@ const forms = {
         input: local('src/element.js'),
         preserveEntrySignatures: 'strict',
         output: {
+          ...engineApart,
           entryFileNames: 'bedrock-calculator.js',
           chunkFileNames: '[name].js',
           assetFileNames: '[name][extname]',
@@ -96,8 +119,15 @@ export default defineConfig(({ mode }) => {
   const form = forms[mode] ?? forms.production;
   return {
     base: './',
-    resolve: { alias: { 'bedrock-calculator': local('../build/wasm/package/index.js') } },
-    plugins: form.plugins,
+    resolve: {
+      alias: [
+        ...(mode === 'single' ? [{ find: './spawn.js', replacement: './spawn.single.js' }] : []),
+        { find: /^bedrock-calculator$/, replacement: local('../build/wasm/package/index.js') },
+        { find: /^bedrock-calculator\//, replacement: local('../build/wasm/package/') },
+      ],
+    },
+    plugins: [moduleOnce(), ...form.plugins],
+    worker: { plugins: () => [moduleOnce()] },
     build: { target: 'es2022', ...form.build },
     preview: { headers: { 'Content-Security-Policy': policyText(SITE_POLICY) } },
     ...(mode === 'production' ? {} : { publicDir: false }),

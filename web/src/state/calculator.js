@@ -97,6 +97,7 @@ export class Calculator {
     const replaced = /** @type {string[]} */ ([]);
     const cards = draft.cards.map((card) => {
       const before = back[card.key];
+      if (card.verbatim) return card;
       if (before) return { ...card, ...before };
       if (!card.model || pricing.offerOf(card).model) return card;
       replaced.push(card.name || card.model);
@@ -117,7 +118,7 @@ export class Calculator {
     const { draft, document, pricing } = this;
     const moved = /** @type {string[]} */ ([]);
     const cards = draft.cards.map((card) => {
-      if (card.region || !card.model) return card;
+      if (card.region || !card.model || card.verbatim) return card;
       const id = this.#idIn(region, card);
       if (!id || id === card.model) return card;
       moved.push(`${card.name || 'A workload'} now calls ${id}.`);

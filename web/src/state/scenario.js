@@ -14,16 +14,17 @@ import { parseNumber } from './numbers.js';
  *   key: number, hue: number, type: Workload['type'], name: string, model: string, region: string, route: string,
  *   endpoint: string, tier: string, cache_ttl: string, context: string,
  *   texts: Record<string, string>, lists: Record<string, string[]>,
- *   quantities: Record<string, string>, routing: Share[],
+ *   quantities: Record<string, string>, routing: Share[], verbatim: Workload | null,
  * }} Card one workload as it stands on the page; `texts` and `lists` are fields of its type, and what is
- *   empty is left out of the scenario
+ *   empty is left out of the scenario; `verbatim` is a workload that the form cannot show, kept as it came
  * @typedef {Pick<Scenario, 'model_aliases' | 'discounts' | 'own_rates' | 'custom_rates'>} OwnPrices
  * @typedef {Pick<Scenario, 'free_allowances' | 'account_opened'> & {hours_per_month?: string}} Account
  * @typedef {{
- *   name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices,
- *   account: Account, cards: Card[],
+ *   id: string, name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices,
+ *   account: Account, rest: Record<string, unknown>, cards: Card[],
  *   left: Record<string, Record<string, Pick<Card, 'model' | 'route' | 'tier'>>>,
- * }} Draft `left` remembers what cards had in rate sets that were left, by set and key; `hue` is a card's colour
+ * }} Draft `left` remembers what cards had in rate sets that were left, by set and key; `hue` is a card's colour;
+ *   `id` is under which the browser keeps the draft; `rest` is what of a scenario the page does not show
  */
 
 /** What a scenario holds of the person's own prices; the page keeps it as it stands in the scenario. */
@@ -46,7 +47,13 @@ const PLAIN = /** @type {const} */ ([
   'context',
 ]);
 
+/** Members of a scenario that the page shows. */
+const SHOWN = ['version', 'name', 'rate_set', 'region', 'as_of', 'workloads'];
+
 let lastKey = 0;
+
+/** For a draft: unlike any other, here and in other tabs. */
+export const newId = () => crypto.getRandomValues(new Uint32Array(2)).join('-');
 
 /** @param {Partial<Card>} fields @returns {Card} */
 export function newCard(fields = {}) {
@@ -66,6 +73,7 @@ export function newCard(fields = {}) {
     lists: {},
     quantities: {},
     routing: [],
+    verbatim: null,
     ...fields,
     key: lastKey,
   };
@@ -77,12 +85,14 @@ export const typeNamed = (types, name) => types.find(({ type }) => type === name
 /** @returns {Draft} what a first visit shows */
 export function firstDraft() {
   return {
+    id: newId(),
     name: '',
     rate_set: 'aws',
     region: 'us-east-1',
     as_of: '',
     own: {},
     account: {},
+    rest: {},
     left: {},
     cards: [
       newCard({
@@ -114,6 +124,7 @@ function readNumber(field, text) {
  * @param {Card} card @param {TypeInfo} type @param {Map<string, string>} errors by "key.field"
  */
 function toWorkload(card, type, errors) {
+  if (card.verbatim) return card.verbatim;
   /** @type {Record<string, unknown>} */
   const workload = { type: card.type };
   for (const field of PLAIN) {
@@ -171,7 +182,7 @@ export function toScenario(draft, types) {
   if (draft.rate_set !== 'aws') scenario.rate_set = draft.rate_set;
   if (draft.region) scenario.region = draft.region;
   if (draft.as_of) scenario.as_of = draft.as_of;
-  Object.assign(scenario, draft.account, draft.own);
+  Object.assign(scenario, draft.account, draft.own, draft.rest);
   return { scenario, errors };
 }
 
@@ -217,10 +228,40 @@ const members = (scenario, names) =>
   );
 
 /**
- * The card of one workload. @param {Workload} workload @param {TypeInfo[]} types
+ * Values that mean the same are equal: 1000, "1000" and "1e3"; what is left out and its default.
+ * @param {unknown} value @param {Field | undefined} field @returns {string}
+ */
+function meaning(value, field) {
+  if (Array.isArray(value)) return JSON.stringify(value.map((item) => meaning(item, undefined)));
+  if (value && typeof value === 'object') {
+    const members = Object.entries(value).map(([name, item]) => [name, meaning(item, undefined)]);
+    return JSON.stringify(members.sort());
+  }
+  if (value === undefined || value === '') return field?.default ?? '';
+  const number = parseNumber(String(value));
+  return number.ok ? number.value : String(value);
+}
+
+/** @param {object} a @param {object} b @param {TypeInfo} type */
+function sameWorkload(a, b, type) {
+  const [one, other] = /** @type {Record<string, unknown>[]} */ ([a, b]);
+  return Object.keys({ ...one, ...other }).every((name) => {
+    const field = type.fields.find((f) => f.name === name);
+    return meaning(one[name], field) === meaning(other[name], field);
+  });
+}
+
+/**
+ * The card of one workload; where the form would price something else, it is kept as it came.
+ * @param {Workload} workload @param {TypeInfo[]} types
  */
 export function fromWorkload(workload, types) {
-  return toCard(/** @type {any} */ (workload), typeNamed(types, workload.type));
+  const type = typeNamed(types, workload.type);
+  const card = toCard(/** @type {any} */ (workload), type);
+  const errors = new Map();
+  const back = toWorkload(card, type, errors);
+  const shown = errors.size === 0 && sameWorkload(workload, back, type);
+  return shown ? card : { ...card, verbatim: workload };
 }
 
 /**
@@ -228,7 +269,11 @@ export function fromWorkload(workload, types) {
  * @param {Scenario} scenario @param {TypeInfo[]} types @returns {Draft}
  */
 export function fromScenario(scenario, types) {
+  const known = [...SHOWN, ...OWN_PRICES, ...ACCOUNT];
+  const rest = Object.entries(scenario).filter(([name]) => !known.includes(name));
   return {
+    id: newId(),
+    rest: Object.fromEntries(rest),
     name: scenario.name ?? '',
     rate_set: scenario.rate_set ?? 'aws',
     region: scenario.region ?? '',

@@ -1,0 +1,51 @@
+// The worker's side: an engine of its own, from the module that the page has compiled already.
+import { createEngine } from 'bedrock-calculator';
+import { refusal, work } from './jobs.js';
+
+/** Where this file is: the page loads it for that, and starts it as a worker. */
+export const url = import.meta.url;
+
+/** @type {Map<number, AbortController>} jobs under way, by number */
+const running = new Map();
+
+/** @param {Promise<import('bedrock-calculator').Engine>} engine @param {{job: number, name: any, input: any}} message */
+async function run(engine, { job, name, input }) {
+  const cancel = new AbortController();
+  running.set(job, cancel);
+  try {
+    const report = (/** @type {number} */ done) => postMessage({ job, done });
+    postMessage({ job, output: await work(await engine, name, input, report, cancel.signal) });
+  } catch (error) {
+    postMessage({ job, ...(cancel.signal.aborted ? { stopped: true } : failure(error)) });
+  } finally {
+    running.delete(job);
+  }
+}
+
+/** @param {unknown} error */
+function failure(error) {
+  try {
+    return { refused: refusal(error) };
+  } catch {
+    return { failed: String(error) };
+  }
+}
+
+function serve() {
+  /** @type {Promise<import('bedrock-calculator').Engine>} */
+  let engine;
+  let where = '';
+  addEventListener('message', ({ data }) => {
+    if (data.where) where = data.where;
+    else if (data.module) engine = createEngine({ wasm: data.module });
+    else if (data.cancel) running.get(data.cancel)?.abort();
+    else run(engine, data);
+  });
+  // Where a module cannot be handed over, the worker loads it itself: the browser has the file.
+  addEventListener('messageerror', () => {
+    engine = createEngine({ wasm: where });
+  });
+  postMessage({ ready: true });
+}
+
+if (!globalThis.document && globalThis.postMessage) serve();
