@@ -73,9 +73,26 @@ const moduleOnce = () => ({
   },
 });
 
+/** Templates of our components without the indentation that the source has for us; code keeps its lines. */
+const slimTemplates = () => ({
+  name: 'slim-templates',
+  apply: 'build',
+  transform(code, id) {
+    if (!id.includes('/web/src/') || !/\b(html|css|svg)`/.test(code)) return null;
+    const styles = code.replace(/css`[^`]*`/g, (text) =>
+      text
+        .replace(/\/\*.*?\*\//gs, '')
+        .replace(/\s+/g, ' ')
+        .replace(/ ?([{};,]) ?/g, '$1')
+        .replace(/;\}/g, '}'),
+    );
+    return { code: styles.replace(/\n\s+/g, '\n'), map: null };
+  },
+});
+
 /** The engine's chunk is loaded by the page and by the worker, which has no document: it stands alone. */
 const engineApart = {
-  codeSplitting: { groups: [{ name: 'engine', test: /build.wasm.package|commonjsHelpers/ }] },
+  codeSplitting: { groups: [{ name: 'engine', test: /build.wasm.package|web.src.worker.jobs/ }] },
 };
 
 const forms = {
@@ -126,7 +143,7 @@ export default defineConfig(({ mode }) => {
         { find: /^bedrock-calculator\//, replacement: local('../build/wasm/package/') },
       ],
     },
-    plugins: [moduleOnce(), ...form.plugins],
+    plugins: [moduleOnce(), slimTemplates(), ...form.plugins],
     worker: { plugins: () => [moduleOnce()] },
     build: { target: 'es2022', ...form.build },
     preview: { headers: { 'Content-Security-Policy': policyText(SITE_POLICY) } },

@@ -121,7 +121,7 @@ test('the module starts from given bytes too, and needs no eval', async () => {
   const bytes = readFileSync(new URL('bedrock.wasm', packageUrl));
   const second = await createEngine({ wasm: bytes });
   assert.equal(second.quote(nova).total, '4.2');
-  const third = await createEngine({ wasm: await WebAssembly.compile(bytes) });
+  const third = await createEngine({ wasm: await WebAssembly.compile(new Uint8Array(bytes)) });
   assert.equal(third.quote(nova).total, '4.2');
   const glue = readFileSync(new URL('bedrock.js', packageUrl), 'utf8');
   assert.doesNotMatch(glue, /new Function|\beval\(/);

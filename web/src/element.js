@@ -2,7 +2,7 @@
 //
 // Attributes: scenario (JSON text), region, model, route (for the first workload), theme (light, dark or
 // auto), share ("hash": the page's URL hash holds the scenario). Property scenario reads and sets it;
-// property bill is the last bill. Event bill-change: detail {scenario, bill}, after every new bill.
+// property bill is the last bill. Attribute keep: a name under which drafts are kept in the browser. Event bill-change: detail {scenario, bill}, after every new bill.
 import { html, LitElement } from 'lit';
 import './components/answer-view.js';
 import './components/top-bar.js';
@@ -12,7 +12,6 @@ import { define } from './define.js';
 import { sharedEngine } from './engine.js';
 import { money } from './format.js';
 import { Calculator } from './state/calculator.js';
-import { fromHash, paramsOf, toHash } from './state/share.js';
 import { base } from './styles/base.js';
 import { calculatorStyles } from './styles/calculator.js';
 import { tokens } from './styles/tokens.js';
@@ -31,20 +30,21 @@ export class BedrockCalculator extends LitElement {
     route: {},
     theme: { reflect: true },
     share: {},
+    keep: {},
     calc: { state: true },
     trouble: { state: true },
+    keeper: { state: true },
     scrolled: { state: true },
   };
 
   static styles = [tokens, base, calculatorStyles];
 
-  /** @type {string} what the hash was last set to, or read as */
-  #hash = '';
-  #hashTimer = 0;
   /** @type {Map<string, Element | Promise<void>>} elements of views, kept so that they stay as they were left */
   #views = new Map();
   /** @type {IntersectionObserver | undefined} */
   #watch;
+  /** @type {Promise<import('./state/keeper.js').Keeper> | undefined} */
+  #keeping;
   /** @type {unknown} */
   #told = null;
 
@@ -62,6 +62,10 @@ export class BedrockCalculator extends LitElement {
     this.theme = undefined;
     /** @type {string | undefined} */
     this.share = undefined;
+    /** @type {string | undefined} */
+    this.keep = undefined;
+    /** @type {import('./state/keeper.js').Keeper | null} links and drafts */
+    this.keeper = null;
     /** @type {Calculator | null} */
     this.calc = null;
     /** @type {string} */
@@ -80,8 +84,10 @@ export class BedrockCalculator extends LitElement {
 
   /** Throws CalculatorError for a scenario that cannot be priced. */
   set scenario(scenario) {
-    if (this.calc) this.calc.take(scenario);
-    else this.waiting = scenario;
+    if (this.calc) {
+      this.calc.take(scenario);
+      this.keeper?.settle();
+    } else this.waiting = scenario;
   }
 
   /** The last good bill; null until the engine has started. */
@@ -92,12 +98,14 @@ export class BedrockCalculator extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('hashchange', this.#hashChanged);
-    if (!this.calc) this.#start();
+    if (this.calc) this.keeper?.listen();
+    else this.#start();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#hashChanged);
+    this.keeper?.stop();
     this.#watch?.disconnect();
     this.#watch = undefined;
   }
@@ -107,10 +115,16 @@ export class BedrockCalculator extends LitElement {
     try {
       const calc = new Calculator(await sharedEngine());
       this.#takeAttributes(calc);
-      if (this.share === 'hash') await this.#takeHash(calc);
+      const first = calc.draft;
+      calc.keeping = () => this.#keep(calc, first);
+      if (this.#hasKept) await calc.keeping();
+      else {
+        // Nothing to open and nothing to keep yet: that code comes with the first change.
+        for (const model of [calc.document, calc.session])
+          model.addEventListener('change', calc.keeping, { once: true });
+      }
       calc.pricing.addEventListener('change', () => this.#tell());
-      calc.document.addEventListener('change', () => this.#link());
-      calc.session.addEventListener('change', () => this.#link());
+      calc.session.addEventListener('change', () => this.requestUpdate());
       this.calc = calc;
       this.#tell();
     } catch (problem) {
@@ -138,45 +152,45 @@ export class BedrockCalculator extends LitElement {
     });
   }
 
-  /** @param {Calculator} calc */
-  async #takeHash(calc) {
-    const { hash } = location;
+  /** Whether a link or a kept draft says what the calculator opens with. */
+  get #hasKept() {
+    if (this.share === 'hash' && location.hash.length > 1) return true;
     try {
-      calc.session.fromParams(paramsOf(hash), VIEW_IDS);
-      const scenario = await fromHash(hash);
-      if (scenario === undefined) return;
-      this.#hash = hash;
-      calc.take(scenario);
-    } catch (problem) {
-      const { message, hint = '' } = /** @type {Error & {hint?: string}} */ (problem);
-      this.trouble = hint
-        ? `The scenario in the link cannot be priced: ${message} ${hint}`
-        : 'The link was cut off or changed on its way and cannot be read. What you see does not come from it.';
+      const keys = this.keep ? Object.keys(localStorage) : [];
+      return keys.some((key) => key.startsWith(`bedrock-draft/${this.keep}/`));
+    } catch {
+      return false; // no storage here
     }
   }
 
-  #hashChanged = async () => {
-    if (this.share !== 'hash' || !this.calc || location.hash === this.#hash) return;
-    this.trouble = '';
-    await this.#takeHash(this.calc);
-  };
-
-  /** The link follows the document and what is looked at. */
-  #link() {
-    this.requestUpdate();
-    if (this.share !== 'hash') return;
-    clearTimeout(this.#hashTimer);
-    this.#hashTimer = window.setTimeout(async () => {
-      const { calc } = this;
-      if (!calc || calc.pricing.stale) return;
-      try {
-        this.#hash = await toHash(calc.pricing.scenario, calc.session.toParams());
-        history.replaceState(history.state, '', this.#hash);
-      } catch {
-        this.trouble = 'This scenario is too large for a link. Use Export, Save JSON to keep it.';
-      }
-    }, 200);
+  /** @param {Calculator} calc @param {import('./state/scenario.js').Draft} first what it began with */
+  #keep(calc, first) {
+    const late = this.calc !== null;
+    this.#keeping ??= import('./state/keeper.js').then(async ({ Keeper }) => {
+      const { keep, region, model, route, scenarioText } = this;
+      const keeper = new Keeper(calc, { keep, links: this.share === 'hash', views: VIEW_IDS });
+      keeper.addEventListener('change', () => {
+        if (keeper.arrival) import('./components/arrival.js');
+        this.requestUpdate();
+      });
+      this.keeper = keeper;
+      const text = this.waiting ? JSON.stringify(this.waiting) : scenarioText;
+      const given = [text, region, model, route].filter(Boolean).join(' ');
+      await keeper.start(given, first, late);
+      return keeper;
+    });
+    this.#keeping.catch(() => {
+      this.#keeping = undefined;
+      this.trouble =
+        'Links and drafts could not be loaded. Check the connection and load the page again.';
+    });
+    return this.#keeping;
   }
+
+  /** The first link that comes while the page is open. */
+  #hashChanged = () => {
+    if (this.share === 'hash') this.calc?.keeping();
+  };
 
   #tell() {
     const { calc } = this;
@@ -225,23 +239,38 @@ export class BedrockCalculator extends LitElement {
 
   render() {
     const { calc } = this;
-    const trouble = this.trouble
-      ? html`<div class="message bad" role="alert">${this.trouble}
+    const words = this.trouble || this.keeper?.trouble;
+    const trouble = words
+      ? html`<div class="message bad" role="alert">${words}
           ${calc ? '' : html`<button type="button" @click=${() => this.#start()}>Try again</button>`}</div>`
       : '';
     if (!calc) {
-      return html`<div class="app" part="calculator" lang="en">${trouble || html`<p role="status">Starting the calculator …</p>`}</div>`;
+      return html`<div class="app" part="calculator" lang="en">${trouble || this.#opening() || html`<p role="status">Starting the calculator …</p>`}</div>`;
     }
     const view = VIEWS.find(({ id }) => id === calc.session.view) ?? VIEWS[0];
     return html`
       <div class="app" part="calculator" lang="en">
         <bedrock-top-bar part="top-bar" ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
         ${trouble}
+        ${this.#opening()}
+        ${this.keeper?.arrival ? html`<bedrock-arrival .arrival=${this.keeper.arrival}></bedrock-arrival>` : ''}
         ${
           view.place === 'own'
             ? html`<div class="place">${this.#view(view)}</div>`
             : this.#calculation(calc, view)
         }
+      </div>
+    `;
+  }
+
+  #opening() {
+    const opening = this.keeper?.opening;
+    if (!opening) return '';
+    const stop = () => opening.abort(new Error('The scenario of the link was not opened.'));
+    return html`
+      <div class="message" role="status">
+        The link holds a large scenario, which is being priced …
+        <button type="button" @click=${stop}>Cancel</button>
       </div>
     `;
   }

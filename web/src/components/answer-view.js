@@ -13,6 +13,9 @@ import { purpose } from '../views/bill/lines.js';
 /** The live region speaks at most this often. */
 const SPEAK_EVERY = 1000; // ms
 
+/** So many workloads are named under the bar. */
+const MOST_NAMED = 12;
+
 /** Dollars and, a step quieter, cents. @param {string} text */
 export function quietCents(text) {
   const [, dollars, cents] = /^(.*?)(\.\d\d)?$/.exec(text) ?? ['', text, ''];
@@ -211,17 +214,28 @@ export class AnswerView extends Part {
       <div class="made-of">
         <svg class="bar" aria-hidden="true">${bars}</svg>
         <ul aria-label="What the bill is made of">
-          ${parts.map(
-            ({ workload, total, hue }) =>
-              html`<li><span class="swatch ${series(hue)}"></span>${workload} <span class="soft">${percent(total, bill.total)}</span></li>`,
-          )}
+          ${parts
+            .slice(0, MOST_NAMED)
+            .map(
+              ({ workload, total, hue }) =>
+                html`<li><span class="swatch ${series(hue)}"></span>${workload} <span class="soft">${percent(total, bill.total)}</span></li>`,
+            )}
+          ${parts.length > MOST_NAMED ? html`<li>and ${parts.length - MOST_NAMED} more</li>` : ''}
         </ul>
       </div>
     `;
   }
 
   #message() {
-    const { bill, problem, stale } = this.calc.pricing;
+    const { bill, pending, problem, stale } = this.calc.pricing;
+    if (pending) {
+      return html`
+        <div class="message" role="status">
+          Pricing a large scenario …
+          <button type="button" @click=${() => this.calc.pricing.cancel()}>Cancel</button>
+        </div>
+      `;
+    }
     if (!stale) return '';
     return html`
       <div class="message bad" role="status">

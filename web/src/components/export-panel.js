@@ -4,7 +4,6 @@ import { css, html } from 'lit';
 import { billCsv, billJson, billText } from '../bill-text.js';
 import { Part } from '../context.js';
 import { define } from '../define.js';
-import { toHash } from '../state/share.js';
 import { base } from '../styles/base.js';
 
 export class ExportPanel extends Part {
@@ -51,6 +50,12 @@ export class ExportPanel extends Part {
     this.importError = '';
   }
 
+  async connectedCallback() {
+    super.connectedCallback();
+    await this.calc.keeping();
+    this.requestUpdate();
+  }
+
   /** @param {string} text @param {string} words */
   async #copy(text, words) {
     this.fallback = '';
@@ -64,13 +69,19 @@ export class ExportPanel extends Part {
   }
 
   async copyLink() {
-    const { pricing, session } = this.calc;
-    if (pricing.stale) {
+    const { pricing } = this.calc;
+    const keeper = await this.calc.keeping();
+    if (pricing.stale || !keeper) {
       this.said = 'Correct the fields marked in red first: a link would leave them out.';
       return;
     }
     const url = new URL(location.href);
-    url.hash = await toHash(pricing.scenario, session.toParams());
+    try {
+      url.hash = await keeper.hash();
+    } catch {
+      this.said = 'This scenario is too large for a link. Save it as JSON instead.';
+      return;
+    }
     await this.#copy(url.href, 'Link');
   }
 
@@ -84,11 +95,12 @@ export class ExportPanel extends Part {
   }
 
   /** @param {string} text */
-  #import(text) {
+  async #import(text) {
     this.importError = '';
     try {
       const parsed = JSON.parse(text);
-      this.calc.take(parsed?.scenario ?? parsed, 'The scenario was replaced by the imported one.');
+      const notice = 'The scenario was replaced by the imported one.';
+      await this.calc.open(parsed?.scenario ?? parsed, undefined, notice);
       this.said = 'Scenario imported.';
     } catch (error) {
       this.importError =
@@ -139,10 +151,20 @@ export class ExportPanel extends Part {
         >
           Save JSON
         </button>
-        <button type="button" class="quiet" @click=${() => calc.document.reset()}>Start over</button>
+        <button type="button" class="quiet" @click=${() => calc.reset()}>Start over</button>
       </div>
       <p class="soft" role="status">${this.said}</p>
       <textarea aria-label="Text to copy" readonly ?hidden=${!this.fallback} .value=${this.fallback}></textarea>
+      ${
+        calc.keeper?.drafts
+          ? html`
+            <details @toggle=${() => import('./kept-drafts.js')}>
+              <summary>Your drafts</summary>
+              <bedrock-kept-drafts></bedrock-kept-drafts>
+            </details>
+          `
+          : ''
+      }
       <details>
         <summary>Open a saved scenario</summary>
         <label for="json">Scenario JSON</label>

@@ -7,6 +7,9 @@ import './context-line.js';
 import './workload-row.js';
 import { define } from '../define.js';
 
+/** More rows than this are drawn only on request. */
+const MOST_ROWS = 100;
+
 export class WorkloadList extends Part {
   /** @type {import('../context.js').Model[]} */
   static follows = ['document'];
@@ -16,6 +19,7 @@ export class WorkloadList extends Part {
     adding: { state: true },
     pasting: { state: true },
     trouble: { state: true },
+    all: { state: true },
   };
 
   static styles = [
@@ -88,6 +92,8 @@ export class WorkloadList extends Part {
     this.adding = false;
     this.pasting = false;
     this.trouble = '';
+    /** Whether all rows of a very long list are drawn. */
+    this.all = false;
   }
 
   willUpdate() {
@@ -191,7 +197,7 @@ export class WorkloadList extends Part {
       }
       <div class="rows">
         ${repeat(
-          cards,
+          this.all ? cards : cards.slice(0, MOST_ROWS),
           ({ key }) => key,
           (card, index) => html`
             <bedrock-workload-row
@@ -205,6 +211,21 @@ export class WorkloadList extends Part {
           `,
         )}
       </div>
+      ${
+        cards.length > MOST_ROWS && !this.all
+          ? html`
+            <button
+              type="button"
+              class="quiet"
+              @click=${() => {
+                this.all = true;
+              }}
+            >
+              Show all ${cards.length.toLocaleString('en')} workloads
+            </button>
+          `
+          : ''
+      }
       <div class="pad paste">
         <button type="button" class="quiet" aria-expanded=${this.pasting} @click=${this.#togglePaste}>
           Paste a model id, an ARN or a usage block

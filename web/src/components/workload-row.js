@@ -324,18 +324,7 @@ export class WorkloadRow extends CardPart {
     return html`
       <div class="editor">
         ${card.type !== 'inference' && kind ? html`<p class="soft about"><b>${kind.name}</b> – ${kind.about}</p>` : ''}
-        <div>
-          <label for="name">Name of the workload</label>
-          <input
-            id="name"
-            autocomplete="off"
-            .value=${card.name}
-            placeholder=${this.#fallbackName}
-            @input=${(/** @type {Event} */ e) =>
-              this.#change({ name: /** @type {HTMLInputElement} */ (e.target).value }, 'name')}
-          >
-        </div>
-        ${callsModel ? this.#model() : this.#first()} ${this.#questions()}
+        ${card.verbatim ? this.#kept() : this.#form(callsModel)}
         <div class="foot">
           <span class="soft">${total?.per_unit ? `${unitCost(total.per_unit)} a ${total.unit}` : ''}</span>
           <span>
@@ -353,6 +342,30 @@ export class WorkloadRow extends CardPart {
         </div>
       </div>
     `;
+  }
+
+  /** @param {boolean} callsModel */
+  #form(callsModel) {
+    const { card } = this;
+    return html`
+        <div>
+          <label for="name">Name of the workload</label>
+          <input
+            id="name"
+            autocomplete="off"
+            .value=${card.name}
+            placeholder=${this.#fallbackName}
+            @input=${(/** @type {Event} */ e) =>
+              this.#change({ name: /** @type {HTMLInputElement} */ (e.target).value }, 'name')}
+          >
+        </div>
+        ${callsModel ? this.#model() : this.#first()} ${this.#questions()}
+    `;
+  }
+
+  #kept() {
+    import('./verbatim-workload.js');
+    return html`<bedrock-verbatim-workload .card=${this.card}></bedrock-verbatim-workload>`;
   }
 
   #duplicate() {

@@ -1,6 +1,6 @@
 // One calculator: its document, what that costs, and the session; and the changes that need the engine.
 import { Document } from './document.js';
-import { Pricing } from './pricing.js';
+import { isHeavy, Pricing, quoteBeside } from './pricing.js';
 import { fromScenario, fromWorkload, newCard, typeNamed } from './scenario.js';
 import { Session } from './session.js';
 
@@ -18,6 +18,10 @@ export class Calculator {
     this.document = new Document();
     this.pricing = new Pricing(engine, this.document);
     this.session = new Session();
+    /** @type {import('./keeper.js').Keeper | null} where drafts and links are kept */
+    this.keeper = null;
+    /** @type {() => Promise<import('./keeper.js').Keeper | null>} starts to keep them, if it has not yet */
+    this.keeping = async () => null;
     this.catalog = this.pricing.catalog;
     this.session.openRow = this.document.draft.cards[0].key;
   }
@@ -144,6 +148,12 @@ export class Calculator {
     return (same ?? other.find(Boolean))?.id ?? '';
   }
 
+  /** Starts over with the first example. */
+  reset() {
+    this.document.reset();
+    this.session.change({ openRow: this.draft.cards[0].key });
+  }
+
   /**
    * Takes a scenario from outside: a link, a file, an attribute. Throws CalculatorError, with nothing
    * changed, when the engine refuses it.
@@ -151,7 +161,27 @@ export class Calculator {
    */
   take(scenario, notice) {
     this.engine.quote(/** @type {any} */ (scenario));
+    this.#show(scenario, notice);
+  }
+
+  /**
+   * The same for a scenario that may be large: it is priced beside the page, and can be cancelled.
+   * @param {unknown} scenario @param {AbortSignal} [signal] @param {string} [notice]
+   */
+  async open(scenario, signal, notice) {
+    const some = /** @type {any} */ (scenario);
+    const heavy = isHeavy(some, this.catalog.workload_types);
+    const bill = heavy ? await quoteBeside(some, signal) : this.engine.quote(some);
+    this.#show(scenario, notice, bill);
+  }
+
+  /**
+   * @param {unknown} scenario that the engine has accepted @param {string} [notice]
+   * @param {import('bedrock-calculator').Bill} [bill] what it comes to
+   */
+  #show(scenario, notice, bill) {
     const draft = fromScenario(/** @type {any} */ (scenario), this.catalog.workload_types);
+    if (bill) this.pricing.known = { id: draft.id, bill };
     if (notice) this.document.change(draft, 'Open a scenario', { notice });
     else this.document.open(draft);
     this.session.change({ openRow: draft.cards[0]?.key ?? 0 });

@@ -13,6 +13,34 @@ import { toScenario } from './scenario.js';
  * @typedef {{message: string, hint: string, path: string}} Problem
  */
 
+/** A quote of more than this many microseconds would be felt. */
+const HEAVY = 40_000;
+const PER_CALL = 150;
+
+/**
+ * Whether pricing would hold the page up. @param {any} scenario of any shape @param {import('bedrock-calculator').WorkloadTypeInfo[]} types
+ */
+export function isHeavy(scenario, types) {
+  const workloads = Array.isArray(scenario?.workloads) ? scenario.workloads : [];
+  const walked = types.flatMap(({ fields }) => fields).filter(({ kind }) => kind === 'whole');
+  const names = new Set(walked.map(({ name }) => name));
+  let time = 0;
+  for (const workload of workloads) {
+    const calls = 1 + (workload?.routing?.length ?? 0);
+    const turns = Object.entries(workload ?? {}).map(([name, n]) =>
+      names.has(name) ? +n || 0 : 0,
+    );
+    time += calls * (PER_CALL + Math.max(0, ...turns));
+  }
+  return time > HEAVY;
+}
+
+/** A quote by the second engine. @param {Scenario} scenario @param {AbortSignal} [signal] */
+export async function quoteBeside(scenario, signal) {
+  const { background } = await import('../worker/client.js');
+  return background.run('quote', scenario, { signal });
+}
+
 export class Pricing extends EventTarget {
   /** @type {Bill | null} the last good bill */
   bill = null;
@@ -24,6 +52,12 @@ export class Pricing extends EventTarget {
   errors = new Map();
   /** @type {Scenario} */
   scenario = { version: 1, workloads: [] };
+  /** @type {Scenario} the scenario of `bill` */
+  priced = this.scenario;
+  /** @type {{id: string, bill: Bill} | null} the bill of a draft that is about to be opened */
+  known = null;
+  /** @type {AbortController | null} ends the pricing of a large scenario, while it lasts */
+  pending = null;
   /** @type {Bill | null | undefined} undefined: not asked for since the last bill */
   #direct;
   /** @type {Map<string, ModelOffer[]>} */
@@ -36,31 +70,73 @@ export class Pricing extends EventTarget {
     this.document = document;
     this.catalog = engine.catalog();
     /** @type {import('./scenario.js').Draft | null} the draft that was priced last */
-    this.priced = null;
+    this.draft = null;
     document.addEventListener('change', () => this.#update());
     this.#update();
   }
 
   #update() {
     const { draft } = this.document;
-    if (draft === this.priced) return; // a notice was dismissed
-    this.priced = draft;
+    if (draft === this.draft) return; // a notice was dismissed
+    const known = this.known?.id === draft.id ? this.known.bill : null;
+    this.known = null;
+    // Another document never stands beside the bill of the one before.
+    if (draft.id !== this.draft?.id) this.bill = null;
+    this.draft = draft;
+    this.pending?.abort();
+    this.pending = null;
     const { scenario, errors } = toScenario(draft, this.catalog.workload_types);
     this.errors = errors;
     this.problem = null;
     this.scenario = scenario;
     try {
+      this.stale = true;
       if (errors.size === 0) {
-        this.bill = this.engine.quote(scenario);
-        this.#direct = undefined;
+        if (known) this.#came(known, scenario);
+        else if (this.#heavy) this.#priceBeside(scenario);
+        else this.#came(this.engine.quote(scenario), scenario);
       }
-      this.stale = errors.size > 0;
     } catch (error) {
       if (!(error instanceof CalculatorError)) throw error;
       this.problem = error;
-      this.stale = true;
     }
     this.dispatchEvent(new Event('change'));
+  }
+
+  get #heavy() {
+    return isHeavy(this.scenario, this.catalog.workload_types);
+  }
+
+  /** @param {Bill} bill @param {Scenario} scenario */
+  #came(bill, scenario) {
+    this.bill = bill;
+    this.priced = scenario;
+    this.stale = false;
+    this.#direct = undefined;
+  }
+
+  /** @param {Scenario} scenario */
+  async #priceBeside(scenario) {
+    const cancel = new AbortController();
+    this.pending = cancel;
+    try {
+      const bill = await quoteBeside(scenario, cancel.signal);
+      if (this.pending === cancel) this.#came(bill, scenario);
+    } catch (error) {
+      if (this.pending === cancel) {
+        const { message, hint = '', path = '' } = /** @type {Error & Partial<Problem>} */ (error);
+        this.problem = { message, hint, path };
+      }
+    }
+    if (this.pending !== cancel) return; // the document has changed since
+    this.pending = null;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  cancel() {
+    this.pending?.abort(
+      new Error('You stopped the calculation. Change something to start it again.'),
+    );
   }
 
   /** The same workloads by the providers' own prices; only beside AWS prices. */
@@ -70,7 +146,7 @@ export class Pricing extends EventTarget {
   }
 
   #quoteDirect() {
-    if (this.document.draft.rate_set !== 'aws') return null;
+    if (this.document.draft.rate_set !== 'aws' || this.#heavy) return null;
     const { version, region, model_aliases, workloads } = this.scenario;
     const rate_set = 'provider-api';
     try {

@@ -141,7 +141,7 @@ function toWorkload(card, type, errors) {
     } else if (text.trim() !== '' || required) {
       const number = readNumber(field, text);
       if (!number.ok) errors.set(`${card.key}.${name}`, number.error);
-      else if (required || number.value !== field.default) workload[name] = number.value;
+      else workload[name] = number.value; // a 0 that is typed may differ from nothing typed
     }
   }
   const parsed = (/** @type {string} */ id, /** @type {string} */ text) => {
@@ -228,27 +228,25 @@ const members = (scenario, names) =>
   );
 
 /**
- * Values that mean the same are equal: 1000, "1000" and "1e3"; what is left out and its default.
- * @param {unknown} value @param {Field | undefined} field @returns {string}
+ * Values that mean the same are equal: 1000, "1000" and "1e3"; an empty text or list and none.
+ * @param {unknown} value @returns {string}
  */
-function meaning(value, field) {
-  if (Array.isArray(value)) return JSON.stringify(value.map((item) => meaning(item, undefined)));
+function meaning(value) {
+  if (Array.isArray(value)) return value.length > 0 ? JSON.stringify(value.map(meaning)) : '';
   if (value && typeof value === 'object') {
-    const members = Object.entries(value).map(([name, item]) => [name, meaning(item, undefined)]);
+    const members = Object.entries(value).map(([name, item]) => [name, meaning(item)]);
     return JSON.stringify(members.sort());
   }
-  if (value === undefined || value === '') return field?.default ?? '';
+  if (value === undefined || value === '') return '';
   const number = parseNumber(String(value));
   return number.ok ? number.value : String(value);
 }
 
-/** @param {object} a @param {object} b @param {TypeInfo} type */
-function sameWorkload(a, b, type) {
+/** @param {object} a @param {object} b */
+function sameWorkload(a, b) {
   const [one, other] = /** @type {Record<string, unknown>[]} */ ([a, b]);
-  return Object.keys({ ...one, ...other }).every((name) => {
-    const field = type.fields.find((f) => f.name === name);
-    return meaning(one[name], field) === meaning(other[name], field);
-  });
+  const names = Object.keys({ ...one, ...other });
+  return names.every((name) => meaning(one[name]) === meaning(other[name]));
 }
 
 /**
@@ -260,7 +258,7 @@ export function fromWorkload(workload, types) {
   const card = toCard(/** @type {any} */ (workload), type);
   const errors = new Map();
   const back = toWorkload(card, type, errors);
-  const shown = errors.size === 0 && sameWorkload(workload, back, type);
+  const shown = errors.size === 0 && sameWorkload(workload, back);
   return shown ? card : { ...card, verbatim: workload };
 }
 

@@ -41,6 +41,9 @@ export async function toHash(scenario, params = new URLSearchParams()) {
   return `#s=${packed}${params.size > 0 ? `&${params}` : ''}`;
 }
 
+/** The scenario of a hash as it is packed; null without one. @param {string} hash */
+export const packedOf = (hash) => new URLSearchParams(hash.slice(1)).get('s');
+
 /** What of a hash is not the scenario. @param {string} hash */
 export function paramsOf(hash) {
   const params = new URLSearchParams(hash.slice(1));
@@ -54,7 +57,7 @@ export function paramsOf(hash) {
  * @param {string} hash
  */
 export async function fromHash(hash) {
-  const packed = new URLSearchParams(hash.slice(1)).get('s');
+  const packed = packedOf(hash);
   if (packed === null) return undefined;
   const bytes = await through(fromBase64Url(packed), new DecompressionStream('deflate-raw'));
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

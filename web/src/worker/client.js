@@ -52,12 +52,10 @@ export class EngineWorker {
     const cancelled = this.#jobs.get(job);
     if (!cancelled) return;
     cancelled.reject(reason);
-    const { promise, resolve } = Promise.withResolvers();
-    cancelled.resolve = resolve;
-    cancelled.reject = resolve;
     this.#worker?.then((worker) => worker?.postMessage({ cancel: job }));
-    const late = new Promise((give) => setTimeout(give, PATIENCE, 'late'));
-    Promise.race([promise, late]).then((what) => what === 'late' && this.#restart(job));
+    setTimeout(() => {
+      if (this.#jobs.has(job)) this.#restart(job);
+    }, PATIENCE);
   }
 
   /** Ends the worker; the jobs that nobody cancelled start again in another. @param {number} cancelled */

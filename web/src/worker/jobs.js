@@ -1,6 +1,5 @@
 // What can be asked of an engine in the background. A job yields how much of it is done (0 to 1) wherever it
 // may be paused: there it reports, and there it can be cancelled.
-import { CalculatorError } from 'bedrock-calculator';
 
 /**
  * @typedef {import('bedrock-calculator').Engine} Engine
@@ -17,8 +16,8 @@ import { CalculatorError } from 'bedrock-calculator';
 
 /** @param {unknown} error @returns {Refusal} */
 export function refusal(error) {
-  if (!(error instanceof CalculatorError)) throw error;
-  const { code, path, message, hint } = error;
+  const { name, code, path, message, hint } = /** @type {any} */ (error);
+  if (name !== 'CalculatorError') throw error;
   return { code, path, message, hint };
 }
 

@@ -48,4 +48,4 @@ function serve() {
   postMessage({ ready: true });
 }
 
-if (!globalThis.document && globalThis.postMessage) serve();
+if (!('document' in globalThis)) serve();

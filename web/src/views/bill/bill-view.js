@@ -59,6 +59,9 @@ const marksOf = (line) =>
     [line.grade === 'C', '', 'community list'],
   ]).filter(([holds]) => holds);
 
+/** More groups than this are drawn only on request, and in print. */
+const MOST_GROUPS = 100;
+
 export class BillView extends Part {
   /** @type {import('../../context.js').Model[]} */
   static follows = ['pricing', 'session'];
@@ -66,6 +69,7 @@ export class BillView extends Part {
   static properties = {
     open: { state: true },
     unfolded: { state: true },
+    all: { state: true },
   };
 
   static styles = [base, seriesStyles, billStyles];
@@ -76,6 +80,8 @@ export class BillView extends Part {
     this.open = new Set();
     /** @type {Set<string>} ids of groups whose small lines are shown */
     this.unfolded = new Set();
+    /** Whether all groups of a very long bill are drawn. */
+    this.all = false;
   }
 
   connectedCallback() {
@@ -97,6 +103,7 @@ export class BillView extends Part {
   #openAll = () => {
     const { bill } = this.calc.pricing;
     if (!bill) return;
+    this.all = true;
     this.unfolded = new Set(groups(bill, this.#grouping).map(({ id }) => id));
     this.open = new Set(bill.lines.map((_, index) => String(index)));
     this.performUpdate();
@@ -239,6 +246,8 @@ export class BillView extends Part {
 
   /** @param {Bill} bill */
   #table(bill) {
+    const all = groups(bill, this.#grouping);
+    const shown = this.all ? all : all.slice(0, MOST_GROUPS);
     return html`
       <table>
         <caption class="vh">The bill, line by line</caption>
@@ -252,10 +261,32 @@ export class BillView extends Part {
           </tr>
         </thead>
         ${repeat(
-          groups(bill, this.#grouping),
+          shown,
           ({ id }) => id,
           (group) => this.#group(group, bill),
         )}
+        ${
+          shown.length < all.length
+            ? html`
+              <tbody>
+                <tr class="line small">
+                  <th scope="row" colspan="3">
+                    <button
+                      type="button"
+                      @click=${() => {
+                        this.all = true;
+                      }}
+                    >
+                      Show the other ${(all.length - shown.length).toLocaleString('en')}
+                    </button>
+                  </th>
+                  <td class="amount">${money(sum(all.slice(MOST_GROUPS).map((group) => group.total)))}</td>
+                  <td></td>
+                </tr>
+              </tbody>
+            `
+            : ''
+        }
         <tfoot>
           <tr>
             <th scope="row" colspan="3">

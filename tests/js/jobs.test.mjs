@@ -1,0 +1,45 @@
+// Jobs of the second engine: they report, they can be cancelled between two steps, and refuse one by one.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { work } from '../../web/src/worker/jobs.js';
+import { engine as startEngine } from '../support/engines.mjs';
+import { heavyScenario } from '../support/heavy.mjs';
+
+/** @type {import('bedrock-calculator').Engine} */
+const engine = await startEngine();
+const nobody = new AbortController().signal;
+const ignore = () => {};
+
+test('many scenarios are priced one by one; what is refused says why, in its place', async () => {
+  const good = /** @type {any} */ (heavyScenario(1, 2));
+  const bad = /** @type {any} */ ({ version: 1, region: 'us-east-1', workloads: [{ type: 'no' }] });
+  const bills = await work(engine, 'quotes', [good, bad, good], ignore, nobody);
+  assert.deepEqual(bills[0], engine.quote(good));
+  assert.match(/** @type {any} */ (bills[1]).message, /no workload type "no"/);
+  assert.deepEqual(bills[2], bills[0]);
+});
+
+test('a long job reports, and ends where it is cancelled', async () => {
+  const many = Array.from({ length: 200 }, () => /** @type {any} */ (heavyScenario(50, 20)));
+  const cancel = new AbortController();
+  const told = /** @type {number[]} */ ([]);
+  const report = (/** @type {number} */ done) => {
+    told.push(done);
+    if (told.length === 2) cancel.abort(new Error('enough'));
+  };
+  await assert.rejects(work(engine, 'quotes', many, report, cancel.signal), /enough/);
+  assert.equal(told.length, 2);
+  assert.ok(told[0] > 0 && told[0] < told[1] && told[1] < 1, told.join());
+});
+
+test('an error that is none of the engine comes through', async () => {
+  const broken = /** @type {any} */ ({
+    quote: () => {
+      throw new TypeError('broken');
+    },
+  });
+  await assert.rejects(
+    work(broken, 'quotes', [/** @type {any} */ ({})], ignore, nobody),
+    TypeError,
+  );
+});

@@ -1,0 +1,253 @@
+// Nothing lost: the link and the browser follow the document. Opening somebody's link never touches one's own
+// draft: what is opened is a draft of its own, kept as soon as it is changed.
+import { Drafts } from './drafts.js';
+import { fromHash, packedOf, paramsOf, toHash } from './share.js';
+
+/**
+ * @typedef {import('./calculator.js').Calculator} Calculator
+ * @typedef {import('./drafts.js').Entry} Entry
+ * @typedef {{
+ *   mine: Entry | null, unfinished: boolean, total: string, least: boolean, day: string,
+ * }} Arrival what there is to say of a link that was opened: one's own work beside it, and what it came to
+ */
+
+const PAUSE = 200; // ms after the last change
+const CUT =
+  'The link was cut off or changed on its way and cannot be read. What you see does not come from it.';
+
+export class Keeper extends EventTarget {
+  /** What is wrong with a link, for people. */
+  trouble = '';
+  /** @type {Arrival | null} */
+  arrival = null;
+  /** @type {AbortController | null} ends the opening of a large scenario */
+  opening = null;
+  /** @type {Drafts | null} */
+  drafts;
+  #timer = 0;
+  /** The hash that was written or read last. */
+  #hash = '';
+  /** The scenario of the link that the draft was last seen under. */
+  #packed = '';
+  /** What the draft began as. */
+  #from = '';
+  /** @type {import('./scenario.js').Draft | null} the draft that needs no keeping: nobody has changed it */
+  #untouched = null;
+
+  /** @param {Calculator} calc @param {{keep?: string, links: boolean, views: string[]}} how */
+  constructor(calc, { keep, links, views }) {
+    super();
+    this.calc = calc;
+    this.links = links;
+    this.views = views;
+    this.drafts = keep ? new Drafts(keep) : null;
+    calc.keeper = this;
+  }
+
+  /**
+   * @param {string} given the text of the scenario that the page's author gives; it is open already
+   * @param {import('./scenario.js').Draft} first the draft of that
+   * @param {boolean} late whether people work on it already, so that no kept draft takes its place
+   */
+  async start(given, first, late) {
+    const { calc, drafts } = this;
+    this.#from = given;
+    this.#untouched = first;
+    const kept = drafts?.list() ?? [];
+    const mine = kept.find(({ draft }) => draft.id === drafts?.own) ?? kept[0];
+    const begun = kept.find(({ from }) => from === given);
+    if (!(this.links && (await this.#openHash(kept)))) {
+      if (late) this.#follow();
+      else if (begun && given) this.resume(begun);
+      else if (mine && !given) this.resume(mine);
+    }
+    this.#changed();
+    calc.document.addEventListener('change', () => this.#follow());
+    calc.session.addEventListener('change', () => this.#follow());
+    calc.pricing.addEventListener('change', () => this.#follow());
+    this.listen();
+  }
+
+  listen() {
+    addEventListener('pagehide', this.#now);
+    addEventListener('visibilitychange', this.#now);
+    if (this.links) addEventListener('hashchange', this.#hashChanged);
+  }
+
+  stop() {
+    this.#now();
+    removeEventListener('pagehide', this.#now);
+    removeEventListener('visibilitychange', this.#now);
+    removeEventListener('hashchange', this.#hashChanged);
+  }
+
+  /** Works on a kept draft. @param {Entry} entry */
+  resume(entry) {
+    const { calc, drafts } = this;
+    this.#now();
+    if (drafts) calc.document.open(drafts.take(entry, calc.catalog.workload_types));
+    calc.session.change({ openRow: calc.draft.cards[0]?.key ?? 0 });
+    this.#from = entry.from;
+    this.#packed = entry.link;
+    this.#untouched = calc.draft;
+    this.arrival = null;
+    this.#changed();
+  }
+
+  /** The scenario of the link stays, as a draft of one's own. */
+  keepCopy() {
+    this.#untouched = null;
+    this.arrival = null;
+    this.#now();
+    this.#changed();
+  }
+
+  /** What is open is as the host page set it: it needs no keeping. */
+  settle() {
+    this.#untouched = this.calc.draft;
+  }
+
+  dismiss() {
+    this.arrival = null;
+    this.#changed();
+  }
+
+  /** Opens the scenario of the hash, or the draft that was last seen under it. @param {Entry[]} kept */
+  async #openHash(kept) {
+    const { hash } = location;
+    const { calc } = this;
+    const params = paramsOf(hash);
+    calc.session.fromParams(params, this.views);
+    const packed = packedOf(hash);
+    if (packed === null) return false;
+    this.#hash = hash;
+    const own = kept.find(({ link }) => link === packed);
+    if (own) {
+      this.resume(own);
+      return true;
+    }
+    const opened = await this.#take(hash);
+    if (!opened) return false;
+    const mine = kept.find(({ draft }) => draft.id === this.drafts?.own) ?? kept[0] ?? null;
+    this.#arrived(params, mine);
+    return true;
+  }
+
+  /** @param {string} hash */
+  async #take(hash) {
+    const { calc } = this;
+    this.trouble = '';
+    const cancel = new AbortController();
+    const slow = setTimeout(() => {
+      this.opening = cancel;
+      this.#changed();
+    }, PAUSE);
+    try {
+      const scenario = await fromHash(hash).catch(() => {
+        throw new Error(CUT);
+      });
+      await calc.open(scenario, cancel.signal);
+      this.#from = '';
+      this.#packed = '';
+      this.#untouched = calc.draft;
+      return true;
+    } catch (problem) {
+      const { message, hint = '' } = /** @type {Error & {hint?: string}} */ (problem);
+      this.trouble = hint
+        ? `The scenario in the link cannot be priced: ${message} ${hint} What you see does not come from it.`
+        : message;
+      return false;
+    } finally {
+      clearTimeout(slow);
+      this.opening = null;
+      this.#changed();
+    }
+  }
+
+  /** @param {URLSearchParams} params @param {Entry | null} mine */
+  #arrived(params, mine) {
+    const { bill, stale } = this.calc.pricing;
+    const total = params.get('total') ?? params.get('least') ?? '';
+    const least = params.has('least');
+    const differs = bill && !stale && total && (total !== bill.total || least === bill.complete);
+    const unfinished = params.has('unfinished');
+    if (!mine && !differs && !unfinished) return;
+    const day = params.get('on') ?? '';
+    this.arrival = { mine, unfinished, least, day, total: differs ? total : '' };
+  }
+
+  #hashChanged = async () => {
+    if (location.hash === this.#hash) return;
+    this.#now();
+    await this.#openHash(this.drafts?.list() ?? []);
+    this.#changed();
+  };
+
+  #follow() {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#write(), PAUSE);
+  }
+
+  /** At the latest when the page goes. */
+  #now = () => {
+    clearTimeout(this.#timer);
+    this.#keep();
+  };
+
+  async #write() {
+    if (this.links) await this.#link();
+    this.#keep();
+  }
+
+  /** The link of what is on the screen. Throws where it would be too long. */
+  hash() {
+    const { session, pricing } = this.calc;
+    const params = session.toParams();
+    if (pricing.bill) {
+      params.set(pricing.bill.complete ? 'total' : 'least', pricing.bill.total);
+      params.set('on', pricing.bill.as_of);
+    }
+    // While a field cannot be read the link has the last scenario that could be priced, and says so.
+    if (pricing.stale) params.set('unfinished', '1');
+    return toHash(pricing.priced, params);
+  }
+
+  async #link() {
+    try {
+      this.#hash = await this.hash();
+      this.#packed = packedOf(this.#hash) ?? '';
+      history.replaceState(history.state, '', this.#hash);
+      if (this.trouble) this.#say('');
+    } catch {
+      this.#say('This scenario is too large for a link. Use Export, Save JSON to keep it.');
+    }
+  }
+
+  #keep() {
+    const { calc, drafts } = this;
+    const { draft } = calc;
+    if (!drafts || draft === this.#untouched) return;
+    const { bill, priced } = calc.pricing;
+    const total = bill ? `${bill.complete ? '' : 'at least '}$${bill.total}` : '';
+    const kept = { draft, scenario: priced, link: this.#packed, from: this.#from, total };
+    try {
+      const id = drafts.keep(kept);
+      // Another tab changed the same draft: from here on they are two.
+      if (id !== draft.id) calc.document.draft = { ...draft, id };
+      this.#untouched = calc.draft;
+    } catch {
+      this.#say('This browser has no room to keep your work. Use Export, Save JSON to keep it.');
+    }
+  }
+
+  /** @param {string} trouble */
+  #say(trouble) {
+    if (trouble === this.trouble) return;
+    this.trouble = trouble;
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
