@@ -103,13 +103,15 @@ const POLICY =
   `connect-src ${ELEMENT_SITE}; style-src 'unsafe-inline'; img-src 'self'`;
 
 createServer((request, response) => {
-  const { pathname } = new URL(request.url ?? '/', FOREIGN_SITE);
+  const { pathname, search } = new URL(request.url ?? '/', FOREIGN_SITE);
   const html = PAGES[pathname];
   if (!html) {
     response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
     return;
   }
-  response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY });
+  // A test may add to the policy: /?worker-src blob:
+  const policy = `${POLICY}; ${decodeURIComponent(search.slice(1))}`;
+  response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy });
   response.end(html);
 }).listen(Number(new URL(FOREIGN_SITE).port), '127.0.0.1');
 

@@ -54,7 +54,7 @@ for (const [name, address] of [
   });
 }
 
-test("a shared link leaves one's own work alone, and lets one choose", async ({ page }) => {
+test('a shared link leaves your own work alone, and lets you choose', async ({ page }) => {
   await page.goto('/');
   const { number, total, card } = calculator(page);
   await card().getByLabel('Name of the workload').fill('My plan');
@@ -220,7 +220,7 @@ for (const [name, address] of [
     await expect(total).not.toHaveText('$308.00', { timeout: 20_000 });
     expect(page.workers()).toHaveLength(1);
     expect(downloads).toBeLessThanOrEqual(1);
-    expect(await page.evaluate(() => /** @type {any} */ (globalThis).longest)).toBeLessThan(1500);
+    expect(await page.evaluate(() => /** @type {any} */ (globalThis).longest)).toBeLessThan(5000);
     await page.getByRole('button', { name: 'Show all 1,000 workloads' }).waitFor();
   });
 }

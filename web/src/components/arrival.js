@@ -1,7 +1,8 @@
-// What there is to say of a link that was opened, beside it and in nobody's way: that one's own work is kept,
+// What there is to say of a link that was opened, beside it and in nobody's way: that your own work is kept,
 // that the sender was in the middle of something, and that it came to another total there.
 import { css, html } from 'lit';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { day, money } from '../format.js';
 import { base } from '../styles/base.js';
 import { draftName } from './kept-drafts.js';
@@ -87,4 +88,4 @@ export class ArrivalNotice extends Part {
   }
 }
 
-customElements.define('bedrock-arrival', ArrivalNotice);
+define('bedrock-arrival', ArrivalNotice);

@@ -1,6 +1,7 @@
 // The drafts that this browser keeps: opened again, or deleted.
 import { css, html } from 'lit';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { MOST_DRAFTS } from '../state/drafts.js';
 import { base } from '../styles/base.js';
 
@@ -67,4 +68,4 @@ export class KeptDrafts extends Part {
   }
 }
 
-customElements.define('bedrock-kept-drafts', KeptDrafts);
+define('bedrock-kept-drafts', KeptDrafts);

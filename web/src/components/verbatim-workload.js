@@ -1,6 +1,7 @@
 // A workload that the engine prices and the form cannot show: as text, kept as it came.
 import { css, html } from 'lit';
 import { CardPart } from '../context.js';
+import { define } from '../define.js';
 import { base } from '../styles/base.js';
 
 export class VerbatimWorkload extends CardPart {
@@ -31,4 +32,4 @@ export class VerbatimWorkload extends CardPart {
   }
 }
 
-customElements.define('bedrock-verbatim-workload', VerbatimWorkload);
+define('bedrock-verbatim-workload', VerbatimWorkload);

@@ -1,4 +1,4 @@
-// Nothing lost: the link and the browser follow the document. Opening somebody's link never touches one's own
+// Nothing lost: the link and the browser follow the document. Opening somebody's link never touches your own
 // draft: what is opened is a draft of its own, kept as soon as it is changed.
 import { Drafts } from './drafts.js';
 import { fromHash, packedOf, paramsOf, toHash } from './share.js';
@@ -8,7 +8,7 @@ import { fromHash, packedOf, paramsOf, toHash } from './share.js';
  * @typedef {import('./drafts.js').Entry} Entry
  * @typedef {{
  *   mine: Entry | null, unfinished: boolean, total: string, least: boolean, day: string,
- * }} Arrival what there is to say of a link that was opened: one's own work beside it, and what it came to
+ * }} Arrival what there is to say of a link that was opened: your own work beside it, and what it came to
  */
 
 const PAUSE = 200; // ms after the last change
@@ -94,7 +94,7 @@ export class Keeper extends EventTarget {
     this.#changed();
   }
 
-  /** The scenario of the link stays, as a draft of one's own. */
+  /** The scenario of the link stays, as a draft of your own. */
   keepCopy() {
     this.#untouched = null;
     this.arrival = null;
