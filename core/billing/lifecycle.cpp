@@ -151,7 +151,7 @@ std::string life_message(const RateTable& table, const Terms& terms, Date as_of,
 }
 
 // Prices reach from a model's launch to the newest publication; another day is priced by the
-// nearest that is known, which is to be said.
+// nearest that is known, and the notice says so.
 std::string date_message(const RateTable& table, const Model& model, Date as_of) {
   if (model.launched > as_of) {
     return std::string(model.name) + " was launched on " + model.launched.text() +
