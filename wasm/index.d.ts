@@ -141,6 +141,10 @@ export interface NotPriced {
   unit: string;
   reason: string;
   hint: string;
+  /** Regions in which its price is known, those of the same geography first. */
+  known_in: string[];
+  /** The price of one unit in the first of them: what `own_rates` may assume. */
+  nearest_rate: string | null;
 }
 
 export interface WorkloadTotal {

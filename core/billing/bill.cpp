@@ -157,7 +157,8 @@ class Pricer {
 
   void leave_out(const BillLine& line, NoRate why) {
     bill_.not_priced.push_back({line.workload, line.part, line.dimension, line.gross,
-                                std::move(why.reason), std::move(why.hint)});
+                                std::move(why.reason), std::move(why.hint), std::move(why.known_in),
+                                why.nearest});
     bill_.workloads[line.workload].complete = false;
   }
 

@@ -64,6 +64,8 @@ struct NotPriced {
   Decimal quantity;
   std::string reason;
   std::string hint;
+  std::vector<int> known_in = {};  // as NoRate has them
+  std::optional<Decimal> nearest;
 };
 
 // Something the person should know that does not change a figure.

@@ -1,5 +1,6 @@
 #include "core/catalog/lookup.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/base/text.h"
@@ -65,6 +66,7 @@ bool better(const RateTable& table, const Candidate& a, const Candidate& b) {
 Candidate best_published(const RateTable& table, const RateQuery& query) {
   const RateColumns& rates = table.rates;
   Candidate best;
+  if (query.as_of < query.model->launched) return best;
   for (std::size_t i = query.model->first_rate; i < query.model->last_rate; ++i) {
     if (rates.dimension[i] != query.dimension || !holds(rates.terms_of(i), query)) continue;
     const Candidate candidate{&rates.terms_of(i), i,
@@ -179,23 +181,41 @@ std::string where(const RateTable& table, const RateQuery& query) {
   return text;
 }
 
-// Another region that has it: one of the same geography ("eu-") before the others.
-std::string region_offer(const RateTable& table, RateQuery query) {
+// The regions that have it: those of the same geography ("eu-") before the others.
+std::vector<int> regions_with(const RateTable& table, RateQuery query) {
+  std::vector<int> known;
   const auto geography = [&](std::size_t region) {
     return table.regions[region].code.substr(0, 3);
   };
+  if (query.region < 0) return known;
   const auto asked = static_cast<std::size_t>(query.region);
   query.profile = kAnyProfile;
   for (const bool near : {true, false}) {
-    for (std::size_t r = 0; r < table.regions.size() && query.region >= 0; ++r) {
-      if (near != (geography(r) == geography(asked))) continue;
+    for (std::size_t r = 0; r < table.regions.size(); ++r) {
       query.region = static_cast<int>(r);
-      if (best_published(table, query)) {
-        return "Region \"" + std::string(table.regions[r].code) + "\" has a price.";
+      if (near == (geography(r) == geography(asked)) && best_published(table, query)) {
+        known.push_back(query.region);
       }
     }
   }
-  return {};
+  return known;
+}
+
+// The same in words, the first few by name.
+std::string regions_in_words(const RateTable& table, const std::vector<int>& known) {
+  constexpr std::size_t kMostNames = 6;
+  const auto code = [&](std::size_t i) {
+    return std::string(table.regions[static_cast<std::size_t>(known[i])].code);
+  };
+  std::string words = "Its price is known in ";
+  for (std::size_t i = 0; i < known.size() && i < kMostNames; ++i) {
+    words += (i == 0 ? "" : ", ") + code(i);
+  }
+  if (known.size() > kMostNames) {
+    words += " and " + std::to_string(known.size() - kMostNames) + " more";
+  }
+  return words + ". Assume the nearest: set the workload's region to \"" + code(0) +
+         "\", or enter its rate as your own.";
 }
 
 // Another model of the same provider that has it there; the newest first.
@@ -216,20 +236,21 @@ std::string model_offer(const RateTable& table, RateQuery query) {
 // The day from which the model has a price under these conditions; `known` is one of them.
 std::uint16_t first_day(const RateTable& table, RateQuery query, const Rate& known) {
   const RateColumns& rates = table.rates;
+  const std::uint16_t launched = query.model->launched.days();
   std::uint16_t first = known.from;
   for (std::size_t i = query.model->first_rate; i < query.model->last_rate; ++i) {
     const RateTerms& terms = rates.terms_of(i);
-    query.as_of = Date{terms.from};
+    query.as_of = Date{std::max(terms.from, launched)};
     if (terms.from < first && rates.dimension[i] == query.dimension && holds(terms, query) &&
         particularity(table, rates.regions_of(i), query) != kNowhere) {
       first = terms.from;
     }
   }
-  return first;
+  return std::max(first, launched);
 }
 
 // The first other place that has what this query lacks, for the hint.
-std::string offer(const RateTable& table, RateQuery query) {
+std::string offer(const RateTable& table, RateQuery query, const std::vector<int>& known_in) {
   const RateQuery asked = query;
   query.as_of = table.newest;
   if (const auto later = find_published(table, query); later && asked.as_of < query.as_of) {
@@ -258,7 +279,7 @@ std::string offer(const RateTable& table, RateQuery query) {
       return "The tier \"" + std::string(name(query.tier)) + "\" has a price there.";
     }
   }
-  if (std::string region = region_offer(table, asked); !region.empty()) return region;
+  if (!known_in.empty()) return regions_in_words(table, known_in);
   if (std::string model = model_offer(table, asked); !model.empty()) return model;
   return "Choose another model, or enter the rate yourself once you know it.";
 }
@@ -284,7 +305,15 @@ NoRate no_rate(const RateTable& table, const RateQuery& query) {
   if (query.endpoint == Endpoint::kMantle) reason += ", endpoint mantle";
   if (query.as_of != table.newest) reason += ", on " + query.as_of.text();
   reason += '.';
-  return {std::move(reason), offer(table, query)};
+  NoRate none{.reason = std::move(reason), .known_in = regions_with(table, query)};
+  none.hint = offer(table, query, none.known_in);
+  if (!none.known_in.empty()) {
+    RateQuery nearest = query;
+    nearest.region = none.known_in.front();
+    nearest.profile = kAnyProfile;
+    if (const auto rate = find_published(table, nearest)) none.nearest = rate->usd();
+  }
+  return none;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/date.h"
 #include "core/catalog/rate_table.h"
@@ -60,9 +61,12 @@ struct FoundRate {
 struct NoRate {
   std::string reason;
   std::string hint;
+  // Indices of the regions in which it has a price, those of the same geography first.
+  std::vector<int> known_in = {};
+  std::optional<Decimal> nearest;  // the price in the first of them, for one unit
 };
 
-// The rate in force. Among several that hold, the most particular wins (this region, then this
+// The rate in force; none before the model's launch. Among several that hold, the most particular wins (this region, then this
 // profile, then any region), then one of this endpoint alone, then one that assumes nothing, then
 // the better grade, then the newer source. A cache rate that is not published for these conditions
 // is derived from their input rate by the model's published multiplier (billing rule: write 1.25x

@@ -101,7 +101,17 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   w.end_object();
 }
 
-void write_not_priced(JsonWriter& w, const Bill& bill, const NotPriced& item) {
+void decimal_or_null(JsonWriter& w, std::string_view name, const std::optional<Decimal>& value) {
+  w.key(name);
+  if (value) {
+    w.decimal(*value);
+  } else {
+    w.null();
+  }
+}
+
+void write_not_priced(JsonWriter& w, const RateTable& table, const Bill& bill,
+                      const NotPriced& item) {
   w.begin_object();
   w.member("workload", bill.workloads[item.workload].name);
   w.member("model", model_id(bill.parts[item.part]));
@@ -110,16 +120,13 @@ void write_not_priced(JsonWriter& w, const Bill& bill, const NotPriced& item) {
   w.member("unit", info(item.dimension).unit);
   w.member("reason", item.reason);
   w.member("hint", item.hint);
-  w.end_object();
-}
-
-void decimal_or_null(JsonWriter& w, std::string_view name, const std::optional<Decimal>& value) {
-  w.key(name);
-  if (value) {
-    w.decimal(*value);
-  } else {
-    w.null();
+  w.key("known_in").begin_array();
+  for (const int region : item.known_in) {
+    w.string(table.regions[static_cast<std::size_t>(region)].code);
   }
+  w.end_array();
+  decimal_or_null(w, "nearest_rate", item.nearest);
+  w.end_object();
 }
 
 void write_throughput(JsonWriter& w, const std::optional<Throughput>& throughput) {
@@ -217,7 +224,7 @@ std::string bill_envelope(const RateTable& table, const Bill& bill) {
   w.key("lines").begin_array();
   for (const BillLine& line : bill.lines) write_line(w, table, bill, line);
   w.end_array().key("not_priced").begin_array();
-  for (const NotPriced& item : bill.not_priced) write_not_priced(w, bill, item);
+  for (const NotPriced& item : bill.not_priced) write_not_priced(w, table, bill, item);
   w.end_array().key("workloads").begin_array();
   for (const WorkloadBill& workload : bill.workloads) write_workload(w, table, bill, workload);
   w.end_array().key("services").begin_array();

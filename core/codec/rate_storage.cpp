@@ -164,7 +164,8 @@ Result<void> OwnedRateTable::Storage::sort_models() {
 
 Result<void> OwnedRateTable::Storage::check_successors() const {
   const auto known = [&](std::string_view wanted) {
-    return std::any_of(models.begin(), models.end(), [&](const Model& m) { return m.id == wanted; });
+    return std::any_of(models.begin(), models.end(),
+                       [&](const Model& m) { return m.id == wanted; });
   };
   for (const Model& model : models) {
     const std::string successor(model.life.successor);

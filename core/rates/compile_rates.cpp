@@ -152,8 +152,8 @@ class Emitter {
     const auto date = [](Date d) { return ", Date(" + num(d.days()) + ")"; };
     return "{" + enumerator("ModelStatus", l.status) + date(l.legacy) + date(l.extended_access) +
            date(l.end_of_life) + date(l.no_sooner_than) + ", " + num(l.source) + ", " +
-           (l.sourced ? "true" : "false") + ", " + num(l.note) + ", " + literal(l.successor) + ", " +
-           std::to_string(l.regions) + "u}";
+           (l.sourced ? "true" : "false") + ", " + num(l.note) + ", " + literal(l.successor) +
+           ", " + std::to_string(l.regions) + "u}";
   }
 
   std::string models() {

@@ -55,13 +55,19 @@ function boundaries(engine) {
   };
 }
 
-/** Periods between the boundaries, open at both ends. @param {string[]} days */
-function periods(days) {
-  return ['', ...days].map((from, i) => ({
-    from,
-    to: days[i] ?? '',
-    as_of: from || '1970-01-02',
-  }));
+/** @param {string} day */
+const dayBefore = (day) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
+/**
+ * Periods between the boundaries, open at both ends. Each is priced as of its last day, because a
+ * model has no price before its launch.
+ * @param {string[]} days @param {string} newest
+ */
+function periods(days, newest) {
+  return ['', ...days].map((from, i) => {
+    const to = days[i] ?? '';
+    return { from, to, as_of: to ? dayBefore(to) : ([from, newest].sort()[1] ?? newest) };
+  });
 }
 
 /** In place of an open end, so that a comparison of texts is all a join needs. */
@@ -103,8 +109,9 @@ export function rateRows(engine) {
   /** @type {Row[]} */
   const rows = [];
   const daysOf = boundaries(engine);
+  const newest = engine.catalog().rate_sets[0]?.newest ?? '';
   for (const { code, profiles } of engine.catalog().regions) {
-    for (const period of periods(daysOf(code))) {
+    for (const period of periods(daysOf(code), newest)) {
       for (const price of engine.prices({ region: code, as_of: period.as_of })) {
         if (price.endpoint === 'mantle') continue; // the logs are of bedrock-runtime alone
         for (const prefix of prefixesOf(price, profiles)) {

@@ -169,6 +169,92 @@ test('a pasted id says model, route, region, rates and why', () => {
   assert.equal(engine.explain(cut).rates[0].from, '2026-07-30');
 });
 
+test('ARNs of routers and other partitions are quoted and explained, not thrown', () => {
+  const sonnet = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+  /** @param {string} model */
+  const quoted = (model) =>
+    engine.quote({
+      version: 1,
+      region: 'us-east-1',
+      as_of: '2026-10-10',
+      workloads: [
+        {
+          type: 'inference',
+          model,
+          requests_per_month: 1000,
+          input_tokens: 800,
+          output_tokens: 400,
+        },
+      ],
+    });
+  for (const router of [
+    'arn:aws:bedrock:us-east-1:111122223333:default-prompt-router/anthropic.claude:1',
+    'arn:aws:bedrock:us-west-2:111122223333:prompt-router/abc123',
+  ]) {
+    assert.match(quoted(router).not_priced[0]?.reason ?? '', /a prompt router/);
+    const { model, kind, hint, lifecycle, rates } = explained(router);
+    assert.deepEqual({ model, lifecycle, rates }, { model: null, lifecycle: null, rates: [] });
+    assert.match(kind, /prompt router/);
+    assert.match(hint, /model_aliases/);
+  }
+  const china = `arn:aws-cn:bedrock:cn-north-1::foundation-model/${sonnet}`;
+  assert.match(quoted(china).not_priced[0]?.reason ?? '', /AWS China/);
+  assert.match(explained(china).reason, /AWS China/);
+  const gov = `arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/${sonnet}`;
+  const bill = quoted(gov); // 800,000 x 3.6 + 400,000 x 18 per million
+  assert.equal(bill.total, '10.08');
+  assert.equal(bill.lines[0]?.region, 'us-gov-west-1');
+  const answer = explained(gov);
+  assert.equal(answer.region, 'us-gov-west-1');
+  assert.equal(answer.rates[0]?.rate, '0.0000036');
+});
+
+test('every door reports both meters, derived tiers and the life of a model', () => {
+  const id = 'qwen.qwen3-next-80b-a3b';
+  const region = 'ap-south-1';
+  const models = engine.models({ region });
+  assert.deepEqual(models.find((m) => m.id === id)?.routes[0]?.endpoints, [
+    { endpoint: 'runtime', input_per_million: '0.18', output_per_million: '1.41' },
+    { endpoint: 'mantle', input_per_million: '0.168', output_per_million: '1.44' },
+  ]);
+  const inputs = explained(id, region).rates.filter((r) => r.dimension === 'input_tokens');
+  assert.deepEqual(
+    inputs.map(({ endpoint, rate }) => [endpoint, rate]),
+    [
+      ['runtime', '0.00000018'],
+      ['mantle', '0.000000168'],
+    ],
+  );
+  const mantle = engine
+    .prices({ region })
+    .filter((p) => p.model === id && p.dimension === 'output_tokens' && p.endpoint === 'mantle');
+  assert.ok(mantle.some(({ tier, usd }) => tier === 'standard' && usd === '0.00000144'));
+  assert.ok(mantle.some(({ tier, usd }) => tier === 'batch' && usd === '0.00000072'));
+  const grok = models
+    .find((m) => m.id === 'xai.grok-4.6')
+    ?.routes.find((r) => r.route === 'global');
+  assert.deepEqual(grok?.derived_tiers, ['flex', 'priority']);
+  const old = explained('anthropic.claude-3-5-sonnet-20240620-v1:0').lifecycle;
+  assert.equal(old?.status, 'end-of-life');
+  assert.equal(old?.end_of_life, '2026-03-01');
+  assert.equal(old?.successor, 'anthropic.claude-sonnet-4-5-20250929-v1:0');
+  assert.match(old?.source ?? '', /model lifecycle/);
+  const seoul = engine.models({ region: 'ap-northeast-2' });
+  const kept = seoul.find((m) => m.id === 'anthropic.claude-3-5-sonnet-20240620-v1:0');
+  assert.deepEqual([kept?.status, kept?.end_of_life], ['active', null], 'AWS names no end there');
+});
+
+test('what has no price says where it has one, the nearest first', () => {
+  const { not_priced } = engine.quote({
+    version: 1,
+    region: 'eu-south-1',
+    workloads: [{ type: 'service', service: 'agentcore-browser', quantities: { vcpu_hours: 10 } }],
+  });
+  assert.equal(not_priced[0]?.known_in.length, 14);
+  assert.equal(not_priced[0]?.known_in[0], 'eu-central-1');
+  assert.equal(not_priced[0]?.nearest_rate, '0.0895');
+});
+
 test('usage blocks of every API come out as billed tokens', () => {
   const billed = (/** @type {unknown} */ block) => {
     const usage = explained(block).usage;
