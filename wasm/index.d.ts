@@ -333,6 +333,8 @@ export interface Explanation {
   model_name: string | null;
   route: Route;
   region: string;
+  /** The tier that the text says; else `standard`. */
+  tier: Tier;
   /** Why it is priced so, or why not. */
   reason: string;
   /** What to do where it is not priced; otherwise empty. */

@@ -330,6 +330,7 @@ void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const
   w.member("route", name(query.route));
   w.member("region", query.region < 0 ? std::string_view{}
                                       : table.regions[static_cast<std::size_t>(query.region)].code);
+  w.member("tier", name(query.tier));
   w.member("reason", words).member("hint", hint);
 }
 

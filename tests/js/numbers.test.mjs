@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { grouped } from '../../web/src/format.js';
-import { parseNumber } from '../../web/src/state/numbers.js';
+import { cells, echo, parseNumber } from '../../web/src/state/numbers.js';
 
 /** @param {string} text */
 const read = (text) => {
@@ -37,6 +37,41 @@ test('the usual ways to write a number are read', () => {
   ]) {
     assert.equal(read(text), value, JSON.stringify(text));
   }
+});
+
+test('where things are counted, 1.500 is fifteen hundred; a leading zero is a decimal', () => {
+  for (const [text, value] of [
+    ['1.500', '1500'],
+    ['12.345', '12345'],
+    ['1.000', '1000'],
+    ['1.500,5', '1500.5'],
+    ['0.512', '0.512'],
+    ['0,512', '0.512'],
+    ['1.50', '1.5'],
+    ['3,5', '3.5'],
+    ['1.234k', '1234'],
+  ]) {
+    assert.deepEqual(parseNumber(text, { counts: true }), { ok: true, value }, text);
+  }
+  assert.equal(read('0,512'), '0.512');
+});
+
+test('how an open text was read is echoed, and a plain one is not', () => {
+  const counted = (/** @type {string} */ text) => echo(text, { counts: true });
+  assert.equal(counted('5k'), 'Read as 5,000');
+  assert.equal(counted('1.2M'), 'Read as 1,200,000');
+  assert.equal(counted('3,5'), 'Read as 3.5');
+  assert.equal(counted('1.000'), 'Read as 1,000');
+  assert.equal(echo('1.000'), 'Read as 1');
+  assert.equal(echo('1,500'), 'Read as 1500');
+  for (const text of ['', '800', '50,000', '0.5', '1.25', 'many'])
+    assert.equal(counted(text), '', text);
+});
+
+test('a row or a column of a spreadsheet is its cells', () => {
+  assert.deepEqual(cells('50,000\t800\t400\n'), ['50,000', '800', '400']);
+  assert.deepEqual(cells('1\n2\r\n3'), ['1', '2', '3']);
+  assert.equal(cells('800'), undefined);
 });
 
 test('text that is not a number is explained', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromScenario, toScenario } from '../../web/src/state/scenario.js';
-import { PRESETS, STORIES } from '../../web/src/workloads/presets.js';
+import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
 import { engine as startEngine } from '../support/engines.mjs';
 
 /** @type {import('bedrock-calculator').Engine} */
@@ -76,8 +76,8 @@ const BANDS = {
   },
 };
 
-for (const [group, stories] of STORIES) {
-  for (const { title, scenario } of stories) {
+for (const [group, templates] of TEMPLATES) {
+  for (const { title, scenario } of templates) {
     const { least, most, assumes } = BANDS[title];
     test(`${group}: ${title} falls between $${least} and $${most}, assuming ${assumes}`, () => {
       const bill = engine.quote(scenario);

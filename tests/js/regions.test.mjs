@@ -2,7 +2,7 @@
 // documents and the examples of the documentation, in three regions of three continents.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PRESETS, STORIES } from '../../web/src/workloads/presets.js';
+import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
 import { projectFile, engine as startEngine } from '../support/engines.mjs';
 
 const engine = await startEngine();
@@ -24,7 +24,7 @@ const presets = PRESETS.flatMap(([, list]) => list).map((workload) => ({
   name: `preset ${workload.name}`,
   scenario: { version: 1, region: '', workloads: [workload] },
 }));
-const stories = STORIES.flatMap(([, list]) =>
+const templates = TEMPLATES.flatMap(([, list]) =>
   list.map(({ title, scenario }) => ({ name: title, scenario })),
 );
 /** @type {{name: string, scenario: Scenario}[]} */
@@ -35,11 +35,11 @@ const examples = ['docs/scenario.md', 'README.md'].flatMap((document) =>
     .map((scenario, i) => ({ name: `${document}, example ${i + 1}`, scenario })),
 );
 
-test('there are presets, stories and examples', () => {
-  assert.ok(presets.length >= 20 && stories.length >= 5 && examples.length >= 5);
+test('there are presets, templates and examples', () => {
+  assert.ok(presets.length >= 20 && templates.length >= 5 && examples.length >= 5);
 });
 
-for (const { name, scenario } of [...presets, ...stories, ...examples]) {
+for (const { name, scenario } of [...presets, ...templates, ...examples]) {
   for (const region of Object.keys(PROFILES)) {
     test(`${name} in ${region}`, () => {
       const bill = engine.quote(writtenIn(scenario, region));

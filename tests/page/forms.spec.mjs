@@ -29,7 +29,7 @@ test('the one file works from disk, without any other file or request', async ({
   await model().fill('amazon.nova-micro-v1:0');
   await expect(total).toHaveText('$84.00');
   await page.getByRole('button', { name: 'Add workload' }).click();
-  await page.getByRole('button', { name: 'Multi-turn chat' }).click();
+  await page.getByRole('option', { name: 'Multi-turn chat' }).click();
   await expect(number('turns', 1)).toHaveValue('6');
   expect(requests.filter((url) => !url.startsWith('data:'))).toHaveLength(1);
 });
@@ -54,7 +54,7 @@ test('the element works on a host page, in a narrow column, three times', async 
   await expect(page.locator('#plain').getByRole('button', { name: 'Share' })).toBeHidden();
   // Other types of workload come from the element's own origin, when they are wanted.
   await page.locator('#plain').getByRole('button', { name: 'Add workload' }).click();
-  await page.locator('#plain').getByRole('button', { name: 'Multi-turn chat' }).click();
+  await page.locator('#plain').getByRole('option', { name: 'Multi-turn chat' }).click();
   await expect(plain.number('turns', 1)).toHaveValue('6');
 });
 
@@ -102,7 +102,7 @@ test('a part of the page that cannot be fetched is reported', async ({ browser }
   const page = await browser.newPage();
   await page.goto('/');
   await expect(calculator(page).total).toHaveText('$154.00');
-  await page.route(/add-workload/, (route) => route.abort());
+  await page.route(/start-panel/, (route) => route.abort());
   await page.getByRole('button', { name: 'Add workload' }).click();
   await expect(page.getByText('A part of the calculator could not be loaded')).toBeVisible();
   await page.close();

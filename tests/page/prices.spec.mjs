@@ -1,66 +1,10 @@
-// Prices of the person's own, of another day, and for what was pasted.
+// Prices of the person's own and of another day.
 import { calculator, editContext, expect, test } from './support.mjs';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/');
-});
-
-test('a pasted id is explained and used', async ({ page }) => {
-  const { total, model } = calculator(page);
-  await page.getByRole('button', { name: 'Paste a model id' }).click();
-  await page
-    .getByLabel('Model id, ARN, or a usage block')
-    .fill('arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.amazon.nova-micro-v1:0');
-  await expect(
-    page.getByText('priced at the region the call is sent from, eu-central-1'),
-  ).toBeVisible();
-  await expect(page.getByText('Input tokens: $0.046 per million')).toBeVisible();
-  await page.getByRole('button', { name: 'Use it in the first workload' }).click();
-  await expect(total).toHaveText('$5.52');
-  await expect(model()).toHaveValue(/Nova Micro|nova-micro/);
-  await page.locator('#revert').click();
-  await expect(total).toHaveText('$154.00');
-});
-
-test('a usage block fills the tokens', async ({ page }) => {
-  const { number, lines } = calculator(page);
-  await page.getByRole('button', { name: 'Paste a model id' }).click();
-  await page
-    .getByLabel('Model id, ARN, or a usage block')
-    .fill(
-      `{"modelId":"us.${HAIKU}","usage":{"inputTokens":500,"outputTokens":300,"cacheReadInputTokens":10000}}`,
-    );
-  await expect(page.getByText("The block's input does not include cached tokens.")).toBeVisible();
-  await page.getByRole('button', { name: 'Use it in the first workload' }).click();
-  await expect(number('input_tokens')).toHaveValue('500');
-  await expect(lines).toHaveCount(3);
-});
-
-test('an application inference profile is mapped once to its model', async ({ page }) => {
-  const { total } = calculator(page);
-  await page.getByRole('button', { name: 'Paste a model id' }).click();
-  const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
-  await page.getByLabel('Model id, ARN, or a usage block').fill(arn);
-  await expect(page.getByText('which hides its model')).toBeVisible();
-  const picker = page.locator('bedrock-paste-box').getByRole('combobox');
-  await picker.fill(`global.${HAIKU}`);
-  await expect(total).toHaveText('$140.00');
-  const kept = await page.evaluate(
-    () => /** @type {any} */ (document.querySelector('bedrock-calculator')).scenario,
-  );
-  expect(kept.model_aliases).toEqual({ [arn]: `global.${HAIKU}` });
-  expect(kept.workloads[0].model).toBe(arn);
-});
-
-test('what cannot be read is reported beside the field', async ({ page }) => {
-  await page.getByRole('button', { name: 'Paste a model id' }).click();
-  const area = page.getByLabel('Model id, ARN, or a usage block');
-  await area.fill('{"usage": ');
-  await expect(area).toHaveAccessibleDescription(/JSON/);
-  await area.fill('');
-  await expect(area).toHaveAttribute('aria-invalid', 'false');
 });
 
 test('a discount and a private rate change the bill, are marked, and can be removed', async ({

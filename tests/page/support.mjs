@@ -46,7 +46,7 @@ export function calculator(root) {
     /** @param {string} name @param {number} [place] */
     number: (name, place = 0) => card(place).locator(`[data-field="${name}"] input`),
     model: (place = 0) => card(place).getByRole('combobox', { name: 'Model' }),
-    options: (place = 0) => card(place).locator('bedrock-model-picker').getByRole('option'),
+    options: (place = 0) => card(place).locator('bedrock-start-box').getByRole('option'),
   };
 }
 

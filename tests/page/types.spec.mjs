@@ -1,13 +1,13 @@
 // Every workload type as a card: added from its preset, priced, changed, shared; and what the bill
 // says of allowances, of limits and of the provider's own price.
 import { AxeBuilder } from '@axe-core/playwright';
-import { PRESETS, STORIES } from '../../web/src/workloads/presets.js';
+import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
 import { engine as startEngine } from '../support/engines.mjs';
 import { calculator, editContext, expect, test } from './support.mjs';
 
 /** @type {import('bedrock-calculator').Engine} */
 const engine = await startEngine();
-const stories = STORIES.flatMap(([, group]) => group);
+const templates = TEMPLATES.flatMap(([, group]) => group);
 
 /** As the page writes it. @param {string} total */
 const dollars = (total) =>
@@ -89,18 +89,18 @@ for (const [group, workloads] of PRESETS) {
 
 test('axe finds nothing: the presets and the account', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 5000 });
-  await page.getByRole('button', { name: 'Add workload' }).click();
   await editContext(page);
   await expect(page.getByLabel('Hours of standing charges')).toBeVisible();
-  await expect(page.locator('[data-story]').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Add workload' }).click();
+  await expect(page.locator('[data-template]').first()).toBeVisible();
   expect(await faultsByAxe(page)).toEqual([]);
 });
 
 test('templates replace the scenario, and undo brings it back', async ({ page }) => {
   const { total } = calculator(page);
-  for (const { title, scenario } of stories) {
+  for (const { title, scenario } of templates) {
     await page.getByRole('button', { name: 'Add workload' }).click();
-    await page.locator(`[data-story="${title}"]`).click();
+    await page.locator(`[data-template="${title}"]`).click();
     await expect(total, title).toHaveText(dollars(engine.quote(scenario).total));
     await page.locator('#revert').click();
     await expect(total).toHaveText('$154.00');
@@ -203,7 +203,7 @@ test('the same calls at the provider: parity by the global profile, a premium by
 }) => {
   const direct = page.locator('.direct');
   await expect(direct).toContainText('Anthropic API, $140.00 – 10 % more on Bedrock');
-  await page.getByRole('radio', { name: /Global profile/ }).check();
+  await page.getByRole('radio', { name: /^Global/ }).check();
   await expect(direct).toContainText('the same on Bedrock');
   const { model } = calculator(page);
   await model().fill('us.meta.llama3-3-70b-instruct-v1:0');
@@ -235,9 +235,8 @@ test('the presets are reached and chosen by keyboard', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(button).toHaveAttribute('aria-expanded', 'true');
   await expect(page.locator('[data-preset]').first()).toBeVisible();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.locator('bedrock-workload-row')).toHaveCount(2);
   await expect(button).toHaveAttribute('aria-expanded', 'false');

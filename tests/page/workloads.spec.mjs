@@ -8,7 +8,7 @@ test.beforeEach(async ({ page }) => {
 test('workloads are added, duplicated, renamed, removed and brought back', async ({ page }) => {
   const { total, card, lines, open } = calculator(page);
   await page.getByRole('button', { name: 'Add workload' }).click();
-  await page.getByRole('button', { name: 'Single requests' }).click();
+  await page.getByRole('option', { name: 'Single requests' }).click();
   await expect(card(1)).toBeVisible();
   await expect(card(1).getByLabel('Name of the workload')).toBeFocused();
   await card(1).getByLabel('Name of the workload').fill('Nightly digest');
@@ -48,9 +48,9 @@ test('start over can be undone', async ({ page }) => {
 });
 
 test('a model is found by words and chosen with the mouse', async ({ page }) => {
-  const { model, options, card } = calculator(page);
+  const { model, options } = calculator(page);
   await model().click();
-  expect(await options().count()).toBeGreaterThan(150);
+  await expect.poll(() => options().count()).toBeGreaterThan(100);
   await model().fill('sonnet 4.5');
   await expect(options().first()).toContainText('Anthropic');
   await expect(options().first()).toContainText('$3.30 in');
@@ -58,7 +58,7 @@ test('a model is found by words and chosen with the mouse', async ({ page }) => 
   await options().first().click();
   await expect(model()).toHaveValue('Claude Sonnet 4.5');
   await expect(options()).toHaveCount(0);
-  await expect(card().getByText('us.anthropic.claude-sonnet-4-5-20250929-v1:0')).toBeVisible();
+  await expect(model()).toHaveAttribute('title', 'us.anthropic.claude-sonnet-4-5-20250929-v1:0');
 });
 
 test('the same by keyboard alone', async ({ page }) => {
@@ -74,7 +74,7 @@ test('the same by keyboard alone', async ({ page }) => {
   await expect(model()).toHaveValue('Nova Pro');
   await expect(model()).toHaveAttribute('aria-expanded', 'false');
   await page.keyboard.type('zzz');
-  await expect(page.getByText('No model has these words')).toBeVisible();
+  await expect(page.getByText('No model matches')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(model()).toHaveValue('Nova Pro');
 });
@@ -83,7 +83,7 @@ test('a pasted model id brings its route', async ({ page }) => {
   const { model, total, card } = calculator(page);
   await model().fill('global.anthropic.claude-haiku-4-5-20251001-v1:0');
   await expect(total).toHaveText('$140.00');
-  await expect(card().getByRole('radio', { name: /Global profile/ })).toBeChecked();
+  await expect(card().getByRole('radio', { name: /^Global/ })).toBeChecked();
 });
 
 test('every control is reached and worked by keyboard', async ({ page }) => {

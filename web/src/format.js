@@ -46,6 +46,10 @@ export function money(text) {
   return `$${short}`;
 }
 
+/** USD at a glance: whole dollars from a hundred up. @param {string} text a decimal string */
+export const brief = (text) =>
+  /^\d{3}/.test(text.split('.')[0]) ? `$${grouped(rounded(text, 0))}` : money(text);
+
 /** A price per million tokens, exact: "$3.30", "$0.0175". @param {string} text */
 export function price(text) {
   const [, fraction = ''] = text.split('.');

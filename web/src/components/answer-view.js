@@ -7,6 +7,7 @@ import { money, percent, share, unitCost } from '../format.js';
 import { base } from '../styles/base.js';
 import { series, seriesStyles } from '../styles/series.js';
 import { purpose } from '../views/bill/lines.js';
+import { quietCents } from './cents.js';
 
 /** @typedef {import('bedrock-calculator').Bill} Bill */
 
@@ -15,12 +16,6 @@ const SPEAK_EVERY = 1000; // ms
 
 /** So many workloads are named under the bar. */
 const MOST_NAMED = 12;
-
-/** Dollars and, a step quieter, cents. @param {string} text */
-export function quietCents(text) {
-  const [, dollars, cents] = /^(.*?)(\.\d\d)?$/.exec(text) ?? ['', text, ''];
-  return html`${dollars}${cents ? html`<span class="cents">${cents}</span>` : ''}`;
-}
 
 /** How many rates come from where, and what was assumed. @param {Bill} bill */
 function sureness(bill) {

@@ -1,7 +1,16 @@
-// A labelled number that stays as it was typed; what is wrong with it stands below it.
-import { html, LitElement } from 'lit';
+// A labelled number that stays as it was typed. Below it stands how it was read, where that is open, and what is
+// wrong with it.
+import { css, html, LitElement } from 'lit';
 import { define } from '../define.js';
+import { cells, echo } from '../state/numbers.js';
 import { base } from '../styles/base.js';
+
+/** "Turns per conversation" and "Answer, tokens" as a label and the unit inside the field. @param {string} label */
+function unitOf(label) {
+  const [, name, month, unit] = /^(.+?)(?:( per month)|, ([^,()]{1,10}))$/.exec(label) ?? [];
+  if (month) return { name, unit: 'a month' };
+  return unit ? { name, unit } : { name: label, unit: '' };
+}
 
 export class NumberField extends LitElement {
   static properties = {
@@ -10,9 +19,66 @@ export class NumberField extends LitElement {
     error: {},
     hint: {},
     placeholder: {}, // what an empty field counts as
+    counts: { type: Boolean }, // whether it counts things: 1.500 is fifteen hundred
   };
 
-  static styles = base;
+  static styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      label {
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .input {
+        display: flex;
+        align-items: center;
+        min-height: calc(36 * var(--u));
+        background: var(--raise);
+        border: 1px solid var(--field-line);
+        border-radius: var(--r2);
+        overflow: hidden;
+      }
+      .input:focus-within {
+        outline: 2px solid var(--accent);
+        outline-offset: 1px;
+      }
+      .input.bad {
+        border-color: var(--bad);
+        box-shadow: inset 0 0 0 1px var(--bad);
+      }
+      .input input {
+        flex: 1 1 40px;
+        min-width: 0;
+        width: 0;
+        min-height: calc(34 * var(--u));
+        border: 0;
+        background: none;
+        outline: none;
+      }
+      .unit {
+        flex: 0 1 auto;
+        padding-inline-end: var(--x2);
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        font-size: var(--t-12);
+        color: var(--ink-3);
+      }
+      p {
+        margin: 3px 0 0;
+        font-size: var(--t-12);
+      }
+      @media (pointer: coarse) {
+        .input input {
+          min-height: 42px;
+        }
+      }
+    `,
+  ];
 
   /** The label's and messages' ids refer inside this root, so focus from outside is passed on. */
   static shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
@@ -24,6 +90,7 @@ export class NumberField extends LitElement {
     this.error = '';
     this.hint = '';
     this.placeholder = '0';
+    this.counts = false;
   }
 
   /** @param {InputEvent} event */
@@ -32,22 +99,40 @@ export class NumberField extends LitElement {
     this.dispatchEvent(new CustomEvent('typed', { detail: value }));
   }
 
+  /** A row of a spreadsheet goes to this field and those after it. @param {ClipboardEvent} event */
+  #pasted(event) {
+    const row = cells(event.clipboardData?.getData('text') ?? '');
+    if (!row) return;
+    event.preventDefault();
+    this.dispatchEvent(
+      new CustomEvent('row-pasted', { detail: row, bubbles: true, composed: true }),
+    );
+  }
+
   render() {
-    const described = [this.error && 'error', this.hint && 'hint'].filter(Boolean).join(' ');
+    const { name, unit } = unitOf(this.label);
+    const read = this.error ? '' : echo(this.value, { counts: this.counts });
+    const described = [this.error && 'error', read && 'read', this.hint && 'hint'].filter(Boolean);
     return html`
-      <label for="input">${this.label}</label>
-      <input
-        id="input"
-        inputmode="decimal"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder=${this.placeholder}
-        .value=${this.value}
-        aria-invalid=${this.error ? 'true' : 'false'}
-        aria-describedby=${described}
-        @input=${this.#typed}
-      >
+      <label for="input">${name}</label>
+      <div class="input ${this.error ? 'bad' : ''}">
+        <input
+          id="input"
+          aria-label=${this.label}
+          inputmode="decimal"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder=${this.placeholder}
+          .value=${this.value}
+          aria-invalid=${this.error ? 'true' : 'false'}
+          aria-describedby=${described.join(' ')}
+          @input=${this.#typed}
+          @paste=${this.#pasted}
+        >
+        ${unit ? html`<span class="unit" aria-hidden="true">${unit}</span>` : ''}
+      </div>
       ${this.error ? html`<p class="error" id="error">${this.error}</p>` : ''}
+      ${read ? html`<p class="soft" id="read">${read}</p>` : ''}
       ${this.hint ? html`<p class="soft" id="hint">${this.hint}</p>` : ''}
     `;
   }

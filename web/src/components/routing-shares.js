@@ -2,8 +2,8 @@
 import { css, html } from 'lit';
 import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
-import './model-picker.js';
 import './number-field.js';
+import './start-box.js';
 import { define } from '../define.js';
 
 /**
@@ -21,7 +21,7 @@ export class RoutingShares extends CardPart {
         align-items: start;
         margin-top: calc(8 * var(--u));
       }
-      .share bedrock-model-picker {
+      .share bedrock-start-box {
         flex: 1 1 calc(224 * var(--u));
       }
       .share bedrock-number-field {
@@ -57,12 +57,13 @@ export class RoutingShares extends CardPart {
       ${card.routing.map(
         (share, i) => html`
           <div class="share">
-            <bedrock-model-picker
+            <bedrock-start-box
               label="Model of the share"
-              .offers=${calc.pricing.offers(card.region || calc.draft.region)}
+              type=${card.type}
+              .region=${card.region}
               .value=${share.model}
-              @chosen=${(/** @type {CustomEvent} */ e) => this.#change(i, { model: e.detail.id })}
-            ></bedrock-model-picker>
+              @chosen=${(/** @type {CustomEvent} */ e) => this.#change(i, { model: e.detail.model })}
+            ></bedrock-start-box>
             <bedrock-number-field
               label="Share, %"
               .value=${share.percent}

@@ -1,10 +1,11 @@
 // Fields of a workload, each in the form that its kind asks for.
 import { css, html } from 'lit';
 import { CardPart } from '../context.js';
+import { counts } from '../state/scenario.js';
 import { base } from '../styles/base.js';
 import { CHOICES, EMPTY, HINTS, labelOf } from '../workloads/words.js';
-import './model-picker.js';
 import './number-field.js';
+import './start-box.js';
 import { define } from '../define.js';
 
 /**
@@ -14,6 +15,7 @@ import { define } from '../define.js';
 export class WorkloadFields extends CardPart {
   static properties = {
     names: { attribute: false },
+    three: { type: Boolean, reflect: true }, // the first three of a workload, side by side
   };
 
   static styles = [
@@ -25,6 +27,18 @@ export class WorkloadFields extends CardPart {
       .wide {
         grid-column: 1 / -1;
       }
+      :host([three]) .fields {
+        grid-template-columns: repeat(3, minmax(0, 1fr));
+        margin: 0;
+      }
+      @container (max-width: 480px) {
+        :host([three]) .fields {
+          grid-template-columns: 1fr 1fr;
+        }
+        :host([three]) .fields > :first-child {
+          grid-column: 1 / -1;
+        }
+      }
     `,
   ];
 
@@ -32,11 +46,22 @@ export class WorkloadFields extends CardPart {
     super();
     /** @type {string[]} */
     this.names = [];
+    this.three = false;
   }
 
   /** @param {string} name @param {string} text */
   #set(name, text) {
     this.calc.document.changeTexts(this.card.key, { [name]: text });
+  }
+
+  /** Cells of a spreadsheet fill this field and the numbers after it. @param {string} name @param {string[]} cells */
+  #spread(name, cells) {
+    const fields = this.calc.typeOf(this.card).fields;
+    const isNumber = (/** @type {string} */ other) =>
+      ['quantity', 'whole', 'percent'].includes(fields.find((f) => f.name === other)?.kind ?? '');
+    const names = this.names.slice(this.names.indexOf(name)).filter(isNumber);
+    const texts = Object.fromEntries(names.slice(0, cells.length).map((n, i) => [n, cells[i]]));
+    this.calc.document.changeTexts(this.card.key, texts);
   }
 
   /** @param {Field} field @param {string} label */
@@ -92,16 +117,18 @@ export class WorkloadFields extends CardPart {
 
   /** @param {Field} field @param {string} label */
   #model(field, label) {
-    const { calc, card } = this;
+    const { card } = this;
     const value = card.texts[field.name] ?? '';
     return html`
       <div class="wide" data-field=${field.name}>
-        <bedrock-model-picker
+        <bedrock-start-box
           label=${label}
-          .offers=${calc.pricing.offers(card.region || calc.draft.region)}
+          type=${card.type}
+          field=${field.name}
+          .region=${card.region}
           .value=${value}
-          @chosen=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail.id)}
-        ></bedrock-model-picker>
+          @chosen=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail.model)}
+        ></bedrock-start-box>
         ${
           value
             ? html`<button type="button" class="quiet" @click=${() => this.#set(field.name, '')}>
@@ -124,6 +151,8 @@ export class WorkloadFields extends CardPart {
         .value=${card.texts[field.name] ?? ''}
         .error=${calc.pricing.errors.get(`${card.key}.${field.name}`) ?? ''}
         .hint=${HINTS[field.name] ?? ''}
+        ?counts=${counts(field)}
+        @row-pasted=${(/** @type {CustomEvent} */ e) => this.#spread(field.name, e.detail)}
         @typed=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail)}
       ></bedrock-number-field>
     `;

@@ -17,7 +17,6 @@ export class WorkloadList extends Part {
   static properties = {
     labels: { state: true },
     adding: { state: true },
-    pasting: { state: true },
     trouble: { state: true },
     all: { state: true },
   };
@@ -27,7 +26,25 @@ export class WorkloadList extends Part {
     css`
       :host {
         display: block;
+        position: relative;
         padding: var(--x6) 0 var(--x8);
+      }
+      svg {
+        width: 14px;
+        height: 14px;
+        margin-inline-end: 6px;
+        vertical-align: -2px;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.5;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      #add {
+        min-height: calc(28 * var(--u));
+        border-color: var(--line-2);
+        font-size: var(--t-13);
+        white-space: nowrap;
       }
       .pad {
         padding-inline: var(--x6);
@@ -55,7 +72,10 @@ export class WorkloadList extends Part {
         flex: 1 1 12em;
       }
       .panel {
-        margin: var(--x3) var(--x2);
+        position: absolute;
+        z-index: 4;
+        inset-inline: var(--x2);
+        inset-block-start: var(--x2);
         padding: var(--x3) var(--x4) var(--x4);
         background: var(--raise);
         border: 1px solid var(--line-2);
@@ -90,7 +110,6 @@ export class WorkloadList extends Part {
     /** @type {typeof import('../workloads/forms.js') | null} labels and fields of other workload types */
     this.labels = null;
     this.adding = false;
-    this.pasting = false;
     this.trouble = '';
     /** Whether all rows of a very long list are drawn. */
     this.all = false;
@@ -120,31 +139,45 @@ export class WorkloadList extends Part {
     }
   }
 
-  async #toggleAdding() {
-    this.adding = !this.adding;
-    if (this.adding) await this.#part(import('./add-workload.js'));
+  /** Loads what adds, then puts the cursor into its box. */
+  async #show() {
+    if (!(await this.#part(import('./start-panel.js')))) return;
+    this.adding = true;
+    await this.updateComplete;
+    const panel = /** @type {import('./start-panel.js').StartPanel} */ (
+      this.renderRoot.querySelector('bedrock-start-panel')
+    );
+    await panel.updateComplete;
+    panel.scrollIntoView({ block: 'nearest' });
+    panel.focus();
   }
 
-  async #togglePaste() {
-    this.pasting = !this.pasting;
-    if (this.pasting) await this.#part(import('./paste-box.js'));
+  async #hide() {
+    this.adding = false;
+    await this.updateComplete;
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector('#add')).focus();
   }
 
   /** @param {CustomEvent} event */
   #replace({ detail: template }) {
-    this.adding = false;
-    this.calc.take(template.scenario, `This is “${template.title}” now.`);
+    this.#hide();
+    this.calc.take(
+      template.scenario,
+      `Replaced your workloads with the example “${template.title}”.`,
+    );
   }
 
-  /** @param {CustomEvent} event */
-  async #add({ detail: workload }) {
+  /** @param {CustomEvent<import('bedrock-calculator').Workload[]>} event */
+  async #add({ detail: workloads }) {
     this.adding = false;
-    const key = this.calc.addWorkload(workload);
+    const keys = workloads.map((workload) => this.calc.addWorkload(workload));
     await this.#loadLabels();
     await this.updateComplete;
-    const row = /** @type {any} */ (this.renderRoot.querySelector(`[data-key="${key}"]`));
-    await row?.updateComplete;
-    row?.renderRoot.querySelector('#name')?.focus();
+    const row = /** @type {import('./workload-row.js').WorkloadRow | null} */ (
+      this.renderRoot.querySelector(`[data-key="${keys[0]}"]`)
+    );
+    this.calc.session.change({ openRow: keys[0] });
+    await row?.focusName();
   }
 
   /** Focus goes to the undo of what was removed: the button that had it is gone. @param {number} key */
@@ -180,17 +213,19 @@ export class WorkloadList extends Part {
       <div class="pad">
         <div class="top">
           <h2>Your workloads <span class="count">${cards.length}</span></h2>
-          <button type="button" id="add" aria-expanded=${this.adding} @click=${this.#toggleAdding}>Add workload</button>
+          <button type="button" id="add" aria-expanded=${this.adding} @click=${this.#show}>
+            <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3 8h10" /></svg>Add workload
+          </button>
         </div>
-        <bedrock-context-line .today=${new Date().toISOString().slice(0, 10)}></bedrock-context-line>
+        <bedrock-context-line .today=${this.calc.pricing.today}></bedrock-context-line>
       </div>
       ${this.trouble ? html`<div class="message bad notice" role="alert">${this.trouble}</div>` : ''}
       ${this.#notice()}
       ${
         this.adding
           ? html`
-            <div class="panel">
-              <bedrock-add-workload @chosen=${this.#add} @replaced=${this.#replace}></bedrock-add-workload>
+            <div class="panel" role="dialog" aria-label="Add a workload">
+              <bedrock-start-panel @added=${this.#add} @replaced=${this.#replace} @left=${this.#hide}></bedrock-start-panel>
             </div>
           `
           : ''
@@ -227,10 +262,9 @@ export class WorkloadList extends Part {
           : ''
       }
       <div class="pad paste">
-        <button type="button" class="quiet" aria-expanded=${this.pasting} @click=${this.#togglePaste}>
-          Paste a model id, an ARN or a usage block
+        <button type="button" class="quiet" @click=${this.#show}>
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.500 3H4v10.500h8V3h-1.500M6 2h4v2.500H6z" /></svg>Paste a model id, an ARN or a usage block
         </button>
-        ${this.pasting ? html`<bedrock-paste-box></bedrock-paste-box>` : ''}
       </div>
     `;
   }

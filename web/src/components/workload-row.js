@@ -1,27 +1,18 @@
 // One workload as a row: name, model, badges, cost and share; open, it is edited in place.
 import { css, html, svg } from 'lit';
 import { CardPart } from '../context.js';
-import { difference } from '../decimal.js';
-import { money, percent, share, unitCost } from '../format.js';
+import { money, percent, share } from '../format.js';
 import { base } from '../styles/base.js';
 import { series, seriesStyles } from '../styles/series.js';
-import { questionsOf, summary } from '../workloads/questions.js';
-import './model-picker.js';
-import './number-field.js';
-import './route-choice.js';
+import { quietCents } from './cents.js';
+import './workload-editor.js';
 import { define } from '../define.js';
 
 /**
- * @typedef {import('../state/scenario.js').Card} Card
+ * @typedef {import('bedrock-calculator').WorkloadTotal} WorkloadTotal
  * @typedef {typeof import('../workloads/forms.js')} Labels
  */
 
-/** Plain requests need no labels of other types. */
-const REQUESTS = /** @type {const} */ ([
-  ['requests_per_month', 'Requests per month'],
-  ['input_tokens', 'Input tokens per request'],
-  ['output_tokens', 'Output tokens per request'],
-]);
 const ROUTES = { 'in-region': 'In-region', geo: 'Geo', global: 'Global' };
 
 export class WorkloadRow extends CardPart {
@@ -32,8 +23,6 @@ export class WorkloadRow extends CardPart {
     labels: { attribute: false },
     index: { attribute: false },
     alone: { type: Boolean },
-    asked: { state: true },
-    saving: { state: true },
   };
 
   static styles = [
@@ -48,17 +37,20 @@ export class WorkloadRow extends CardPart {
         background: var(--page);
         box-shadow: inset 3px 0 0 var(--accent);
       }
-      .head {
+      .top {
         display: grid;
         grid-template-columns: 9px minmax(0, 1fr) auto;
         gap: 2px var(--x3);
         align-items: center;
         width: 100%;
-        padding: 11px var(--x6) 12px;
+        padding: 9px var(--x6) 10px;
+      }
+      .head {
         border: 0;
         border-radius: 0;
         background: none;
         text-align: start;
+        transition: background var(--ease);
       }
       .head:hover {
         background: var(--hover);
@@ -66,26 +58,57 @@ export class WorkloadRow extends CardPart {
       .head:focus-visible {
         outline-offset: -2px;
       }
+      div .head {
+        grid-area: 1 / 3 / 3 / 4;
+        display: grid;
+        gap: 2px;
+        margin: -4px -8px;
+        padding: 4px 8px;
+        border-radius: var(--r2);
+      }
       .name {
         font-weight: 600;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      #name {
+        min-height: calc(24 * var(--u));
+        margin: -2px 0 -2px -7px;
+        padding: 0 6px;
+        border-color: transparent;
+        background: none;
+        font-weight: 600;
+        text-overflow: ellipsis;
+      }
+      #name:hover,
+      #name:focus {
+        border-color: var(--field-line);
+        background: var(--raise);
+      }
       .total {
         font-weight: 600;
         text-align: end;
         white-space: nowrap;
       }
+      .cents {
+        color: var(--ink-3);
+        font-weight: 400;
+      }
       .sub {
         grid-column: 2;
         display: flex;
-        flex-wrap: wrap;
         gap: 2px 6px;
         align-items: center;
         min-width: 0;
+        overflow: hidden;
         font-size: var(--t-12);
         color: var(--ink-3);
+        white-space: nowrap;
+      }
+      .what {
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .part {
         font-size: var(--t-12);
@@ -94,100 +117,39 @@ export class WorkloadRow extends CardPart {
       }
       .line {
         display: block;
-        width: 100%;
+        width: calc(100% - 2 * var(--x6));
         height: 2px;
-        background: var(--line);
+        margin-inline: var(--x6);
       }
-      .editor {
-        display: grid;
-        gap: var(--x4);
-        padding: var(--x1) var(--x6) var(--x4);
+      .line .hair {
+        fill: var(--line);
       }
-      .editor .fields {
-        grid-template-columns: repeat(3, minmax(0, 1fr));
-        align-items: end;
-        margin: 0;
-      }
-      .about {
-        margin: 0;
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
-        border-block-start: 1px solid var(--line);
-      }
-      li {
-        border-block-end: 1px solid var(--line);
-      }
-      li > button {
-        display: grid;
-        grid-template-columns: calc(152 * var(--u)) minmax(0, 1fr) auto;
-        gap: var(--x2);
-        align-items: center;
+      .open .line {
         width: 100%;
-        min-height: calc(34 * var(--u));
-        padding: var(--x1) 0;
-        border: 0;
-        background: none;
-        text-align: start;
-        font-size: var(--t-13);
-      }
-      li > button:hover {
-        color: var(--accent);
-      }
-      .value {
-        color: var(--ink-3);
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .saves {
-        color: var(--good);
-      }
-      .chevron {
-        width: 6px;
-        height: 6px;
-        margin: 4px;
-        border: solid var(--ink-3);
-        border-width: 0 1.5px 1.5px 0;
-        transform: rotate(-45deg);
-      }
-      [aria-expanded='true'] > .chevron {
-        transform: rotate(45deg);
-      }
-      .foot {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-        align-items: center;
-        gap: var(--x1) var(--x2);
-        font-size: var(--t-12);
+        margin: 0;
       }
       @container (max-width: 480px) {
-        .head,
-        .editor {
+        .top {
           padding-inline: var(--x4);
         }
-        .editor .fields {
-          grid-template-columns: 1fr 1fr;
+        .line {
+          width: calc(100% - 2 * var(--x4));
+          margin-inline: var(--x4);
         }
-        .editor .fields > :first-child {
-          grid-column: 1 / -1;
-        }
-        li > button {
-          grid-template-columns: calc(112 * var(--u)) minmax(0, 1fr) auto;
+      }
+      @media (pointer: coarse) {
+        #name {
+          min-height: 44px;
+          margin-block: -10px;
         }
       }
       @media print {
-        .editor {
-          display: none;
+        #name {
+          border: 0;
         }
       }
     `,
   ];
-
-  #timer = 0;
 
   constructor() {
     super();
@@ -195,182 +157,18 @@ export class WorkloadRow extends CardPart {
     this.labels = null;
     this.index = -1;
     this.alone = false;
-    /** The question that is open. */
-    this.asked = '';
-    /** @type {string | null} what prompt caching would save a month */
-    this.saving = null;
   }
 
   get #open() {
     return this.calc.session.openRow === this.card.key;
   }
 
-  /** @param {Partial<Card>} fields @param {string} [typing] */
-  #change(fields, typing) {
-    const label = `Change ${this.card.name || 'a workload'}`;
-    this.calc.document.changeCard(this.card.key, fields, label, typing);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
-  }
-
-  /** What caching would save is asked for when typing has paused: it is a second quote. */
-  updated() {
-    clearTimeout(this.#timer);
-    if (!this.#open) return;
-    this.#timer = window.setTimeout(() => {
-      this.saving = this.#cachingSaves();
-    }, 150);
-  }
-
-  #cachingSaves() {
-    const { card, calc } = this;
-    const [ttl] = calc.pricing.offerOf(card).model?.cache_ttls ?? [];
-    const now = calc.pricing.bill?.workloads[this.index];
-    if (card.cache_ttl || !ttl || !now?.complete || !calc.typeOf(card).calls) return null;
-    const then = calc.pricing.whatIf(this.index, { cache_ttl: ttl });
-    const saved = then === null ? '0' : difference(now.total, then);
-    return Number(saved) > 0 ? saved : null;
-  }
-
-  /** @param {readonly [string, string]} field its name and label */
-  #request([field, label]) {
-    const { card, calc } = this;
-    return html`
-      <bedrock-number-field
-        data-field=${field}
-        label=${label}
-        .value=${card.texts[field] ?? ''}
-        .error=${calc.pricing.errors.get(`${card.key}.${field}`) ?? ''}
-        @typed=${(/** @type {CustomEvent} */ e) =>
-          calc.document.changeTexts(card.key, { [field]: e.detail })}
-      ></bedrock-number-field>
-    `;
-  }
-
-  #first() {
-    const { card, labels } = this;
-    if (card.type === 'inference')
-      return html`<div class="fields">${REQUESTS.map((field) => this.#request(field))}</div>`;
-    if (!labels) return html`<p class="soft" role="status">Loading its fields …</p>`;
-    if (card.type === 'service') {
-      return html`<bedrock-service-quantities .card=${card}></bedrock-service-quantities>`;
-    }
-    return html`
-      <bedrock-workload-fields .card=${card} .names=${labels.TYPES[card.type].first} three></bedrock-workload-fields>
-    `;
-  }
-
-  #model() {
-    const { calc, card } = this;
-    const region = card.region || calc.draft.region;
-    const { model, route } = calc.pricing.offerOf(card);
-    const chosen = (/** @type {CustomEvent} */ e) =>
-      this.#change({ model: e.detail.id, route: '' });
-    const asks = calc.draft.rate_set === 'aws' && model && model.routes.length > 0;
-    return html`
-      <bedrock-model-picker
-        .offers=${calc.pricing.offers(region)}
-        .value=${card.model}
-        @chosen=${chosen}
-      ></bedrock-model-picker>
-      ${this.#first()}
-      ${
-        asks
-          ? html`<bedrock-route-choice .routes=${model.routes} .region=${region} .value=${route?.route ?? ''} @chosen=${chosen}></bedrock-route-choice>`
-          : ''
-      }
-    `;
-  }
-
-  #questions() {
-    const { card, calc } = this;
-    return html`
-      <ul aria-label="More about ${card.name || 'this workload'}">
-        ${questionsOf(calc.typeOf(card)).map(({ id, label, fields }) => {
-          const open = this.asked === id;
-          return html`
-            <li>
-              <button type="button" data-question=${id} aria-expanded=${open} @click=${() => this.#ask(id)}>
-                <span>${label}</span>
-                <span class="value">${summary(id, card, fields, calc.typeOf(card))}${
-                  id === 'caching' && this.saving
-                    ? html` · <span class="saves">would save ${money(this.saving)}</span>`
-                    : ''
-                }</span>
-                <span class="chevron" aria-hidden="true"></span>
-              </button>
-              ${open ? html`<bedrock-workload-question .card=${card} question=${id}></bedrock-workload-question>` : ''}
-            </li>
-          `;
-        })}
-      </ul>
-    `;
-  }
-
-  /** @param {string} id */
-  #ask(id) {
-    import('./workload-question.js');
-    this.asked = this.asked === id ? '' : id;
-  }
-
-  #editor() {
-    const { calc, card, labels } = this;
-    const kind = labels?.TYPES[card.type];
-    const total = calc.pricing.stale ? undefined : calc.pricing.bill?.workloads[this.index];
-    const callsModel = calc.typeOf(card).fields.some(({ name }) => name === 'model');
-    return html`
-      <div class="editor">
-        ${card.type !== 'inference' && kind ? html`<p class="soft about"><b>${kind.name}</b> – ${kind.about}</p>` : ''}
-        ${card.verbatim ? this.#kept() : this.#form(callsModel)}
-        <div class="foot">
-          <span class="soft">${total?.per_unit ? `${unitCost(total.per_unit)} a ${total.unit}` : ''}</span>
-          <span>
-            <button type="button" class="quiet" data-action="duplicate" @click=${() => this.#duplicate()}>Duplicate</button>
-            <button
-              type="button"
-              class="quiet"
-              data-action="remove"
-              ?hidden=${this.alone}
-              @click=${() => this.dispatchEvent(new CustomEvent('removed'))}
-            >
-              Remove
-            </button>
-          </span>
-        </div>
-      </div>
-    `;
-  }
-
-  /** @param {boolean} callsModel */
-  #form(callsModel) {
-    const { card } = this;
-    return html`
-        <div>
-          <label for="name">Name of the workload</label>
-          <input
-            id="name"
-            autocomplete="off"
-            .value=${card.name}
-            placeholder=${this.#fallbackName}
-            @input=${(/** @type {Event} */ e) =>
-              this.#change({ name: /** @type {HTMLInputElement} */ (e.target).value }, 'name')}
-          >
-        </div>
-        ${callsModel ? this.#model() : this.#first()} ${this.#questions()}
-    `;
-  }
-
-  #kept() {
-    import('./verbatim-workload.js');
-    return html`<bedrock-verbatim-workload .card=${this.card}></bedrock-verbatim-workload>`;
-  }
-
-  #duplicate() {
-    const { document, session } = this.calc;
-    session.change({ openRow: document.duplicate(this.card.key) });
+  /** Puts the cursor into the name, for a new workload. */
+  async focusName() {
+    await this.updateComplete;
+    const name = /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector('#name'));
+    name?.focus();
+    name?.select();
   }
 
   get #fallbackName() {
@@ -382,12 +180,21 @@ export class WorkloadRow extends CardPart {
     const { calc, card } = this;
     const { model, route } = calc.pricing.offerOf(card);
     const tier = card.tier || calc.typeOf(card).tier;
+    const geography = route?.route === 'geo' ? ` ${route.id.split('.')[0].toUpperCase()}` : '';
     return [
-      model && calc.draft.rate_set === 'aws' && route && ROUTES[route.route],
+      model && calc.draft.rate_set === 'aws' && route && `${ROUTES[route.route]}${geography}`,
       model && tier !== 'standard' && tier.replace(/^./, (c) => c.toUpperCase()),
       card.cache_ttl && 'Cached',
       card.region,
     ].filter(Boolean);
+  }
+
+  /** @param {WorkloadTotal | undefined} total */
+  #cost(total) {
+    if (!total) return '';
+    if (!total.complete && total.total === '0')
+      return html`<span class="warning">Not priced</span>`;
+    return html`${total.complete ? '' : 'at least '}${quietCents(money(total.total))}`;
   }
 
   render() {
@@ -403,27 +210,91 @@ export class WorkloadRow extends CardPart {
       '';
     return html`
       <section class=${open ? 'open' : ''} aria-label=${name}>
-        <button
-          type="button"
-          class="head"
-          aria-expanded=${open}
-          @click=${() => calc.session.change({ openRow: open ? 0 : card.key })}
-        >
-          <span class="swatch ${total && !total.complete ? 'unpriced' : series(card.hue)}"></span>
-          <span class="name">${name}</span>
-          <span class="total">${
-            total && !total.complete && total.total === '0'
-              ? html`<span class="warning">Not priced</span>`
-              : total
-                ? html`${total.complete ? '' : 'at least '}${money(total.total)}`
-                : ''
-          }</span>
-          <span class="sub">${about} ${this.#badges().map((badge) => html`<span class="badge">${badge}</span>`)}</span>
-          <span class="part">${total?.complete && bill ? percent(total.total, bill.total) : ''}</span>
-        </button>
-        ${open ? this.#editor() : ''}
-        ${svg`<svg class="line" aria-hidden="true"><rect class=${series(card.hue)} width="${part}%" height="2"/></svg>`}
+        ${open ? this.#opened(total, about) : this.#closed(total, about, name)}
+        ${
+          open
+            ? html`<bedrock-workload-editor
+                .labels=${this.labels}
+                .card=${card}
+                .index=${this.index}
+                ?alone=${this.alone}
+              ></bedrock-workload-editor>`
+            : ''
+        }
+        ${svg`<svg class="line" aria-hidden="true"><rect class="hair" y="1" width="100%" height="1"/><rect class=${series(card.hue)} width="${part}%" height="2"/></svg>`}
       </section>
+    `;
+  }
+
+  /** Rows open and close by one button; it is another one then, and the focus goes to it. */
+  async #toggle() {
+    const { session } = this.calc;
+    session.change({ openRow: this.#open ? 0 : this.card.key });
+    await this.updateComplete;
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector('.head')).focus();
+  }
+
+  /** @param {WorkloadTotal | undefined} total */
+  #share(total) {
+    const { bill } = this.calc.pricing;
+    return total?.complete && bill ? percent(total.total, bill.total) : '';
+  }
+
+  /** @param {string} about */
+  #sub(about) {
+    return html`<span class="sub"><span class="what">${about}</span>${this.#badges().map((badge) => html`<span class="badge">${badge}</span>`)}</span>`;
+  }
+
+  /** @param {WorkloadTotal | undefined} total */
+  #swatch(total) {
+    return html`<span class="swatch ${total && !total.complete ? 'unpriced' : series(this.card.hue)}"></span>`;
+  }
+
+  /** @param {WorkloadTotal | undefined} total @param {string} about @param {string} name */
+  #closed(total, about, name) {
+    return html`
+      <button type="button" class="head top" aria-expanded="false" @click=${() => this.#toggle()}>
+        ${this.#swatch(total)}
+        <span class="name">${name}</span>
+        <span class="total">${this.#cost(total)}</span>
+        ${this.#sub(about)}
+        <span class="part">${this.#share(total)}</span>
+      </button>
+    `;
+  }
+
+  #name() {
+    const { card, calc } = this;
+    return html`
+      <input
+        id="name"
+        aria-label="Name of the workload"
+        autocomplete="off"
+        .value=${card.name}
+        placeholder=${this.#fallbackName}
+        @input=${(/** @type {Event} */ e) => {
+          const { value } = /** @type {HTMLInputElement} */ (e.target);
+          const label = `Rename ${card.name || 'a workload'}`;
+          calc.document.changeCard(card.key, { name: value }, label, 'name');
+        }}
+      >
+    `;
+  }
+
+  /** Open, the name is written where it stands. @param {WorkloadTotal | undefined} total @param {string} about */
+  #opened(total, about) {
+    const { card } = this;
+    return html`
+      <div class="top">
+        ${this.#swatch(total)}
+        ${card.verbatim ? html`<span class="name">${card.name || this.#fallbackName}</span>` : this.#name()}
+        <button type="button" class="head" aria-expanded="true" @click=${() => this.#toggle()}>
+          <span class="vh">Close ${card.name || this.#fallbackName}, </span>
+          <span class="total">${this.#cost(total)}</span>
+          <span class="part">${this.#share(total)}</span>
+        </button>
+        ${this.#sub(about)}
+      </div>
     `;
   }
 }

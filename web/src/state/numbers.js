@@ -1,4 +1,5 @@
 // Numbers as people type them, to the plain digits that the engine takes; no binary floats between.
+import { grouped } from '../format.js';
 
 /** @typedef {{ok: true, value: string} | {ok: false, error: string}} ParsedNumber */
 
@@ -18,18 +19,20 @@ function shifted(whole, fraction, places) {
 
 /**
  * Splits digits and separators into whole and fraction. A comma or a point followed by groups of
- * three is a thousands separator where that reading is the only one; a lone separator before another
- * number of digits is the decimal one.
- * @param {string} text
+ * three is a thousands separator where that reading is the only one, or the likelier: 1,500 always, 1.500
+ * where things are counted, for nobody counts to three decimal places.
+ * @param {string} text @param {boolean} counts
  */
-function split(text) {
+function split(text, counts) {
   if (/^\d+$/.test(text)) return { whole: text, fraction: '' };
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) {
+  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text)) {
     const [whole, fraction = ''] = text.split('.');
     return { whole: whole.replaceAll(',', ''), fraction };
   }
-  // 1.234.567 and 1.234,5 can only be grouped by points; 1.234 alone is a decimal, as in all AWS prices.
-  if (/^\d{1,3}(\.\d{3}){2,}(,\d+)?$/.test(text) || /^\d{1,3}(\.\d{3})+,\d+$/.test(text)) {
+  const points = counts
+    ? /^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/
+    : /^[1-9]\d{0,2}(?:(\.\d{3}){2,}(,\d+)?|(\.\d{3})+,\d+)$/;
+  if (points.test(text)) {
     const [whole, fraction = ''] = text.split(',');
     return { whole: whole.replaceAll('.', ''), fraction };
   }
@@ -39,18 +42,41 @@ function split(text) {
 
 /**
  * Reads 800, 50,000, 50 000, 1.5M, 50k, 2e6, 0,5. An empty text is 0.
- * @param {string} text @returns {ParsedNumber}
+ * @param {string} text @param {{counts?: boolean}} [how] `counts`: whether it counts things, so that 1.500 is 1500
+ * @returns {ParsedNumber}
  */
-export function parseNumber(text) {
-  const compact = text.trim().replace(/[\s_'\u00a0\u202f]/g, '');
+export function parseNumber(text, { counts = false } = {}) {
+  const compact = text.trim().replace(/[\s_'\u00a0\u202f\u2019]/g, '');
   if (compact === '') return { ok: true, value: '0' };
   if (/^[-\u2212]/.test(compact)) return { ok: false, error: 'A quantity cannot be negative.' };
   const match = /^([\d.,]+)([kmb]?)(?:e\+?(\d{1,2}))?$/i.exec(compact);
-  const parts = match && split(match[1]);
+  const parts = match && split(match[1], counts && !match[2] && !match[3]);
   if (!match || !parts) return { ok: false, error: HELP };
   const suffix = /** @type {keyof typeof SUFFIXES} */ (match[2].toLowerCase());
   const places = SUFFIXES[suffix] + Number(match[3] ?? 0);
   const value = shifted(parts.whole, parts.fraction, places);
   if (value.replace('.', '').length > 30) return { ok: false, error: 'This number is too large.' };
   return { ok: true, value };
+}
+
+/**
+ * How a number was understood, where its text leaves that open: 5k, 3,5, 1.000; else empty.
+ * @param {string} text @param {{counts?: boolean}} [how]
+ */
+export function echo(text, how) {
+  const typed = text.trim();
+  const number = parseNumber(typed, how);
+  if (!typed || !number.ok) return '';
+  const usual = [number.value, grouped(number.value)];
+  if (/^[1-9]\d{0,2},\d{3}$/.test(typed) && !how?.counts) return `Read as ${number.value}`;
+  const same = /^\d+(\.\d*)?$/.test(typed) && !/^[1-9]\d{0,2}\.\d{3}$/.test(typed);
+  return same || usual.includes(typed) ? '' : `Read as ${grouped(number.value)}`;
+}
+
+/** The cells of a row of a spreadsheet; undefined for anything else. @param {string} text */
+export function cells(text) {
+  const [row, ...others] = text.trim().split(/\r?\n/);
+  const parts =
+    others.length === 0 ? row.split('\t') : [row, ...others].map((line) => line.split('\t')[0]);
+  return parts.length > 1 ? parts.map((cell) => cell.trim()) : undefined;
 }

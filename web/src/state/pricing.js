@@ -62,6 +62,10 @@ export class Pricing extends EventTarget {
   #direct;
   /** @type {Map<string, ModelOffer[]>} */
   #offers = new Map();
+  /** @type {Map<string, string>} rates by what was asked; empty where there is none */
+  #rates = new Map();
+  /** The reader's own day: a model's end of life is ahead of it or behind it. */
+  today = new Date().toLocaleDateString('sv');
 
   /** @param {Engine} engine @param {Document} document */
   constructor(engine, document) {
@@ -94,7 +98,7 @@ export class Pricing extends EventTarget {
       if (errors.size === 0) {
         if (known) this.#came(known, scenario);
         else if (this.#heavy) this.#priceBeside(scenario);
-        else this.#came(this.engine.quote(scenario), scenario);
+        else this.#came(this.engine.quote({ today: this.today, ...scenario }), scenario);
       }
     } catch (error) {
       if (!(error instanceof CalculatorError)) throw error;
@@ -120,7 +124,7 @@ export class Pricing extends EventTarget {
     const cancel = new AbortController();
     this.pending = cancel;
     try {
-      const bill = await quoteBeside(scenario, cancel.signal);
+      const bill = await quoteBeside({ today: this.today, ...scenario }, cancel.signal);
       if (this.pending === cancel) this.#came(bill, scenario);
     } catch (error) {
       if (this.pending === cancel) {
@@ -169,6 +173,27 @@ export class Pricing extends EventTarget {
     } catch {
       return null;
     }
+  }
+
+  /**
+   * The list price of one unit by the draft's rates; empty where there is none.
+   * @param {{model: string, region: string, route: any, tier: any, dimension: string, endpoint?: any}} query
+   */
+  rateOf({ endpoint, ...query }) {
+    const { as_of, rate_set } = this.document.draft;
+    const where = endpoint ? { endpoint } : {};
+    const dated = { ...query, rate_set, ...where, ...(as_of ? { as_of } : {}) };
+    const key = JSON.stringify(dated);
+    let rate = this.#rates.get(key);
+    if (rate === undefined) {
+      try {
+        [{ rate }] = this.engine.resolve([dated]);
+      } catch {
+        rate = '';
+      }
+      this.#rates.set(key, rate);
+    }
+    return rate;
   }
 
   /** What every model costs from a region, in the draft's rate set. @param {string} region */

@@ -104,12 +104,18 @@ export function firstDraft() {
   };
 }
 
+/** What is measured may have three decimal places; everything else is counted. */
+const MEASURED = /_gb$|percent|hours|minutes|seconds|factor/;
+
+/** Whether a field counts things, so that 1.500 in it is fifteen hundred. @param {Pick<Field, 'name'>} field */
+export const counts = ({ name }) => !MEASURED.test(name);
+
 /**
  * A field's number as the engine takes it, or what is wrong with it.
  * @param {Field} field @param {string} text @returns {import('./numbers.js').ParsedNumber}
  */
 function readNumber(field, text) {
-  const number = parseNumber(text);
+  const number = parseNumber(text, { counts: counts(field) });
   if (!number.ok) return number;
   if (field.kind === 'percent' && Number(number.value) > 100)
     return { ok: false, error: 'Enter a percentage from 0 to 100.' };
@@ -186,11 +192,17 @@ export function toScenario(draft, types) {
   return { scenario, errors };
 }
 
-/** A scenario's quantity as the page shows it. @param {unknown} quantity */
+/**
+ * A scenario's quantity as the page shows it; three decimal places get a fourth, so that they are read back as
+ * decimals where 1.500 is a count.
+ * @param {unknown} quantity
+ */
 function quantityText(quantity) {
   if (quantity === undefined) return '';
   const number = parseNumber(String(quantity));
-  return number.ok ? grouped(number.value) : String(quantity);
+  if (!number.ok) return String(quantity);
+  const text = grouped(number.value);
+  return /^[1-9]\d{0,2}\.\d{3}$/.test(text) ? `${text}0` : text;
 }
 
 /** @param {Record<string, any>} workload @param {TypeInfo} type @returns {Card} */

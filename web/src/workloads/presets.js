@@ -4,7 +4,7 @@
 /**
  * @typedef {import('bedrock-calculator').Workload} Workload
  * @typedef {import('bedrock-calculator').Scenario} Scenario
- * @typedef {{title: string, about: string, band: string, scenario: Scenario}} Story
+ * @typedef {{title: string, about: string, band: string, scenario: Scenario}} Template
  */
 
 const HAIKU = 'global.anthropic.claude-haiku-4-5-20251001-v1:0';
@@ -274,8 +274,8 @@ export const PRESETS = [
 const scenario = (name, ...workloads) => ({ version: 1, region: 'us-east-1', name, workloads });
 
 /** Stages from a first try to a product, and three teams: what the reference documents say they cost. */
-/** @type {[group: string, stories: Story[]][]} */
-export const STORIES = [
+/** @type {[group: string, templates: Template[]][]} */
+export const TEMPLATES = [
   [
     'Stages of a product',
     [
