@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { firstDraft, toScenario } from '../../web/src/state/scenario.js';
-import { PRESETS, STORIES } from '../../web/src/workloads/presets.js';
+import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
 import { projectFile, engine as startEngine } from '../support/engines.mjs';
 
 /** @type {import('bedrock-calculator').Engine} */
@@ -26,13 +26,13 @@ const presets = PRESETS.flatMap(([, list]) => list).map((workload) => ({
   name: `preset ${workload.name}`,
   scenario: { version: 1, region, workloads: [workload] },
 }));
-const stories = STORIES.flatMap(([, list]) =>
+const templates = TEMPLATES.flatMap(([, list]) =>
   list.map(({ title, scenario }) => ({ name: title, scenario })),
 );
 const { scenario: first } = toScenario(firstDraft(), engine.catalog().workload_types);
 const visit = { name: 'the page at its first visit', scenario: /** @type {Scenario} */ (first) };
 
-for (const { name, scenario } of [...presets, ...stories, visit]) {
+for (const { name, scenario } of [...presets, ...templates, visit]) {
   test(`${name}: every model it calls can be bought today`, () => {
     assert.deepEqual(ended(scenario, today), []);
   });
