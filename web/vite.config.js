@@ -113,17 +113,22 @@ const forms = {
     build: { outDir: 'dist', emptyOutDir: false, assetsInlineLimit: 100_000_000 },
   },
   element: {
-    plugins: [noticesFile()],
+    plugins: [sitePolicy(), noticesFile()],
     build: {
       outDir: 'dist/element',
       assetsInlineLimit: 0,
       modulePreload: false,
       rollupOptions: {
-        input: local('src/element.js'),
+        input: {
+          'bedrock-calculator': local('src/element.js'),
+          'bedrock-embed': local('src/embed/index.js'),
+          'bedrock-frame': local('src/embed/frame-height.js'),
+          frame: local('frame.html'),
+        },
         preserveEntrySignatures: 'strict',
         output: {
           ...engineApart,
-          entryFileNames: 'bedrock-calculator.js',
+          entryFileNames: '[name].js',
           chunkFileNames: '[name].js',
           assetFileNames: '[name][extname]',
         },

@@ -100,6 +100,7 @@ stage_page() {
     return
   fi
   export BEDROCK_CHROMIUM
+  scripts/toolchain sites
   log=$(mktemp)
   tests/node_modules/.bin/playwright test -c tests/page >"$log" 2>&1 || status=$?
   passed=$(sed -nE 's/^ *([0-9]+) passed.*/\1/p' "$log" | tail -n 1)

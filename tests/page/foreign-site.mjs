@@ -6,8 +6,12 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ELEMENT_SITE, FOREIGN_SITE } from './ports.mjs';
 
+/** Sites that a test has built with documentation tools. */
+const SITES = new URL('output-sites/', import.meta.url);
 const ELEMENT = new URL('../../web/dist/element/', import.meta.url);
 const TYPES = /** @type {Record<string, string>} */ ({
+  '.css': 'text/css',
+  '.html': 'text/html',
   '.js': 'text/javascript',
   '.wasm': 'application/wasm',
 });
@@ -100,17 +104,36 @@ const PAGES = {
 
 const POLICY =
   `default-src 'none'; script-src ${ELEMENT_SITE} 'wasm-unsafe-eval'; ` +
-  `connect-src ${ELEMENT_SITE}; style-src 'unsafe-inline'; img-src 'self'`;
+  `connect-src ${ELEMENT_SITE} 'self'; frame-src ${ELEMENT_SITE}; style-src 'unsafe-inline'; img-src 'self'`;
 
 createServer((request, response) => {
-  const { pathname, search } = new URL(request.url ?? '/', FOREIGN_SITE);
-  const html = PAGES[pathname];
+  const { pathname, search, searchParams } = new URL(request.url ?? '/', FOREIGN_SITE);
+  if (pathname.startsWith('/sites/')) {
+    const file = new URL(`.${decodeURI(pathname.slice('/sites'.length))}`, SITES);
+    if (!file.href.startsWith(SITES.href) || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = TYPES[extname(file.pathname)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type });
+    createReadStream(fileURLToPath(file)).pipe(response);
+    return;
+  }
+  if (pathname === '/saved.json') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ scenario: SCENARIO, bill: {} }));
+    return;
+  }
+  // A test brings a page of its own in the address: a page that the test runner answers for counts as public, and
+  // such a page may not fetch from this machine.
+  const made = pathname === '/made';
+  const html = made ? page('', searchParams.get('body') ?? '') : PAGES[pathname];
   if (!html) {
     response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
     return;
   }
   // A test may add to the policy: /?worker-src blob:
-  const policy = `${POLICY}; ${decodeURIComponent(search.slice(1))}`;
+  const policy = `${POLICY}; ${made ? '' : decodeURIComponent(search.slice(1))}`;
   response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy });
   response.end(html);
 }).listen(Number(new URL(FOREIGN_SITE).port), '127.0.0.1');
