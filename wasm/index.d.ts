@@ -371,6 +371,7 @@ export interface Explanation {
     /** ISO date of the last publication that has the rate unchanged; null where none is known. */
     confirmed: string | null;
     derived: string | null;
+    /** What the price takes to hold, and what a cache write would cost at $0; null: nothing. */
     assumed: string | null;
     note: string | null;
   }[];

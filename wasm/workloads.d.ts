@@ -30,6 +30,14 @@ export interface OneModel extends AnyWorkload {
   endpoint?: Endpoint;
 }
 
+/** Calls that go to another model. Quotas are per model: these are the account's of that one. */
+export interface ModelShare {
+  model: string;
+  percent: Quantity;
+  quota_tpm?: Quantity;
+  quota_rpm?: Quantity;
+}
+
 /** What every workload that calls a model may say beside its own fields. */
 export interface ModelCalls extends OneModel {
   /** Default: `standard`; of the type `batch`, `batch`. */
@@ -42,11 +50,16 @@ export interface ModelCalls extends OneModel {
   /** Whether the long-context rates apply. Default: what the model's threshold says. */
   context?: 'standard' | 'long';
   /** Calls that go to other models; what is left of 100 percent stays with `model`. */
-  routing?: { model: string; percent: Quantity }[];
+  routing?: ModelShare[];
   /** Charges the fee of intelligent prompt routing for every call. Default: `no`. */
   prompt_router?: 'no' | 'yes';
   /** Calls that find the beginning in the cache. Default: estimated from the calls an hour. */
   cache_hit_percent?: Quantity;
+  /**
+   * Of the tokens written to a cache of 5 minutes, those that stand before a checkpoint of one hour instead (the
+   * instructions, say). Hits and pauses still go by `cache_ttl`. Default: 0.
+   */
+  cache_write_1h_percent?: Quantity;
   /** Cache checkpoints in a request, 1 to 1,000; AWS takes up to 4. Default: 1. */
   cache_checkpoints?: Quantity;
   /** Calls that are made again because the answer was no use; each is billed whole. */
@@ -61,7 +74,7 @@ export interface ModelCalls extends OneModel {
   peak_factor?: Quantity;
   /** The request parameter of that name: AWS reserves it in the quota when it admits a call. */
   max_tokens?: Quantity;
-  /** The account's quotas, tokens and requests a minute; a bill notes where they are passed. */
+  /** The account's quotas of `model`, tokens and requests a minute; a bill notes where they are passed. */
   quota_tpm?: Quantity;
   quota_rpm?: Quantity;
   /** Where Bedrock's log of model invocations is kept: adds what S3 and CloudWatch charge. Default: `none`. */
@@ -92,6 +105,14 @@ export interface InferenceWorkload extends ModelCalls {
   image_height?: Quantity;
   /** Overrules the rule; needed for other models. */
   tokens_per_image?: Quantity;
+  /**
+   * Video and audio to be understood. Some models meter the second; for the others the tokens of a second are needed,
+   * which a call's usage block says, and which are input tokens where the model has no meter for them.
+   */
+  video_seconds_per_request?: Quantity;
+  tokens_per_video_second?: Quantity;
+  audio_seconds_per_request?: Quantity;
+  tokens_per_audio_second?: Quantity;
   /** Pages of documents sent along, and what a page has in tokens. */
   pages_per_request?: Quantity;
   tokens_per_page?: Quantity;

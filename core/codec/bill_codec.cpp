@@ -46,17 +46,11 @@ void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
 
 // What the usage and the rate take to hold.
 std::string assumed(const RateTable& table, const BillLine& line) {
-  std::string words = line.assumed;
   const bool own_rate = !line.list.rate || line.own.starts_with("your own rate");
-  if (line.list.derivation == Derivation::kFreeWrite && !own_rate) {
-    if (!words.empty()) words += "; ";
-    words +=
-        "AWS publishes $0 for these cache writes, which no invoice has confirmed, so they are "
-        "charged at the input rate; at $0 this line would be $0 and the bill lower by all of it";
-  }
-  if (!line.list.rate || line.list.rate->assumed == 0) return words;
-  if (!words.empty()) words += "; ";
-  return words + std::string(table.texts[line.list.rate->assumed]);
+  if (own_rate) return line.assumed;
+  std::string words = assumed_in_words(table, line.list);
+  if (words.empty()) return line.assumed;
+  return line.assumed.empty() ? words : line.assumed + "; " + words;
 }
 
 // The day of the last publication that has the rate unchanged; empty where none is known.
@@ -213,6 +207,22 @@ std::string derivation_in_words(const RateTable& table, const FoundRate& found) 
   return words + multiplier(model, found.tier).value().text() +
          ", the published multiplier of the " + std::string(name(found.tier)) + " tier (" +
          std::string(table.sources[model.tiers.source].title) + ")";
+}
+
+std::string assumed_in_words(const RateTable& table, const FoundRate& found) {
+  std::string words;
+  if (found.derivation == Derivation::kFreeWrite) {
+    words =
+        "AWS publishes $0 for these cache writes, which no invoice has confirmed, so they are "
+        "charged at the input rate; at $0 they would cost nothing";
+  } else if (found.derivation == Derivation::kPlainInput) {
+    words =
+        "AWS publishes no price for these cache writes, so they are charged as plain input; at $0 "
+        "they would cost nothing";
+  }
+  const std::string_view of_rate = table.texts[found.rate->assumed];
+  if (!words.empty() && !of_rate.empty()) words += "; ";
+  return words.append(of_rate);
 }
 
 std::string bill_envelope(const RateTable& table, const Bill& bill) {

@@ -16,4 +16,8 @@ std::string bill_envelope(const RateTable& table, const Bill& bill);
 // Empty for a rate that is published itself.
 std::string derivation_in_words(const RateTable& table, const FoundRate& found);
 
+// What a found rate takes to hold: where its price is not known for certain, and what a cache write
+// would cost at $0. Empty for one that assumes nothing.
+std::string assumed_in_words(const RateTable& table, const FoundRate& found);
+
 }  // namespace bedrock

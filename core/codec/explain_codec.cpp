@@ -286,7 +286,7 @@ void write_rates_on(JsonWriter& w, const RateTable& table, RateQuery query) {
     w.member("grade", grade(table, rate));
     date_or_null(w, "confirmed", Date{rate.confirmed});
     text_or_null(w, "derived", derivation_in_words(table, *found));
-    text_or_null(w, "assumed", table.texts[rate.assumed]);
+    text_or_null(w, "assumed", assumed_in_words(table, *found));
     text_or_null(w, "note", table.texts[rate.note]);
     w.end_object();
   }

@@ -22,7 +22,7 @@ constexpr auto kModelFields = std::to_array<std::string_view>({"route", "endpoin
 constexpr auto kCallFields =
     std::to_array<std::string_view>({"tier", "cache_ttl", "context", "routing"});
 constexpr auto kServiceFields = std::to_array<std::string_view>({"tier", "quantities"});
-constexpr auto kShareFields = std::to_array<std::string_view>({"model", "percent"});
+constexpr auto kShareFields = std::to_array<std::string_view>({"model", "percent", "quota_tpm", "quota_rpm"});
 constexpr auto kDiscountFields =
     std::to_array<std::string_view>({"percent", "provider", "model", "dimension"});
 constexpr auto kOwnRateFields = std::to_array<std::string_view>(
@@ -108,7 +108,8 @@ void read_quantities(ObjectReader& reader, Workload& workload, std::optional<Err
 void read_routing(ObjectReader& reader, Workload& workload, std::optional<Error>& error) {
   each(reader, "routing", error, [&](const Value& item, const std::string& at) {
     ObjectReader share(item, at, kShareFields, error);
-    ModelShare read{share.required_string("model"), share.required_quantity("percent")};
+    ModelShare read{share.required_string("model"), share.required_quantity("percent"),
+                    share.quantity("quota_tpm"), share.quantity("quota_rpm")};
     if (read.percent > Decimal(100)) {
       share.fail("out_of_range", "percent", "A share is at most 100 percent.",
                  "Enter 0 to 100; 80 means 80 %.");

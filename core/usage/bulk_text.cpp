@@ -147,7 +147,7 @@ void add_judge(Expansion& e, std::string_view judge, const Quantity& runs) {
     const Quantity read = percent_of(calls * rubric, hits, "hits");
     const Quantity written = percent_of(calls * rubric, rest_of_100(hits), "misses");
     e.add(part, kCacheReadTokens, read, assumed);
-    e.add(part, cache_write_dimension(e.workload(), model), written, assumed);
+    add_cache_writes(e, part, model, written, assumed);
   }
   e.add(part, kOutputTokens, calls * e.in(Field::kJudgeOutputTokens), assumed);
 }

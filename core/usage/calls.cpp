@@ -86,8 +86,22 @@ Quantity rest_of(const Expansion& e, const Quantity& share) {
   return percent ? e.percentage(*percent, "misses") : Quantity(rest);
 }
 
+Dimension write_dimension(const Workload& workload, const Model& model) {
+  if (writes_are_input(model)) return kInputTokens;
+  const CacheTtl ttl = ttl_of(workload, model);
+  if (ttl == CacheTtl::k1h) return kCacheWrite1hTokens;
+  return ttl == CacheTtl::k30m ? kCacheWrite30mTokens : kCacheWrite5mTokens;
+}
+
+// How much of the writes is kept for an hour although the others are kept for 5 minutes, percent.
+Decimal hour_percent(const Workload& workload, const Model& model) {
+  const bool mixes = write_dimension(workload, model) == kCacheWrite5mTokens &&
+                     model.cache.write_5m.exists() && model.cache.write_1h.exists();
+  return mixes ? workload.number(Field::kCacheWrite1hPercent) : Decimal{};
+}
+
 const Multiplier& write_multiplier(const Workload& workload, const Model& model) {
-  const Dimension dimension = cache_write_dimension(workload, model);
+  const Dimension dimension = write_dimension(workload, model);
   if (dimension == kCacheWrite1hTokens) return model.cache.write_1h;
   return dimension == kCacheWrite30mTokens ? model.cache.write_30m : model.cache.write_5m;
 }
@@ -101,7 +115,13 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   if ((!published.exists() && !writes_are_input(model)) || !all || all->is_zero()) return;
   // Writes without a price, or at $0, are charged as input (lookup.h).
   const bool as_input = !published.exists() || published.value().is_zero();
-  const Decimal write = as_input ? Decimal(1) : published.value();
+  const Decimal hour = hour_percent(e.workload(), model);
+  Exact mixed = as_input ? Decimal(1) : published.value();
+  if (!hour.is_zero()) {
+    mixed = sum(product(mixed, fraction(rest_of_100(hour))),
+                product(model.cache.write_1h.value(), fraction(hour)));
+  }
+  const Decimal write = mixed.value_or(Decimal(1));
   const Decimal read = model.cache.read.value();
   const Decimal full(100);
   const Exact cost = sum(product(reads, read), product(writes, write));
@@ -207,11 +227,21 @@ void note_longest_text(Expansion& e, const Model& model, const Decimal& tokens) 
              ". AWS rejects or truncates them: split them into shorter ones.");
 }
 
-Dimension cache_write_dimension(const Workload& workload, const Model& model) {
-  if (writes_are_input(model)) return kInputTokens;
-  const CacheTtl ttl = ttl_of(workload, model);
-  if (ttl == CacheTtl::k1h) return kCacheWrite1hTokens;
-  return ttl == CacheTtl::k30m ? kCacheWrite30mTokens : kCacheWrite5mTokens;
+void add_cache_writes(Expansion& e, UsagePart& part, const Model& model, const Quantity& writes,
+                      std::string_view assumed) {
+  const Dimension write = write_dimension(e.workload(), model);
+  const Decimal hour = hour_percent(e.workload(), model);
+  if (hour.is_zero()) {
+    e.add(part, write, writes, assumed);
+    if (e.has(Field::kCacheWrite1hPercent) && !writes.is_zero()) {
+      e.note("no_mixed_lifetimes",
+             "A share of the cache writes that is kept for an hour counts only beside writes of 5 "
+             "minutes, and on models that have both lifetimes.");
+    }
+    return;
+  }
+  e.add(part, write, percent_of(writes, rest_of_100(hour), "kept for 5 minutes"), assumed);
+  e.add(part, kCacheWrite1hTokens, percent_of(writes, hour, "kept for an hour"), assumed);
 }
 
 Context context_of(const Expansion& e, const Model& model, const Decimal& total_input) {
@@ -243,17 +273,16 @@ void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
       part, kInputTokens,
       count * (cached ? shape.input : shape.input + shape.prefix) + shape.items * shape.item_input,
       shape.assumed);
-  const Dimension write = cache_write_dimension(e.workload(), model);
   if (cached) {
     const Quantity hits = hit_share(e, model, count, shape.prefixes);
     const Quantity reads = count * shape.prefix * hits;
     const Quantity writes = count * shape.prefix * rest_of(e, hits);
     e.add(part, kCacheReadTokens, reads, hit_assumption(e));
-    e.add(part, write, writes, hit_assumption(e));
+    add_cache_writes(e, part, model, writes, hit_assumption(e));
     note_cache_worth(e, model, reads.value(), writes.value());
   }
   e.add(part, kCacheReadTokens, count * shape.cache_read);
-  e.add(part, write, count * shape.cache_write);
+  add_cache_writes(e, part, model, count * shape.cache_write);
   e.add(part, kOutputTokens, count * shape.output + shape.items * shape.item_output);
 }
 
@@ -291,8 +320,7 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
       assumed += c.assumed;
     }
     e.add(part, kCacheReadTokens, count * cached_tokens(band.reads, " read over "), assumed);
-    e.add(part, cache_write_dimension(e.workload(), model),
-          count * cached_tokens(band.writes, " written over "), assumed);
+    add_cache_writes(e, part, model, count * cached_tokens(band.writes, " written over "), assumed);
     const bool has_last = context == Context::kLong || bands.longer.turns == 0;
     if (c.last_differs && has_last) {
       const Quantity others = e.of(Decimal(band.turns - 1), c.noun);

@@ -59,9 +59,11 @@ void add_conversations(Expansion& expansion, const CallTarget& target, const Qua
 // Says where a text is longer than an embedding model reads.
 void note_longest_text(Expansion& expansion, const Model& model, const Decimal& tokens);
 
-// The dimension of cache writes: the lifetime asked for, else the shortest that the model has;
-// input where the model has no price for writes.
-Dimension cache_write_dimension(const Workload& workload, const Model& model);
+// Adds cache writes by their lifetime: the one asked for, else the shortest that the model has;
+// input where the model has no price for writes. Beside 5 minutes, a share of them may be kept for
+// an hour (Field::kCacheWrite1hPercent).
+void add_cache_writes(Expansion& expansion, UsagePart& part, const Model& model,
+                      const Quantity& writes, std::string_view assumed = {});
 
 // The band that a request with that much input is priced in: long over the model's threshold, once
 // a long-context rate is in force.

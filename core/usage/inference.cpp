@@ -22,6 +22,10 @@ constexpr FieldUse kFields[] = {
     {Field::kImageWidth, false, 1024},
     {Field::kImageHeight, false, 1024},
     {Field::kTokensPerImage},
+    {Field::kVideoSecondsPerRequest},
+    {Field::kTokensPerVideoSecond},
+    {Field::kAudioSecondsPerRequest},
+    {Field::kTokensPerAudioSecond},
     {Field::kPagesPerRequest},
     {Field::kTokensPerPage},
     {Field::kWebGroundings},
@@ -51,6 +55,58 @@ Quantity images(Expansion& e, const CallTarget& target, std::string_view& assume
   return {};
 }
 
+// Film or sound in the input. Some models meter it by the second, some by tokens of its own, the
+// others as input tokens.
+struct Media {
+  Field seconds;
+  Field tokens_per_second;
+  NamedDimension by_second;
+  NamedDimension by_token;
+  std::string_view modality;
+  std::string_view other_modality;
+};
+constexpr Media kMedia[] = {
+    {Field::kVideoSecondsPerRequest, Field::kTokensPerVideoSecond, "input_video_seconds",
+     "input_video_tokens", "video", "video"},
+    {Field::kAudioSecondsPerRequest, Field::kTokensPerAudioSecond, "input_audio_seconds",
+     "input_audio_tokens", "audio", "speech"},
+};
+
+void note_modality(Expansion& e, const Model& model, const Media& media) {
+  if (model.input.empty()) return;
+  for (const std::string_view modality : model.input) {
+    if (modality == media.modality || modality == media.other_modality) return;
+  }
+  e.note("modality_not_listed", "AWS does not list " + std::string(media.modality) +
+                                    " among the inputs of " + std::string(model.name) + ".");
+}
+
+// Adds what has a meter of its own; gives the tokens of one request that are plain input.
+Quantity add_media(Expansion& e, const CallTarget& target, const Quantity& count,
+                   const Media& media) {
+  if (!e.has(media.seconds)) return {};
+  const Model& model = *target.model;
+  note_modality(e, model, media);
+  UsagePart& part = e.part(target);
+  const Quantity seconds = e.in(media.seconds);
+  if (has_rate(e.table(), model, media.by_second.dimension)) {
+    e.add(part, media.by_second, count * seconds);
+    return {};
+  }
+  if (!e.has(media.tokens_per_second)) {
+    e.ask(part, media.by_token,
+          "How many tokens a second of " + std::string(media.modality) +
+              " takes is not published for this model.",
+          "Enter \"" + std::string(info(media.tokens_per_second).name) +
+              "\": the usage block of a call says it.");
+    return {};
+  }
+  const Quantity tokens = seconds * e.in(media.tokens_per_second);
+  if (!has_rate(e.table(), model, media.by_token.dimension)) return tokens;
+  e.add(part, media.by_token, count * tokens);
+  return {};
+}
+
 void expand_inference(Expansion& e) {
   for (const CallTarget& target : e.targets()) {
     CallShape call;
@@ -69,6 +125,7 @@ void expand_inference(Expansion& e) {
     call.cache_write = e.in(Field::kCacheWrites);
     call.output = e.in(Field::kTokensOut) + e.in(Field::kReasoningTokens);
     const Quantity count = e.calls(e.in(Field::kRequestsPerMonth), target);
+    for (const Media& media : kMedia) call.input = call.input + add_media(e, target, count, media);
     add_calls(e, target, count, call);
     if (apart) e.add(e.part(target), own_meter, count * pictures, assumed);
     e.add(e.part(target), "web_grounding_requests", e.in(Field::kWebGroundings)*target.share);

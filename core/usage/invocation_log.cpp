@@ -58,7 +58,8 @@ void add_invocation_log(Expansion& e) {
     return;
   }
   Log log;
-  log.known = !e.has(Field::kImagesPerRequest);
+  log.known = !e.has(Field::kImagesPerRequest) && !e.has(Field::kVideoSecondsPerRequest) &&
+              !e.has(Field::kAudioSecondsPerRequest);
   for (const UsagePart& part : e.usage().parts) {
     if (part.of_workload && !part.calls.is_zero()) add_part(e, part, log);
   }

@@ -18,7 +18,9 @@ enum class CacheTtl : std::uint8_t { k5m, k1h, k30m };
 // One model's share of a workload's calls.
 struct ModelShare {
   std::string model;
-  Decimal percent;  // 0 to 100
+  Decimal percent;    // 0 to 100
+  Decimal quota_tpm;  // the account's quotas of that model; zero: not known
+  Decimal quota_rpm;
 };
 
 // So much of one dimension of a service.

@@ -6,9 +6,10 @@
 namespace bedrock {
 
 // Fills in Usage::throughput from the calls of the workload's own models, spread evenly over its
-// active hours times the peak factor, and notes quotas (Field::kQuotaTpm, kQuotaRpm) that are
-// passed. Source: quotas-token-burndown: a call takes its input and max_tokens when it is admitted
-// and is settled to input + cache writes + output x burndown; cache reads are free of quota.
+// active hours times the peak factor, and notes which model passes its own quotas
+// (Field::kQuotaTpm, kQuotaRpm of the workload's model, ModelShare of others). Source:
+// quotas-token-burndown: a call takes its input and max_tokens when it is admitted and is settled
+// to input + cache writes + output x burndown; cache reads are free of quota.
 void add_throughput(Expansion& expansion);
 
 }  // namespace bedrock

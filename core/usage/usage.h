@@ -44,7 +44,8 @@ struct UsageNote {
   std::string message;
 };
 
-// What the workload's own model calls ask of AWS's quotas at the peak, rounded up to a millionth.
+// What the workload's model calls ask of AWS's quotas at the peak, all of its models together,
+// rounded up to a millionth.
 struct Throughput {
   Decimal requests_per_minute;
   // Input and cache writes, and output times the model's burndown; cache reads do not count.

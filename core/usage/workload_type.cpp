@@ -24,6 +24,7 @@ constexpr const WorkloadType* kTypes[] = {
 constexpr FieldUse kCallFields[] = {
     {Field::kModel, true},
     {Field::kCacheHitPercent},
+    {Field::kCacheWrite1hPercent},
     {Field::kCacheCheckpoints, false, 1},
     {Field::kRetryPercent},
     {Field::kFailurePercent},

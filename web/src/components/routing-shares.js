@@ -70,6 +70,19 @@ export class RoutingShares extends CardPart {
               .error=${calc.pricing.errors.get(`${card.key}.routing.${i}`) ?? ''}
               @typed=${(/** @type {CustomEvent} */ e) => this.#change(i, { percent: e.detail })}
             ></bedrock-number-field>
+            ${/** @type {const} */ ([
+              ['quota_tpm', 'Its quota, tokens a minute'],
+              ['quota_rpm', 'Its quota, requests a minute'],
+            ]).map(
+              ([name, label]) => html`
+                <bedrock-number-field
+                  label=${label}
+                  .value=${share[name] ?? ''}
+                  .error=${calc.pricing.errors.get(`${card.key}.routing.${i}.${name}`) ?? ''}
+                  @typed=${(/** @type {CustomEvent} */ e) => this.#change(i, { [name]: e.detail })}
+                ></bedrock-number-field>
+              `,
+            )}
             <button
               type="button"
               class="quiet"

@@ -9,7 +9,7 @@ import { parseNumber } from './numbers.js';
  * @typedef {import('bedrock-calculator').WorkloadTypeInfo} TypeInfo
  * @typedef {import('bedrock-calculator').WorkloadField} Field
  * @typedef {import('bedrock-calculator').RateSet} RateSet
- * @typedef {{model: string, percent: string}} Share
+ * @typedef {{model: string, percent: string, quota_tpm?: string, quota_rpm?: string}} Share
  * @typedef {{
  *   key: number, hue: number, type: Workload['type'], name: string, model: string, region: string, route: string,
  *   endpoint: string, tier: string, cache_ttl: string, context: string,
@@ -156,9 +156,14 @@ function toWorkload(card, type, errors) {
     return number.ok ? number.value : '0';
   };
   if (card.routing.length > 0) {
-    workload.routing = card.routing.map(({ model, percent }, i) => ({
+    workload.routing = card.routing.map(({ model, percent, ...quotas }, i) => ({
       model,
       percent: parsed(`routing.${i}`, percent),
+      ...Object.fromEntries(
+        Object.entries(quotas)
+          .filter(([, text]) => text.trim() !== '')
+          .map(([name, text]) => [name, parsed(`routing.${i}.${name}`, text)]),
+      ),
     }));
   }
   if (card.type === 'service') {
@@ -227,6 +232,8 @@ function toCard(workload, type) {
     routing: (workload.routing ?? []).map((/** @type {any} */ share) => ({
       model: share.model,
       percent: quantityText(share.percent),
+      quota_tpm: quantityText(share.quota_tpm),
+      quota_rpm: quantityText(share.quota_rpm),
     })),
   });
 }

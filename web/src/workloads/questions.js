@@ -17,6 +17,7 @@ const CALLS = /** @type {Question[]} */ ([
       'cache_read_tokens',
       'cache_write_tokens',
       'cache_hit_percent',
+      'cache_write_1h_percent',
       'prefixes',
       'cache_checkpoints',
       'seconds_between_turns',
