@@ -102,6 +102,18 @@ function conversation(w) {
 const MINUTES = /** @type {Record<string, number>} */ ({ '5m': 5, '1h': 60, '30m': 30 });
 
 /**
+ * Adds cache writes: of those kept for 5 minutes a share may be kept for an hour.
+ * @param {Use} use @param {string} context with a bar, or nothing @param {any} w @param {string} ttl @param {string[]} ttls
+ * @param {Fraction} tokens
+ */
+function addWrites(use, context, w, ttl, ttls, tokens) {
+  const mixes = ttl === '5m' && ttls.includes('1h');
+  const hour = mixes ? percent(w.cache_write_1h_percent) : ZERO;
+  add(use, `${context}cache_write_${ttl}_tokens`, times(tokens, minus(ONE, hour)));
+  if (mixes) add(use, `${context}cache_write_1h_tokens`, times(tokens, hour));
+}
+
+/**
  * Adds what S3 and CloudWatch keep of the calls: 4 bytes a token and 1,000 a call, in GB of 2^30 bytes, unless the
  * workload says how large a call is; over 100 KB it is an object in S3.
  * @param {Use} use by "context|dimension", of text alone @param {any} w
@@ -156,7 +168,8 @@ export function conversationUse(w, model) {
       const hit = turn === 1 ? (forgotten ? ZERO : asGiven) : later;
       const read = atLeast(before, least) ? times(before, hit) : ZERO;
       add(use, `${context}|cache_read_tokens`, times(count, read));
-      add(use, `${context}|cache_write_${w.cache_ttl}_tokens`, times(count, minus(prompt, read)));
+      const written = times(count, minus(prompt, read));
+      addWrites(use, `${context}|`, w, w.cache_ttl, model.ttls, written);
     } else {
       add(use, `${context}|input_tokens`, times(count, prompt));
     }
@@ -190,7 +203,7 @@ function alikeUse(w, model, count, call) {
   if (cached) {
     const hits = percent(w.cache_hit_percent);
     add(use, `${context}|cache_read_tokens`, times(prefixes, hits));
-    add(use, `${context}|cache_write_${w.cache_ttl}_tokens`, times(prefixes, minus(ONE, hits)));
+    addWrites(use, `${context}|`, w, w.cache_ttl, model.ttls, times(prefixes, minus(ONE, hits)));
   }
   add(use, `${context}|output_tokens`, times(count, call.output));
   addLog(use, w, new Map([[context, count]]));
@@ -244,8 +257,8 @@ export function evaluationUse(w, model, judge) {
   add(judged, 'input_tokens', times(judgements, read));
   if (cached) {
     add(judged, 'cache_read_tokens', times(judgements, rubric, hits));
-    const kept = `cache_write_${w.cache_ttl ?? judge.ttls[0]}_tokens`;
-    add(judged, kept, times(judgements, rubric, minus(ONE, hits)));
+    const written = times(judgements, rubric, minus(ONE, hits));
+    addWrites(judged, '', w, w.cache_ttl ?? judge.ttls[0], judge.ttls, written);
   }
   add(judged, 'output_tokens', times(judgements, number(w, 'judge_output_tokens')));
   return { tested, judged, people };

@@ -70,11 +70,12 @@ export class RoutingShares extends CardPart {
               .error=${calc.pricing.errors.get(`${card.key}.routing.${i}`) ?? ''}
               @typed=${(/** @type {CustomEvent} */ e) => this.#change(i, { percent: e.detail })}
             ></bedrock-number-field>
-            ${/** @type {const} */ ([
-              ['quota_tpm', 'Its quota, tokens a minute'],
-              ['quota_rpm', 'Its quota, requests a minute'],
-            ]).map(
-              ([name, label]) => html`
+            ${
+              /** @type {const} */ ([
+                ['quota_tpm', 'Its quota, tokens a minute'],
+                ['quota_rpm', 'Its quota, requests a minute'],
+              ]).map(
+                ([name, label]) => html`
                 <bedrock-number-field
                   label=${label}
                   .value=${share[name] ?? ''}
@@ -82,7 +83,8 @@ export class RoutingShares extends CardPart {
                   @typed=${(/** @type {CustomEvent} */ e) => this.#change(i, { [name]: e.detail })}
                 ></bedrock-number-field>
               `,
-            )}
+              )
+            }
             <button
               type="button"
               class="quiet"

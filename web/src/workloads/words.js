@@ -355,8 +355,10 @@ export const HINTS = {
   cache_write_1h_percent: 'With a lifetime of 5 minutes: the share written for an hour instead.',
   active_hours_per_month: 'Left empty: the whole month.',
   tokens_per_image: 'Left empty: by the published rule, where there is one.',
-  tokens_per_video_second: 'Not needed for models that charge the second. A call’s usage block says it.',
-  tokens_per_audio_second: 'Not needed for models that charge the second. A call’s usage block says it.',
+  tokens_per_video_second:
+    'Not needed for models that charge the second. A call’s usage block says it.',
+  tokens_per_audio_second:
+    'Not needed for models that charge the second. A call’s usage block says it.',
   speech_tokens_per_second: 'AWS publishes none: a session’s usage events say it.',
   quota_tpm: 'The bill says when the peak passes it.',
   log_bytes: 'Left empty: 4 bytes a token and 1,000 bytes a call.',
