@@ -76,9 +76,30 @@ TEST_CASE("what has no price is listed, and no total includes it", "[bill]") {
   const Bill bill = bill_of(w);
   CHECK_FALSE(bill.complete());
   CHECK_FALSE(bill.workloads[0].complete);
+  // A part of the cost is no cost of one, although there are requests and an amount.
+  CHECK_FALSE(bill.workloads[0].total.is_zero());
+  CHECK_FALSE(bill.workloads[0].per_one.has_value());
   REQUIRE(bill.not_priced.size() == 1);
   CHECK(bill.not_priced[0].dimension == kOutputTokens);
   CHECK(bill.total == bill.lines[0].amount);
+}
+
+TEST_CASE("a route that is asked for holds for every part of that id, and for no other", "[bill]") {
+  Workload w;
+  w.type = &kEvaluation;
+  w.route = Route::kGlobal;
+  w.set(Field::kModel, "acme.fox-v1:0");
+  w.set(Field::kCasesPerMonth, Decimal(10));
+  w.set(Field::kTokensIn, Decimal(100));
+  const auto routes = [&](const char* judge) {
+    w.set(Field::kJudgeModel, judge);
+    std::vector<Route> found;
+    for (const Terms& terms : bill_of(w).parts) found.push_back(terms.route);
+    return found;
+  };
+  CHECK(routes("acme.fox-v1:0") == std::vector{Route::kGlobal, Route::kGlobal});
+  CHECK(routes("us.acme.fox-v1:0") == std::vector{Route::kGlobal, Route::kGeo});
+  CHECK(routes("acme.owl-v1:0") == std::vector{Route::kGlobal, Route::kInRegion});
 }
 
 TEST_CASE("an unknown model is not priced and the nearest is suggested", "[bill]") {

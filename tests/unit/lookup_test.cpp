@@ -193,6 +193,43 @@ TEST_CASE("a tier without rows is the standard rate times its multiplier", "[loo
   }
 }
 
+TEST_CASE("of equally particular rates the certain, the better graded, the newer, the first wins",
+          "[lookup]") {
+  // Two profiles of one region, neither of which is asked for.
+  const auto winner = [](const char* apac, const char* jp) {
+    const std::string file = std::string(R"({"rate_set": "test", "provider": "Acme", "models": [
+          {"id": "acme.elk", "name": "Elk", "rates": [
+            {"routes": "geo", "tier": "standard", "regions": ["geo:apac"],
+             "usd_per_million": {"input_tokens": "1"}, )") +
+                             apac +
+                             R"(}, {"routes": "geo", "tier": "standard", "regions": ["geo:jp"],
+             "usd_per_million": {"input_tokens": "2"}, )" +
+                             jp + "}]}]}";
+    RateFileReader reader("test", "Test rates");
+    REQUIRE(reader
+                .add_regions("regions.json", R"({"regions": [
+                  {"code": "ap-northeast-1", "name": "Tokyo", "profiles": ["apac", "jp"]}]})")
+                .has_value());
+    REQUIRE(reader.add_sources("sources.json", testing::kSourcesFile).has_value());
+    REQUIRE(reader.add_provider("acme.json", file).has_value());
+    const auto table = reader.finish();
+    REQUIRE(table.has_value());
+    const RateTable& rates = table->table();
+    const RateQuery query{
+        .model = &rates.models[0], .region = 0, .route = Route::kGeo, .as_of = rates.newest};
+    return find_rate(rates, query)->usd.text();
+  };
+  const char* list = R"("source": "list")";
+  const char* page = R"("source": "page")";
+  const char* folk = R"("source": "folk")";
+  CHECK(winner(R"("source": "list", "assumed": "so")", folk) == "0.000002");
+  CHECK(winner(list, page) == "0.000001");
+  CHECK(winner(folk, page) == "0.000002");
+  CHECK(winner(list, R"("source": "folk", "grade": "A")") == "0.000002");
+  CHECK(winner(R"("source": "folk", "grade": "A")", list) == "0.000001");
+  CHECK(winner(list, list) == "0.000001");
+}
+
 TEST_CASE("a day before any price says from when one is known", "[lookup]") {
   RateQuery q = elk("us-west-2", kInputTokens);
   q.as_of = *Date::parse("2026-05-31");

@@ -25,6 +25,18 @@ TEST_CASE("the words say the arithmetic", "[quantity]") {
   CHECK(percent_of(q(200, "call"), Decimal(100)).words() == "200 calls");
 }
 
+TEST_CASE("sums keep their brackets in divisions and products, on both sides", "[quantity]") {
+  const Quantity sum = q(6, "byte") + q(4, "row");
+  const Quantity other = q(3, "day") + q(2, "hour");
+  CHECK((sum / other).words() == "(6 bytes + 4 rows) / (3 days + 2 hours)");
+  CHECK((sum / other).value().text() == "2");
+  CHECK((sum / q(5, "day")).words() == "(6 bytes + 4 rows) / 5 days");
+  CHECK((q(10, "byte") / other).words() == "10 bytes / (3 days + 2 hours)");
+  CHECK((sum * other).words() == "(6 bytes + 4 rows) x (3 days + 2 hours)");
+  CHECK(((sum / other) * q(7, "line")).words() ==
+        "(6 bytes + 4 rows) / (3 days + 2 hours) x 7 lines");
+}
+
 TEST_CASE("a quantity is put in other words", "[quantity]") {
   const Quantity calls = q(1050, "call");
   CHECK(calls.as_number(Decimal(1050), " in all").words() == "1,050 in all");

@@ -167,6 +167,18 @@ test('a pasted id says model, route, region, rates and why', () => {
   assert.match(explained('acme.nothing').reason, /not priced/);
   const cut = { text: 'openai.gpt-5.6-luna', region: 'us-east-1', as_of: '2026-08-01' };
   assert.equal(engine.explain(cut).rates[0].from, '2026-07-30');
+  // A cache write that AWS lists at $0, or not at all, is assumed to cost what input does.
+  for (const [id, why] of [
+    ['amazon.nova-pro-v1:0', /publishes \$0.*at \$0 they would cost nothing/],
+    ['openai.gpt-5.5', /publishes no price.*at \$0 they would cost nothing/],
+  ]) {
+    const { rates } = explained(/** @type {string} */ (id));
+    const input = rates.find((r) => r.dimension === 'input_tokens');
+    const write = rates.find((r) => r.dimension === 'cache_write_5m_tokens');
+    assert.equal(write?.rate, input?.rate);
+    assert.match(write?.assumed ?? '', /** @type {RegExp} */ (why));
+    assert.equal(input?.assumed, null);
+  }
 });
 
 test('ARNs of routers and other partitions are quoted and explained, not thrown', () => {
