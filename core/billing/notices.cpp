@@ -70,9 +70,9 @@ std::string endpoint_message(const RateTable& table, const Terms& terms, Date as
   for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
     query.dimension = dimension;
     query.endpoint = terms.endpoint;
-    const auto here = find_rate(table, query);
+    const auto here = rate_if_any(table, query);
     query.endpoint = other;
-    const auto there = find_rate(table, query);
+    const auto there = rate_if_any(table, query);
     if (!here || !there || here->usd == there->usd) continue;
     words += words.empty() ? "" : "; ";
     words += std::string(info(dimension).label) + ": " + rate_in_words(dimension, here->usd) +

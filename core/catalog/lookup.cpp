@@ -377,9 +377,13 @@ bool has_rate(const RateTable& table, const Model& model, Dimension dimension,
   return false;
 }
 
+std::optional<FoundRate> rate_if_any(const RateTable& table, const RateQuery& query) {
+  if (const auto found = in_tier(table, query)) return found;
+  return by_tier_multiplier(table, query);
+}
+
 std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query) {
-  if (const auto found = in_tier(table, query)) return *found;
-  if (const auto found = by_tier_multiplier(table, query)) return *found;
+  if (const auto found = rate_if_any(table, query)) return *found;
   return std::unexpected(no_rate(table, query));
 }
 

@@ -66,15 +66,18 @@ struct NoRate {
   std::optional<Decimal> nearest;  // the price in the first of them, for one unit
 };
 
-// The rate in force; none before the model's launch. Among several that hold, the most particular wins (this region, then this
-// profile, then any region), then one of this endpoint alone, then one that assumes nothing, then
-// the better grade, then the newer source. A cache rate that is not published for these conditions
-// is derived from their input rate by the model's published multiplier (billing rule: write 1.25x
-// or 2x, read 0.1x for Claude, ...). A tier without a row for the conditions is derived from the
-// standard rate, cache rates included, by the multiplier published for the tier; a published row
-// wins, even one rounded to the cent.
-// A cache write is never free: see Derivation::kPlainInput and kFreeWrite.
+// The rate in force; none before the model's launch. Among several that hold, the most particular
+// wins (this region, then this profile, then any region), then one of this endpoint alone, then one
+// that assumes nothing, then the better grade, then the newer source. A cache rate that is not
+// published for these conditions is derived from their input rate by the model's published
+// multiplier (billing rule: write 1.25x or 2x, read 0.1x for Claude, ...). A tier without a row for
+// the conditions is derived from the standard rate, cache rates included, by the multiplier
+// published for the tier; a published row wins, even one rounded to the cent. A cache write is
+// never free: see Derivation::kPlainInput and kFreeWrite.
 std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query);
+
+// The same for doors that ask for much that has no rate: saying why costs a hundred look-ups.
+std::optional<FoundRate> rate_if_any(const RateTable& table, const RateQuery& query);
 
 // The published rate alone. find_rate without words and derivation.
 std::optional<Rate> find_published(const RateTable& table, const RateQuery& query);

@@ -42,7 +42,7 @@ void write_texts(JsonWriter& w, std::string_view name, std::span<const std::stri
 void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::string_view name,
                  Dimension dimension) {
   query.dimension = dimension;
-  const auto found = find_rate(table, query);
+  const auto found = rate_if_any(table, query);
   const auto usd = found ? multiply(found->usd, Decimal(1'000'000)) : std::nullopt;
   w.key(name);
   if (usd) {
@@ -56,7 +56,7 @@ void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::st
 std::optional<FoundRate> main_rate(const RateTable& table, RateQuery query) {
   for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
     query.dimension = dimension;
-    if (const auto found = find_rate(table, query)) return *found;
+    if (const auto found = rate_if_any(table, query)) return *found;
   }
   return std::nullopt;
 }
