@@ -34,8 +34,8 @@ const budget = [
   ],
   ['Emscripten glue', glue, 10 * 1024],
   ['page code of the first load, with the glue', sum(first), 45 * 1024],
-  ['all page code', sum(filesOf('web/dist/site/assets/', /\.(js|css)$/)), 72 * 1024],
-  ['all code of the element', sum(element.filter((file) => !SMALL.test(file))), 72 * 1024],
+  ['all page code', sum(filesOf('web/dist/site/assets/', /\.(js|css)$/)), 92 * 1024],
+  ['all code of the element', sum(element.filter((file) => !SMALL.test(file))), 92 * 1024],
   [
     'code of the small forms and the frame',
     sum(element.filter((file) => SMALL.test(file))),
