@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace bedrock {
 namespace {
@@ -235,7 +236,25 @@ bool spells_camel(const Model& model) {
   });
 }
 
+// Capacity: "Reserved_1Month_InputTPM_Geo", "ProvisionedThroughput_1MonthCommit_ModelUnits_Usage".
+// Of other terms and routes no row of an offer has been seen.
+std::string capacity_type(const Terms& terms, const BillLine& line) {
+  const std::string_view dimension = info(line.dimension).name;
+  if (terms.tier == Tier::kProvisioned1mo && dimension == "model_unit_hours") {
+    return "ProvisionedThroughput_1MonthCommit_ModelUnits_Usage";
+  }
+  const bool one = terms.tier == Tier::kReserved1mo;
+  if ((!one && terms.tier != Tier::kReserved3mo) || terms.route == Route::kInRegion) return {};
+  std::string words = one ? "Reserved_1Month_" : "Reserved_3Month_";
+  words += dimension == "input_tpm_hours" ? "InputTPM" : "OutputTPM";
+  return words + (terms.route == Route::kGeo ? "_Geo" : "_Global");
+}
+
 std::string marketplace_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
+  if (const std::string words = capacity_type(terms, line); !words.empty()) {
+    const std::string code(prefix);
+    return code + "-MP:" + code + "_" + words + "-Units";
+  }
   const TokenMeter* meter = token_meter(line.dimension);
   const bool global = terms.route == Route::kGlobal;
   const bool batch = terms.tier == Tier::kBatch;
@@ -259,7 +278,27 @@ std::string marketplace_type(std::string_view prefix, const Terms& terms, const 
   return code + "-MP:" + code + "_" + words + "-Units";
 }
 
+// "APS3-qwen.qwen3-next-80b-a3b-mantle-input-tokens-batch".
+std::string mantle_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
+  constexpr auto kWords = std::to_array<std::pair<Dimension, std::string_view>>(
+      {{kInputTokens, "input-tokens"},
+       {kOutputTokens, "output-tokens"},
+       {kCacheReadTokens, "cache-read-tokens"},
+       {kCacheWrite5mTokens, "cache-write-tokens"},
+       {kCacheWrite30mTokens, "cache-write-tokens-30m"}});
+  const auto at = std::find_if(kWords.begin(), kWords.end(),
+                               [&](const auto& entry) { return entry.first == line.dimension; });
+  if (at == kWords.end() || static_cast<int>(terms.tier) >= kInferenceTiers) return {};
+  std::string words = std::string(prefix) + "-" + std::string(terms.model->id) + "-mantle-";
+  words += at->second;
+  if (line.context == Context::kLong) words += "-long-ctx";
+  if (terms.route == Route::kGlobal) words += "-global";
+  return words + "-" + std::string(name(terms.tier));
+}
+
 std::string native_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
+  const bool own = line.list.rate && line.list.rate->endpoint == EndpointScope::kMantle;
+  if (own) return mantle_type(prefix, terms, line);
   const TokenMeter* meter = token_meter(line.dimension);
   const std::string_view token = named(kTokens, terms.model->id);
   if (meter == nullptr || meter->native.empty() || token.empty()) return {};

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
+#include "core/catalog/model_id.h"
 #include "core/catalog/rate_sets.h"
 
 using namespace bedrock;
@@ -57,4 +58,38 @@ TEST_CASE("every region of the table has a billing code", "[invoice]") {
     types.insert(type);
   }
   CHECK(types.size() == table.regions.size());
+}
+
+TEST_CASE("usage types of capacity and of mantle's own meters are spelled as offers do",
+          "[invoice]") {
+  const RateTable& table = aws();
+  const auto type = [&](const char* id, const char* region, Route route, Tier tier,
+                        const char* dimension, EndpointScope endpoint = EndpointScope::kBoth) {
+    Terms terms;
+    terms.model = find_model(table, id);
+    terms.region = find_region(table, region);
+    terms.route = route;
+    terms.tier = tier;
+    BillLine line;
+    line.dimension = *find_dimension(dimension);
+    Rate rate;
+    rate.endpoint = endpoint;
+    line.list.rate = rate;
+    return usage_type(table, terms, line);
+  };
+  const char* haiku = "anthropic.claude-haiku-4-5-20251001-v1:0";
+  CHECK(type(haiku, "us-west-2", Route::kGeo, Tier::kReserved1mo, "input_tpm_hours") ==
+        "USW2-MP:USW2_Reserved_1Month_InputTPM_Geo-Units");
+  CHECK(type(haiku, "us-west-2", Route::kGlobal, Tier::kReserved3mo, "output_tpm_hours") ==
+        "USW2-MP:USW2_Reserved_3Month_OutputTPM_Global-Units");
+  CHECK(type(haiku, "us-west-2", Route::kInRegion, Tier::kReserved3mo, "output_tpm_hours").empty());
+  CHECK(type("anthropic.claude-3-sonnet-20240229-v1:0", "us-east-1", Route::kInRegion,
+             Tier::kProvisioned1mo, "model_unit_hours") ==
+        "USE1-MP:USE1_ProvisionedThroughput_1MonthCommit_ModelUnits_Usage-Units");
+  const char* qwen = "qwen.qwen3-next-80b-a3b";
+  CHECK(type(qwen, "ap-south-1", Route::kInRegion, Tier::kBatch, "input_tokens",
+             EndpointScope::kMantle) == "APS3-qwen.qwen3-next-80b-a3b-mantle-input-tokens-batch");
+  CHECK(type(qwen, "ap-south-1", Route::kInRegion, Tier::kStandard, "output_tokens",
+             EndpointScope::kMantle) ==
+        "APS3-qwen.qwen3-next-80b-a3b-mantle-output-tokens-standard");
 }
