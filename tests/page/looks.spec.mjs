@@ -67,14 +67,35 @@ test('the theme is chosen, seen and remembered', async ({ page }) => {
   await expect(button).toHaveText('Theme: dark');
 });
 
-test('print shows the bill with every line explained and no buttons', async ({ page }) => {
+test('print has a summary on its first page, every line explained, assumptions and sources, in ink', async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/');
-  const { why, total } = calculator(page);
+  const { why, total, lines } = calculator(page);
   await expect(total).toBeVisible();
+  const summary = page.locator('bedrock-bill-view .paper.first');
+  await expect(summary).toHaveCount(0);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  await page.emulateMedia({ media: 'print' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(summary).toContainText('us-east-1, rates in force on');
+  await expect(summary.locator('tfoot')).toContainText('$154.00');
+  await expect(summary).toHaveCSS('break-after', 'page');
   await expect(why).toHaveCount(2);
   await expect(why.last()).toBeVisible();
+  const last = page.locator('bedrock-bill-view .paper.last');
+  await expect(last.getByRole('heading', { name: 'Sources' })).toBeVisible();
+  await expect(last).toContainText(/read on \d+ \w+ 20\d\d/);
+  await expect(total).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(page.locator('.app')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   await expect(page.getByRole('button', { name: 'Share' })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Add workload' })).toBeHidden();
+  // The summary ends before the first page does: the lines begin on the next one.
+  const box = await summary.evaluate((e) => e.getBoundingClientRect());
+  expect(box.bottom).toBeLessThan(1000);
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(summary).toHaveCount(0);
+  await expect(why).toHaveCount(0);
+  await expect(lines).toHaveCount(2);
 });

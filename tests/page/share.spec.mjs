@@ -61,9 +61,9 @@ test('the bill is saved as CSV and JSON, and the JSON opens again', async ({ pag
     return readFileSync(await download.path(), 'utf8');
   };
   const csv = await save('Save CSV');
-  expect(csv.split('\n')[0]).toMatch(/^workload,dimension,quantity,unit,rate,amount,/);
+  expect(csv.split('\n')[0]).toMatch(/^row,workload,label,dimension,quantity,unit,rate,amount,/);
   expect(csv.split('\n')[1]).toMatch(
-    /^"'=danger, ""quoted""",input_tokens,48000000,token,0.0000011,52.8,/,
+    /^line,"'=danger, ""quoted""",Input tokens,input_tokens,48000000,token,0.0000011,52.8,/,
   );
   const json = await save('Save JSON');
   expect(JSON.parse(json).bill.total).toBe('184.8');
@@ -118,4 +118,58 @@ test('the bill is copied as text; where copying is forbidden, the text is shown'
   });
   await page.getByRole('button', { name: 'Copy bill' }).click();
   await expect(page.getByLabel('Text to copy')).toHaveValue(/Total per month/);
+});
+
+test('exports say what they leave out, and wait while a field is wrong', async ({ page }) => {
+  await page.goto('/');
+  const { total, number, model } = calculator(page);
+  await expect(total).toHaveText('$154.00');
+  await openExport(page);
+  const buttons = [
+    'Copy bill',
+    'Copy Markdown',
+    'Save CSV',
+    'Save FOCUS CSV',
+    'Save JSON',
+    'Print',
+  ];
+  for (const name of buttons) await expect(page.getByRole('button', { name })).toBeEnabled();
+  await number('input_tokens').fill('many');
+  await expect(page.getByText('Fix the fields marked in red to export')).toBeVisible();
+  for (const name of buttons) await expect(page.getByRole('button', { name })).toBeDisabled();
+  await number('input_tokens').fill('800');
+  await expect(page.getByText('Fix the fields marked in red to export')).toBeHidden();
+  await model().fill('acme.no-such-model-v1:0');
+  await model().press('Enter');
+  await expect(page.getByText('2 items have no price. Exports list them')).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save CSV' }).click(),
+  ]);
+  const csv = readFileSync(await download.path(), 'utf8');
+  expect(csv.match(/^not priced,/gm)).toHaveLength(2);
+  expect(csv).toMatch(/^total,,"Total per month, USD, at least",,,,,0,/m);
+});
+
+test('Markdown is what the screen shows, and a semicolon file is offered where commas are decimal', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'de-DE' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(calculator(page).total).toHaveText('$154.00');
+  await openExport(page);
+  await page.getByRole('button', { name: 'Copy Markdown' }).click();
+  await expect(page.getByText('Markdown copied.')).toBeVisible();
+  const markdown = await page.evaluate(() => navigator.clipboard.readText());
+  expect(markdown).toContain('**\\$154 a month** (\\$1,848.00 a year)');
+  expect(markdown).toContain('| Support chat | Output tokens | 20,000,000 tokens |');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save CSV with semicolons' }).click(),
+  ]);
+  const csv = readFileSync(await download.path(), 'utf8');
+  expect(csv).toContain(';40000000;token;0,0000011;44;');
+  await context.close();
 });

@@ -181,7 +181,7 @@ export class AnswerView extends Part {
             ? html`<div><dt>One ${most.unit}${bill.workloads.length > 1 ? ` of ${most.workload}` : ''}</dt><dd>${unitCost(most.per_unit)}</dd></div>`
             : ''
         }
-        <div><dt>A year at this pace</dt><dd>${money(multiplied(bill.total, 12))}</dd></div>
+        <div><dt>A year at this pace</dt><dd>${bill.complete ? '' : 'at least '}${money(multiplied(bill.total, 12))}</dd></div>
         ${
           largest && bill.lines.length > 1
             ? html`<div><dt>Largest line</dt><dd>${purpose(largest, bill)} of ${largest.workload} <span class="soft">${percent(largest.amount, bill.total)}</span></dd></div>`

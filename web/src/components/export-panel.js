@@ -1,10 +1,18 @@
-// Sharing and saving: a link, the bill as text, CSV or JSON, and a scenario back in.
+// Sharing and saving: a link, the bill as text, Markdown, CSV, JSON, FOCUS or on paper, and a scenario back in.
 import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
-import { billCsv, billJson, billText } from '../bill-text.js';
 import { Part } from '../context.js';
 import { define } from '../define.js';
+import { billCsv } from '../export/csv.js';
+import { billFocus } from '../export/focus.js';
+import { billMarkdown } from '../export/markdown.js';
+import { billJson, billText } from '../export/text.js';
 import { base } from '../styles/base.js';
+
+/** @typedef {import('bedrock-calculator').Bill} Bill */
+
+/** Whether spreadsheets of this country read semicolons between cells and commas in numbers. */
+const SEMICOLONS = (1.5).toLocaleString().includes(',');
 
 export class ExportPanel extends Part {
   static properties = {
@@ -121,6 +129,51 @@ export class ExportPanel extends Part {
     this.#import(area.value);
   }
 
+  /** What may be taken, and how. @returns {[label: string, take: () => void][]} */
+  #choices() {
+    const { bill, scenario } = this.calc.pricing;
+    if (!bill) return [];
+    const csv = (/** @type {string} */ name, /** @type {string} */ text) =>
+      this.#download(name, 'text/csv;charset=utf-8', text);
+    return [
+      ['Copy bill', () => this.#copy(billText(bill), 'Bill')],
+      ['Copy Markdown', () => this.#copy(billMarkdown(scenario, bill), 'Markdown')],
+      ['Save CSV', () => csv('bedrock-bill.csv', billCsv(bill))],
+      .../** @type {[string, () => void][]} */ (
+        SEMICOLONS
+          ? [['Save CSV with semicolons', () => csv('bedrock-bill.csv', billCsv(bill, true))]]
+          : []
+      ),
+      ['Save FOCUS CSV', () => csv('bedrock-focus.csv', billFocus(bill, this.#atListPrices(bill)))],
+      [
+        'Save JSON',
+        () => this.#download('bedrock-scenario.json', 'application/json', billJson(scenario, bill)),
+      ],
+      ['Print', () => print()],
+    ];
+  }
+
+  /** The bill without the person's own prices. @param {Bill} bill */
+  #atListPrices(bill) {
+    const { discounts, own_rates, ...list } = this.calc.pricing.scenario;
+    return discounts?.length || own_rates?.length ? this.calc.engine.quote(list) : bill;
+  }
+
+  /** What a recipient could take for more than it is. @param {Bill | null} bill @param {boolean} ready */
+  #warning(bill, ready) {
+    if (!ready) {
+      return html`<p class="warning">
+        Fix the fields marked in red to export: the bill is from before your last change.
+      </p>`;
+    }
+    if (bill?.complete) return '';
+    const items =
+      bill?.not_priced.length === 1 ? '1 item has' : `${bill?.not_priced.length} items have`;
+    return html`<p class="warning">
+      ${items} no price. Exports list them and say "at least" before the total.
+    </p>`;
+  }
+
   render() {
     const { calc } = this;
     const { bill } = calc.pricing;
@@ -128,31 +181,14 @@ export class ExportPanel extends Part {
     return html`
       <div class="row">
         <button type="button" class="main" ?hidden=${!this.linkable} @click=${this.copyLink}>Copy link</button>
-        <button type="button" ?disabled=${!ready} @click=${() => bill && this.#copy(billText(bill), 'Bill')}>
-          Copy bill
-        </button>
-        <button
-          type="button"
-          ?disabled=${!ready}
-          @click=${() => bill && this.#download('bedrock-bill.csv', 'text/csv', billCsv(bill))}
-        >
-          Save CSV
-        </button>
-        <button
-          type="button"
-          ?disabled=${!ready}
-          @click=${() =>
-            bill &&
-            this.#download(
-              'bedrock-scenario.json',
-              'application/json',
-              billJson(calc.pricing.scenario, bill),
-            )}
-        >
-          Save JSON
-        </button>
+        ${this.#choices().map(
+          ([label, take]) => html`
+            <button type="button" ?disabled=${!ready} @click=${take}>${label}</button>
+          `,
+        )}
         <button type="button" class="quiet" @click=${() => calc.reset()}>Start over</button>
       </div>
+      ${this.#warning(bill, ready)}
       <p class="soft" role="status">${this.said}</p>
       <textarea aria-label="Text to copy" readonly ?hidden=${!this.fallback} .value=${this.fallback}></textarea>
       ${

@@ -19,6 +19,7 @@ import {
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
 import { groups, purpose, ROUTES } from './lines.js';
+import { endnotes, summary } from './paper.js';
 import { billStyles } from './styles.js';
 
 /**
@@ -82,16 +83,20 @@ export class BillView extends Part {
     this.unfolded = new Set();
     /** Whether all groups of a very long bill are drawn. */
     this.all = false;
+    /** @type {Pick<BillView, 'open' | 'unfolded' | 'all'> | null} what the screen had, while paper has everything */
+    this.screen = null;
   }
 
   connectedCallback() {
     super.connectedCallback();
     addEventListener('beforeprint', this.#openAll);
+    addEventListener('afterprint', this.#backToScreen);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener('beforeprint', this.#openAll);
+    removeEventListener('afterprint', this.#backToScreen);
   }
 
   get #grouping() {
@@ -103,10 +108,18 @@ export class BillView extends Part {
   #openAll = () => {
     const { bill } = this.calc.pricing;
     if (!bill) return;
+    const { open, unfolded, all } = this;
+    this.screen ??= { open, unfolded, all };
     this.all = true;
     this.unfolded = new Set(groups(bill, this.#grouping).map(({ id }) => id));
     this.open = new Set(bill.lines.map((_, index) => String(index)));
     this.performUpdate();
+  };
+
+  #backToScreen = () => {
+    Object.assign(this, this.screen);
+    this.screen = null;
+    this.requestUpdate();
   };
 
   /** @param {'open' | 'unfolded'} what @param {string} id */
@@ -368,6 +381,7 @@ export class BillView extends Part {
     const { bill } = this.calc.pricing;
     if (!bill) return html`<p class="soft">There is no bill yet.</p>`;
     return html`
+      ${this.screen ? summary(bill, this.calc.draft.region) : ''}
       <div class="tools">
         <h2>Bill <span class="count">${bill.lines.length === 1 ? '1 line' : `${bill.lines.length} lines`}</span></h2>
         <div class="toggles" role="group" aria-label="Group lines">
@@ -390,6 +404,7 @@ export class BillView extends Part {
           : this.#table(bill)
       }
       <div class="notes">${this.#notices(bill)} ${this.#direct(bill)} ${this.#sure(bill)}</div>
+      ${this.screen ? endnotes(bill) : ''}
     `;
   }
 }

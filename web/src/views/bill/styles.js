@@ -259,8 +259,16 @@ export const billStyles = css`
     .toggles {
       display: none;
     }
-    tr {
+    tr,
+    li {
       break-inside: avoid;
+    }
+    .paper.first {
+      break-after: page;
+    }
+    .paper caption {
+      text-align: start;
+      font-weight: 600;
     }
   }
 `;

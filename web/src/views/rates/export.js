@@ -1,6 +1,6 @@
 // What is filtered, as files: CSV and JSON.
 import { csvFormatRows } from 'd3-dsv';
-import { plainCell } from '../../bill-text.js';
+import { plainCell } from '../../export/cells.js';
 
 /** @typedef {import('./rows.js').Row} Row */
 
