@@ -56,7 +56,8 @@ export class Keeper extends EventTarget {
     const kept = drafts?.list() ?? [];
     const mine = kept.find(({ draft }) => draft.id === drafts?.own) ?? kept[0];
     const begun = kept.find(({ from }) => from === given);
-    if (!(this.links && (await this.#openHash(kept)))) {
+    const asks = this.links && (location.hash.length > 1 || !late);
+    if (!(asks && (await this.#openHash(kept)))) {
       if (late) this.#follow();
       else if (begun && given) this.resume(begun);
       else if (mine && !given) this.resume(mine);

@@ -1,6 +1,8 @@
 // The session: what of the calculator is looked at. Views keep their filters here by their id, so that they
 // outlive a change of views and travel in the link.
 
+const MOST_PINS = 12;
+
 export class Session extends EventTarget {
   /** The view in sight: an id of views/index.js. */
   view = 'bill';
@@ -10,6 +12,16 @@ export class Session extends EventTarget {
   sheet = false;
   /** @type {Record<string, Record<string, string>>} settings of views, by view and name */
   settings = {};
+
+  /** @type {string[]} what is pinned, to be seen beside whatever else is looked at */
+  pins = [];
+
+  /** Pins something, or takes it off. @param {string} id */
+  pin(id) {
+    const without = this.pins.filter((pinned) => pinned !== id);
+    this.pins = without.length < this.pins.length ? without : [...without, id].slice(-MOST_PINS);
+    this.dispatchEvent(new Event('change'));
+  }
 
   /** @param {Partial<Pick<Session, 'view' | 'openRow' | 'sheet'>>} fields */
   change(fields) {
@@ -36,6 +48,7 @@ export class Session extends EventTarget {
     for (const [view, settings] of Object.entries(this.settings)) {
       for (const [name, text] of Object.entries(settings)) params.set(`${view}.${name}`, text);
     }
+    for (const id of this.pins) params.append('pin', id);
     return params;
   }
 
@@ -44,6 +57,7 @@ export class Session extends EventTarget {
     const view = params.get('view') ?? 'bill';
     this.view = views.includes(view) ? view : 'bill';
     this.settings = {};
+    this.pins = params.getAll('pin').slice(0, MOST_PINS);
     for (const [name, text] of params) {
       const [id, setting] = name.split('.');
       if (setting && views.includes(id))

@@ -11,6 +11,7 @@
  *   quote: {input: Scenario, output: Bill},
  *   quotes: {input: Scenario[], output: (Bill | Refusal)[]},
  *   rates: {input: object, output: RateRow[]},
+ *   prices: {input: object, output: import('bedrock-calculator').PriceRow[]},
  * }} Jobs what each takes and gives
  */
 
@@ -47,6 +48,11 @@ const JOBS = {
   // biome-ignore lint/correctness/useYield: one call of the engine has no pauses
   *rates(engine, query) {
     return engine.rates(query);
+  },
+
+  // biome-ignore lint/correctness/useYield: one call of the engine has no pauses
+  *prices(engine, query) {
+    return engine.prices(query);
   },
 };
 

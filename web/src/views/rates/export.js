@@ -1,22 +1,24 @@
-// What is filtered, as files: CSV and JSON.
+// What is filtered, as files: CSV and JSON, a price a line.
 import { csvFormatRows } from 'd3-dsv';
 import { plainCell } from '../../export/cells.js';
 
 /** @typedef {import('./rows.js').Row} Row */
 
-const COLUMNS = /** @type {const} */ ([
+const OF_ROW = /** @type {const} */ ([
   'provider',
   'model',
   'name',
   'region',
-  'routes',
+  'route',
   'tier',
   'context',
+  'endpoint',
+]);
+const OF_CELL = /** @type {const} */ ([
   'dimension',
   'usd',
   'unit',
-  'from',
-  'to',
+  'derived',
   'grade',
   'source',
   'source_date',
@@ -26,15 +28,19 @@ const COLUMNS = /** @type {const} */ ([
 ]);
 
 /** @param {Row[]} rows */
+const flat = (rows) =>
+  rows.flatMap((row) =>
+    row.cells.map((cell) => ({
+      ...Object.fromEntries(OF_ROW.map((name) => [name, row[name]])),
+      ...Object.fromEntries(OF_CELL.map((name) => [name, cell[name]])),
+    })),
+  );
+
+/** @param {Row[]} rows */
 export function ratesCsv(rows) {
-  const cells = rows.map((row) => COLUMNS.map((column) => plainCell(row[column] ?? '')));
-  return `${csvFormatRows([[...COLUMNS], ...cells])}\n`;
+  const cells = flat(rows).map((cell) => Object.values(cell).map((text) => plainCell(text ?? '')));
+  return `${csvFormatRows([[...OF_ROW, ...OF_CELL], ...cells])}\n`;
 }
 
 /** @param {Row[]} rows */
-export function ratesJson(rows) {
-  const plain = rows.map((row) =>
-    Object.fromEntries(COLUMNS.map((column) => [column, row[column]])),
-  );
-  return `${JSON.stringify(plain, null, 1)}\n`;
-}
+export const ratesJson = (rows) => `${JSON.stringify(flat(rows), null, 1)}\n`;

@@ -1,172 +1,174 @@
-// Every rate there is: searched, filtered, sorted, with source, age and history. Only the rows in sight
-// are in the document, so that ten thousand of them scroll smoothly.
+// The Rates place: every price there is, from one region or by the regions that are searched for; found,
+// sorted, compared, with history and source. The second engine lists them; this file shows them.
 import { html } from 'lit';
 import { Part } from '../../context.js';
 import { define } from '../../define.js';
-import { exactMoney, share } from '../../format.js';
+import { day as dayText, exactMoney, share } from '../../format.js';
 import { base } from '../../styles/base.js';
+import { background } from '../../worker/client.js';
 import { ratesCsv, ratesJson } from './export.js';
 import {
+  asked,
+  byTokens,
+  cellOf,
   daysBetween,
+  elsewhere,
+  figure,
   filtered,
   history,
+  KINDS,
   NO_FILTER,
-  quoted,
+  per,
   rowsOf,
   sorted,
-  valuesOf,
+  TOKENS,
 } from './rows.js';
 import { ratesStyles } from './styles.js';
 
 /**
+ * @typedef {import('bedrock-calculator').RateRow} RateRow
  * @typedef {import('./rows.js').Row} Row
- * @typedef {import('./rows.js').SortKey} SortKey
+ * @typedef {import('./rows.js').Cell} Cell
  * @typedef {import('./rows.js').Filter} Filter
  */
 
-const ROW_HEIGHT = 52; // px; styles/rates.js has the same
-const SPARE_ROWS = 8;
 const STALE_DAYS = 30;
-
-const COLUMNS = /** @type {const} */ ([
-  ['name', 'Model'],
-  ['region', 'Region'],
-  ['routes', 'Route'],
-  ['tier', 'Tier'],
-  ['label', 'What'],
-  ['sortPrice', 'Price'],
-  ['source_date', 'Read on'],
-]);
-const FILTERS = /** @type {const} */ ([
-  ['provider', 'Provider'],
-  ['region', 'Region'],
-  ['dimension', 'What'],
-  ['tier', 'Tier'],
-  ['routes', 'Route'],
-  ['grade', 'Grade'],
-]);
+/** So many rows are drawn; more on request. */
+const PAGE = 120;
+const GRADES = /** @type {Record<string, string>} */ ({
+  A: 'AWS Price List',
+  'A-': 'AWS Price List, quoted',
+  'A?': 'AWS Price List, doubtful',
+  B: 'AWS pricing page',
+  C: 'community list',
+  own: 'your own price',
+});
 
 export class RatesView extends Part {
   /** @type {import('../../context.js').Model[]} */
   static follows = ['document', 'session'];
 
   static properties = {
-    sortKey: { state: true },
-    descending: { state: true },
-    first: { state: true }, // the first row in sight
-    chosen: { state: true },
+    rates: { state: true },
+    prices: { state: true },
+    open: { state: true },
+    most: { state: true },
+    trouble: { state: true },
   };
 
   static styles = [base, ratesStyles];
 
-  /** @type {string} */
+  /** What `rates` and `prices` were asked for. */
   #set = '';
-  /** @type {Row[]} */
-  #rows = [];
+  #priced = '';
+  /** @type {AbortController | null} */
+  #asking = null;
   /** The newest day on which a price was read. */
   #newest = '';
   /** @type {Row[]} what is filtered and sorted */
   #shown = [];
-  /** What `#shown` was made by. */
-  #made = '';
+  /** What `#shown` was made by. @type {unknown[]} */
+  #made = [];
   /** ISO day, for ages. */
   today = new Date().toISOString().slice(0, 10);
 
   constructor() {
     super();
-    /** @type {SortKey} */
-    this.sortKey = 'name';
-    this.descending = false;
-    this.first = 0;
-    /** @type {Row | null} */
-    this.chosen = null;
+    /** @type {RateRow[] | null} */
+    this.rates = null;
+    /** @type {import('bedrock-calculator').PriceRow[] | null} with the derived ones; of one region */
+    this.prices = null;
+    /** Id of the row that is open. */
+    this.open = '';
+    this.most = PAGE;
+    this.trouble = '';
   }
 
   /** What is looked for lives in the session, so that it outlives a change of views and a reload. */
   get filter() {
     const { session } = this.calc;
     const fields = Object.keys(NO_FILTER).map((name) => [name, session.setting('rates', name)]);
-    return /** @type {Filter} */ ({
-      ...Object.fromEntries(fields),
-      inForce: session.setting('rates', 'inForce') !== 'no',
-    });
+    const filter = /** @type {Filter} */ (Object.fromEntries(fields));
+    // A search looks everywhere, unless a kind is chosen.
+    return { ...filter, kind: filter.kind || (filter.query ? 'All' : 'Text') };
   }
 
-  set filter({ inForce, ...texts }) {
-    this.calc.session.set('rates', { ...texts, inForce: inForce ? '' : 'no' });
+  /** @param {Partial<Filter>} fields */
+  #change(fields) {
+    if (fields.sort === undefined) this.most = PAGE;
+    this.calc.session.set('rates', fields);
   }
 
   get #day() {
     return this.calc.draft.as_of || this.#newest;
   }
 
+  /** The region that the table is for. @param {string[]} codes that are searched for */
+  #region(codes) {
+    const chosen = this.filter.region || this.calc.draft.region || 'us-east-1';
+    return codes.length === 1 ? codes[0] : chosen;
+  }
+
   willUpdate() {
-    const { rate_set, own } = this.calc.draft;
+    const { rate_set, own, as_of } = this.calc.draft;
     const custom_rates = rate_set === 'custom' ? own.custom_rates : undefined;
     const set = `${rate_set} ${custom_rates ? JSON.stringify(custom_rates) : ''}`;
-    const other = set !== this.#set;
-    if (other) {
+    if (set !== this.#set) {
       this.#set = set;
-      this.#rows = rowsOf(
-        this.calc.engine.rates({ rate_set, ...(custom_rates ? { custom_rates } : {}) }),
-      );
-      this.#newest = valuesOf(this.#rows, 'source_date').at(-1) ?? '';
-      this.chosen = null;
+      this.rates = null;
+      this.#ask({ rate_set, ...(custom_rates ? { custom_rates } : {}) });
     }
-    const made = JSON.stringify([this.filter, this.#day, this.sortKey, this.descending]);
-    if (other || made !== this.#made) {
-      this.#made = made;
-      this.#shown = sorted(
-        filtered(this.#rows, this.filter, this.#day),
-        this.sortKey,
-        this.descending,
-      );
+    const { regions } = this.calc.catalog;
+    const { codes, words } = asked(this.filter.query, regions);
+    const all = this.filter.region === 'all' && codes.length === 0 ? ['all'] : codes;
+    const region = this.#region(codes);
+    const priced = rate_set === 'aws' && !all.includes('all') ? `${region} ${as_of}` : '';
+    if (priced !== this.#priced) {
+      this.#priced = priced;
+      this.prices = null;
+      if (priced) this.#askPrices({ region, ...(as_of ? { as_of } : {}) });
+    }
+    this.#show(region, all, words);
+  }
+
+  /** @param {string} region @param {string[]} codes @param {string[]} words */
+  #show(region, codes, words) {
+    const { own } = this.calc.draft;
+    const { rates, prices, filter } = this;
+    const made = [rates, prices, region, JSON.stringify(filter), this.#day, own];
+    if (!rates || made.every((part, i) => part === this.#made[i])) return;
+    this.#made = made;
+    const { regions } = this.calc.catalog;
+    const data = { rates, prices, region, regions, own: own.own_rates ?? [] };
+    const rows = rowsOf(data, codes, this.#day, filter.old === 'yes');
+    this.#shown = sorted(filtered(rows, filter, words), filter.sort || 'name');
+  }
+
+  /** @param {object} query */
+  async #ask(query) {
+    const set = this.#set;
+    try {
+      const rates = await background.run('rates', query);
+      if (set !== this.#set) return;
+      const days = rates.map((rate) => rate.source_date).sort();
+      this.#newest = days.at(-1) ?? '';
+      this.rates = rates;
+    } catch (error) {
+      this.trouble = /** @type {Error} */ (error).message;
     }
   }
 
-  updated() {
-    // Heights in code: the policy of the page allows no style attributes.
-    const body = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.body'));
-    body.style.height = `${this.#shown.length * ROW_HEIGHT}px`;
-    const window = /** @type {HTMLElement} */ (this.renderRoot.querySelector('.window'));
-    window.style.transform = `translateY(${this.#start * ROW_HEIGHT}px)`;
-  }
-
-  get #start() {
-    return Math.max(0, this.first - SPARE_ROWS);
-  }
-
-  /** @param {Event} event */
-  #scrolled(event) {
-    const { scrollTop } = /** @type {HTMLElement} */ (event.target);
-    this.first = Math.floor(scrollTop / ROW_HEIGHT);
-  }
-
-  /** @param {Partial<Filter>} fields */
-  #change(fields) {
-    this.filter = { ...this.filter, ...fields };
-    this.first = 0;
-    const list = this.renderRoot.querySelector('.list');
-    if (list) list.scrollTop = 0;
-  }
-
-  /** @param {SortKey} key */
-  #sort(key) {
-    this.descending = this.sortKey === key && !this.descending;
-    this.sortKey = key;
-  }
-
-  /** One thing in every region, cheapest first. @param {Row} row */
-  #compareRegions(row) {
-    this.sortKey = 'sortPrice';
-    this.descending = false;
-    this.#change({
-      ...NO_FILTER,
-      query: row.model,
-      dimension: row.dimension,
-      tier: row.tier,
-      routes: row.routes,
-    });
+  /** @param {object} query */
+  async #askPrices(query) {
+    this.#asking?.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    try {
+      const prices = await background.run('prices', query, { signal });
+      if (!signal.aborted) this.prices = prices;
+    } catch {
+      // The published prices stay; only the derived ones are missing.
+    }
   }
 
   /** @param {string} name @param {string} type @param {string} text */
@@ -176,176 +178,256 @@ export class RatesView extends Part {
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
-  #staleness() {
+  #head() {
     const newest = this.#newest;
-    if (!newest || !this.today) return '';
-    const days = daysBetween(newest, this.today);
-    if (days <= STALE_DAYS) return '';
+    const days = newest ? daysBetween(newest, this.today) : 0;
+    const count = this.#shown.reduce((n, row) => n + row.cells.length, 0);
+    const { discounts = [] } = this.calc.draft.own;
     return html`
-      <p class="card stale" role="note">
-        Prices were last read ${days} days ago, on ${newest}. AWS may have changed some since.
-      </p>
+      <header>
+        <div>
+          <h2>Rates</h2>
+          <p>
+            <span role="status">${this.rates ? `${count.toLocaleString('en')} prices` : 'Loading …'}</span>
+            ${newest ? html`${this.filter.old ? 'not in force' : 'in force'} on ${dayText(this.#day)}, each with its source and date.` : ''}
+            ${days > STALE_DAYS ? html`<span class="warning" role="note">Last read ${days} days ago; AWS may have changed some since.</span>` : ''}
+            ${discounts.length > 0 ? 'Your discounts come off on the bill; here are prices before them.' : ''}
+          </p>
+        </div>
+        <button type="button" @click=${() => this.#download('bedrock-rates.csv', 'text/csv', ratesCsv(this.#shown))}>CSV</button>
+        <button type="button" @click=${() => this.#download('bedrock-rates.json', 'application/json', ratesJson(this.#shown))}>JSON</button>
+      </header>
     `;
   }
 
-  #controls() {
+  /** @param {'region' | 'provider' | 'tier'} name @param {string} label @param {[string, string][]} options */
+  #pick(name, label, options) {
+    const value = name === 'region' ? this.#region([]) : this.filter[name];
     return html`
-      <div class="card controls">
-        <div class="search">
-          <label for="query">Search</label>
-          <input
-            id="query"
-            type="search"
-            autocomplete="off"
-            placeholder="sonnet cache-read eu-west-1"
-            .value=${this.filter.query}
-            @input=${(/** @type {Event} */ e) =>
-              this.#change({ query: /** @type {HTMLInputElement} */ (e.target).value })}
-          >
-        </div>
-        ${FILTERS.map(
-          ([field, words]) => html`
-            <div>
-              <label for=${field}>${words}</label>
-              <select
-                id=${field}
-                @change=${(/** @type {Event} */ e) =>
-                  this.#change({ [field]: /** @type {HTMLSelectElement} */ (e.target).value })}
-              >
-                <option value="" ?selected=${!this.filter[field]}>all</option>
-                ${valuesOf(this.#rows, field).map(
-                  (value) => html`
-                    <option value=${value} ?selected=${value === this.filter[field]}>
-                      ${value.replaceAll('_', ' ')}
-                    </option>
-                  `,
-                )}
-              </select>
-            </div>
+      <label class="pick">
+        ${label}
+        <select
+          @change=${(/** @type {Event} */ e) =>
+            this.#change({ [name]: /** @type {HTMLSelectElement} */ (e.target).value })}
+        >
+          ${options.map(
+            ([id, text]) =>
+              html`<option value=${id} ?selected=${id === (this.filter[name] || value)}>${text}</option>`,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  /** @param {string} label @param {boolean} on @param {Partial<Filter>} fields */
+  #chip(label, on, fields) {
+    return html`<button type="button" aria-pressed=${on} @click=${() => this.#change(fields)}>${label}</button>`;
+  }
+
+  #tools() {
+    const { filter } = this;
+    const values = (/** @type {'provider' | 'tier'} */ name) => {
+      const all = [...new Set((this.rates ?? []).map((rate) => rate[name]))].sort();
+      return /** @type {[string, string][]} */ ([['', 'all'], ...all.map((text) => [text, text])]);
+    };
+    const regions = this.calc.catalog.regions.map(
+      ({ code, name }) => /** @type {[string, string]} */ ([code, `${code} – ${name}`]),
+    );
+    const { session } = this.calc;
+    const any = Object.keys(NO_FILTER).some((name) => session.setting('rates', name));
+    return html`
+      <div class="tools">
+        <input
+          type="search"
+          aria-label="Search"
+          autocomplete="off"
+          placeholder="sonnet batch frankfurt"
+          .value=${filter.query}
+          @input=${(/** @type {Event} */ e) =>
+            this.#change({ query: /** @type {HTMLInputElement} */ (e.target).value })}
+        >
+        ${this.#pick('region', 'Region', [...regions, ['all', 'all regions']])}
+        ${this.#pick('provider', 'Provider', values('provider'))}
+        ${this.#pick('tier', 'Tier', values('tier'))}
+        ${KINDS.map((kind) => this.#chip(kind, filter.kind === kind, { kind }))}
+        ${this.#chip('Not in force', filter.old === 'yes', { old: filter.old ? '' : 'yes' })}
+        ${any ? html`<button type="button" class="quiet" @click=${() => this.#change(NO_FILTER)}>Clear filters</button>` : ''}
+      </div>
+    `;
+  }
+
+  /** @param {string} key @param {string} label @param {string} [kind] */
+  #column(key, label, kind = '') {
+    const [by, down] = [this.filter.sort.replace('-', ''), this.filter.sort.startsWith('-')];
+    const on = (by || 'name') === key;
+    return html`
+      <th scope="col" class=${kind} aria-sort=${on ? (down ? 'descending' : 'ascending') : 'none'}>
+        <button type="button" @click=${() => this.#change({ sort: on && !down ? `-${key}` : key })}>
+          ${label}${on ? (down ? ' ▾' : ' ▴') : ''}
+        </button>
+      </th>
+    `;
+  }
+
+  /** @param {Cell | undefined} cell */
+  #price(cell) {
+    if (!cell) return '–';
+    const star = cell.derived || cell.assumed ? '*' : '';
+    const text = cell.usd === '0' ? 'free' : figure(cell);
+    return html`<span class=${cell.own ? 'own' : ''} title=${cell.derived ?? cell.assumed ?? ''}>${text}${star}</span>`;
+  }
+
+  /** @param {Row} row @param {Row | undefined} before @param {number} columns */
+  #row(row, before, columns) {
+    const open = this.open === row.id;
+    const first = before?.name !== row.name;
+    const [cell] = row.cells;
+    const tokens = byTokens(row);
+    const pinned = this.calc.session.pins.includes(row.id);
+    const where = [this.#region([]), 'any'].includes(row.region) ? '' : `, ${row.place}`;
+    return html`
+      <tr class=${first ? 'first' : 'again'}>
+        <th scope="row">
+          <button type="button" aria-expanded=${open} @click=${() => this.#open(open ? '' : row.id)}>
+            <span class="chevron" aria-hidden="true"></span>${row.name}
+          </button>
+          <span class="about">${first ? row.provider : ''}${row.context === 'long' ? ' long context' : ''}${pinned ? ' pinned' : ''}</span>
+        </th>
+        <td>${row.route}${where}${row.endpoint ? html` <span class="mark">${row.endpoint}</span>` : ''}</td>
+        <td class="about">${row.tier}</td>
+        ${
+          tokens
+            ? TOKENS.map(
+                ([name], i) =>
+                  html`<td class="number ${i > 2 ? 'wide narrowless' : ''}">${this.#price(cellOf(row, name))}</td>`,
+              )
+            : html`<td class="narrowless">${cell.label}</td>
+                <td class="number">${this.#price(cell)}<span class="about"> ${per(cell.unit)}</span></td>`
+        }
+        <td class="source wide narrowless"><span class="badge" title=${cell.source}>${cell.grade}</span> ${GRADES[cell.grade] ?? ''}</td>
+        <td class="number about wide narrowless">${daysBetween(cell.source_date, this.today)} days</td>
+      </tr>
+      ${open ? html`<tr class="detail"><td colspan=${columns}>${this.#detail(row, pinned)}</td></tr>` : ''}
+    `;
+  }
+
+  /** @param {string} id */
+  #open(id) {
+    this.open = id;
+  }
+
+  /** @param {Row} row @param {boolean} pinned */
+  #detail(row, pinned) {
+    /** @type {RateRow[]} */
+    const rates = this.rates ?? [];
+    const places = elsewhere(rates, row, row.cells[0], this.#day);
+    return html`
+      <section aria-label="The chosen rate">
+        <p><code>${row.model}</code> <button type="button" aria-pressed=${pinned} @click=${() => this.calc.session.pin(row.id)}>Pin to the top</button></p>
+        ${row.cells.map(
+          (cell) => html`
+            <h3>${cell.label}: ${figure(cell)} ${per(cell.unit)}</h3>
+            <ul>
+              ${cell.own ? html`<li>Your own price.</li>` : ''}
+              ${cell.derived ? html`<li>Derived: ${cell.derived}.</li>` : ''}
+              ${cell.assumed ? html`<li>Assumed: ${cell.assumed}.</li>` : ''}
+              ${cell.note ? html`<li>Note: ${cell.note}.</li>` : ''}
+              ${this.#windows(history(rates, row, cell))}
+            </ul>
           `,
         )}
-        <label class="tick">
-          <input
-            type="checkbox"
-            .checked=${this.filter.inForce}
-            @change=${(/** @type {Event} */ e) =>
-              this.#change({ inForce: /** @type {HTMLInputElement} */ (e.target).checked })}
-          >
-          In force on ${this.#day} only
-        </label>
-        <div class="row">
-          <span role="status">${this.#shown.length.toLocaleString('en')} rates</span>
-          <button type="button" @click=${() => this.#download('bedrock-rates.csv', 'text/csv', ratesCsv(this.#shown))}>
-            Save CSV
-          </button>
-          <button
-            type="button"
-            @click=${() => this.#download('bedrock-rates.json', 'application/json', ratesJson(this.#shown))}
-          >
-            Save JSON
-          </button>
-          <button type="button" class="quiet" @click=${() => this.#change(NO_FILTER)}>Clear filters</button>
-        </div>
-      </div>
-    `;
-  }
-
-  /** @param {Row} row @param {number} place */
-  #row(row, place) {
-    const age = this.today ? ` · ${daysBetween(row.source_date, this.today)} days` : '';
-    const marks = [
-      row.context === 'long' && 'long context',
-      row.assumed && 'assumed',
-      row.note && 'note',
-      `grade ${row.grade}`,
-    ].filter(Boolean);
-    return html`
-      <div class="line ${row === this.chosen ? 'chosen' : ''}" role="row" aria-rowindex=${place + 2}>
-        <span role="cell" class="model">
-          <button type="button" class="open" aria-expanded=${row === this.chosen} @click=${() => this.#choose(row)}>
-            ${row.name}
-          </button>
-          <span class="soft">${row.provider}</span>
-        </span>
-        <span role="cell">${row.region}</span>
-        <span role="cell" class="wide">${row.routes}</span>
-        <span role="cell" class="wide">${row.tier}</span>
-        <span role="cell">${row.label}</span>
-        <span role="cell" class="price">${quoted(row)}</span>
-        <span role="cell" class="wide soft">${row.source_date}${age}<br>${marks.join(' · ')}</span>
-      </div>
-    `;
-  }
-
-  /** @param {Row} row */
-  #choose(row) {
-    this.chosen = row === this.chosen ? null : row;
-  }
-
-  #table() {
-    const start = this.#start;
-    const rows = this.#shown.slice(start, start + 2 * SPARE_ROWS + Math.ceil(640 / ROW_HEIGHT));
-    return html`
-      <div class="list card" tabindex="0" role="table" aria-label="Rates" aria-rowcount=${this.#shown.length + 1}
-        @scroll=${this.#scrolled}>
-        <div class="line head" role="row" aria-rowindex="1">
-          ${COLUMNS.map(
-            ([key, words]) => html`
-              <span
-                role="columnheader"
-                class=${['routes', 'tier', 'source_date'].includes(key) ? 'wide' : ''}
-                aria-sort=${this.sortKey === key ? (this.descending ? 'descending' : 'ascending') : 'none'}
-              >
-                <button type="button" class="quiet" @click=${() => this.#sort(key)}>
-                  ${words} ${this.sortKey === key ? (this.descending ? '▾' : '▴') : ''}
-                </button>
-              </span>
-            `,
-          )}
-        </div>
-        <div class="body" role="rowgroup">
-          <div class="window" role="presentation">${rows.map((row, i) => this.#row(row, start + i))}</div>
-        </div>
-      </div>
-      ${this.#shown.length === 0 ? html`<p>No rate has all of this. Clear a filter or a word.</p>` : ''}
-    `;
-  }
-
-  /** @param {Row} row @param {Row | undefined} before */
-  #window(row, before) {
-    const change = before ? share(row.usd, before.usd) - 100 : 0;
-    const words = before ? ` (${change > 0 ? '+' : ''}${change.toFixed(0)} %)` : '';
-    return html`<li>${row.from ?? 'first known'} to ${row.to ?? 'now'}: ${quoted(row)}${words}</li>`;
-  }
-
-  #details() {
-    const row = this.chosen;
-    if (!row) return '';
-    const windows = history(this.#rows, row);
-    return html`
-      <section class="card details" aria-label="The chosen rate">
-        <h2>${row.name}: ${row.label}, ${row.region}, ${row.routes}, tier ${row.tier}</h2>
-        <p>${quoted(row)}, exactly ${exactMoney(row.usd)} for one ${row.unit}.</p>
-        <p>
-          Source:
-          ${
-            row.source_url
-              ? html`<a href=${row.source_url} target="_blank" rel="noreferrer noopener">${row.source}</a>`
-              : row.source
-          },
-          read on ${row.source_date}, grade ${row.grade}.
-        </p>
-        ${row.assumed ? html`<p>Assumed: ${row.assumed}.</p>` : ''}
-        ${row.note ? html`<p>Note: ${row.note}.</p>` : ''}
-        <h3>History</h3>
-        <ul>${windows.map((window, i) => this.#window(window, windows[i - 1]))}</ul>
-        <button type="button" @click=${() => this.#compareRegions(row)}>Compare regions</button>
+        ${
+          places.length > 1
+            ? html`
+              <h3>${row.cells[0].label} elsewhere, ${per(row.cells[0].unit)}</h3>
+              <ul class="places" aria-label="Other regions">
+                ${places.map(({ code, rate }) => html`<li>${code}, ${rate.routes}: ${figure(rate)}</li>`)}
+              </ul>
+            `
+            : ''
+        }
       </section>
     `;
   }
 
+  /** @param {RateRow[]} windows newest first */
+  #windows(windows) {
+    return windows.map((rate, i) => {
+      const before = windows[i + 1]?.routes === rate.routes ? windows[i + 1] : undefined;
+      const change = before && before.to === rate.from ? share(rate.usd, before.usd) - 100 : 0;
+      const words = change ? ` (${change > 0 ? '+' : ''}${change.toFixed(0)} %)` : '';
+      const source = rate.source_url
+        ? html`<a href=${rate.source_url} target="_blank" rel="noreferrer noopener">${rate.source}</a>`
+        : rate.source;
+      return html`
+        <li>
+          ${rate.from ?? 'first known'} to ${rate.to ?? 'now'}: <b title=${exactMoney(rate.usd)}>${figure(rate)}</b>${words},
+          ${source}, read on ${dayText(rate.source_date)}, grade ${rate.grade}
+        </li>
+      `;
+    });
+  }
+
+  /** @param {Row[]} rows @param {string} caption @param {boolean} tokens */
+  #table(rows, caption, tokens) {
+    if (rows.length === 0) return '';
+    const columns = tokens ? 10 : 7;
+    return html`
+      <table class=${tokens ? 'tokens' : 'single'}>
+        <caption>${caption}</caption>
+        <thead>
+          <tr>
+            ${this.#column('name', 'Model')}
+            <th scope="col" class="about">Route</th>
+            <th scope="col" class="about">Tier</th>
+            ${
+              tokens
+                ? TOKENS.map(([name, label], i) =>
+                    this.#column(name, label, `number ${i > 2 ? 'wide narrowless' : ''}`),
+                  )
+                : html`<th scope="col" class="about narrowless">What</th>${this.#column('price', 'Price', 'number')}`
+            }
+            <th scope="col" class="about wide narrowless">Source</th>
+            ${this.#column('read', 'Read', 'number wide narrowless')}
+          </tr>
+        </thead>
+        <tbody>${rows.map((row, i) => this.#row(row, rows[i - 1], columns))}</tbody>
+      </table>
+    `;
+  }
+
   render() {
-    return html`${this.#staleness()} ${this.#controls()} ${this.#details()} ${this.#table()}`;
+    const { pins } = this.calc.session;
+    const [tokens, others] = [true, false].map((token) => {
+      const rows = this.#shown.filter((row) => byTokens(row) === token);
+      const pinned = rows.filter(({ id }) => pins.includes(id));
+      return [...pinned, ...rows.filter(({ id }) => !pins.includes(id))];
+    });
+    const left = [tokens, others].reduce((n, { length }) => n + Math.max(0, length - this.most), 0);
+    return html`
+      ${this.#head()} ${this.#tools()}
+      ${this.trouble ? html`<p class="message bad" role="alert">${this.trouble}</p>` : ''}
+      ${this.#table(tokens.slice(0, this.most), 'USD per million tokens', true)}
+      ${this.#table(others.slice(0, this.most), 'USD by other units', false)}
+      ${
+        this.rates && this.#shown.length === 0
+          ? html`<p>No rate has all of this. Clear a filter or a word.</p>`
+          : ''
+      }
+      ${
+        left > 0
+          ? html`<button type="button" class="quiet" @click=${() => this.#more()}>Show ${left} more rows</button>`
+          : ''
+      }
+      <p class="foot">
+        <b>*</b> derived from a published rate by a published rule, or assumed: open the row for the reason. A: AWS's
+        machine-readable list. B: AWS's pricing page. C: a community list.
+      </p>
+    `;
+  }
+
+  #more() {
+    this.most = Number.POSITIVE_INFINITY;
   }
 }
 

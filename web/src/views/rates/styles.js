@@ -1,127 +1,184 @@
-// The rates view: a table of fixed row height, so that only what is in sight need be drawn.
+// The rates as two tables; on a phone a row's name stands over its prices.
 import { css } from 'lit';
 
 export const ratesStyles = css`
   :host {
-    display: grid;
-    gap: calc(12 * var(--u));
+    display: block;
     container-type: inline-size;
   }
-
-  .stale {
-    margin: 0;
-    background: var(--warn-soft);
-    border-color: var(--warn);
-  }
-
-  .controls {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(calc(136 * var(--u)), 1fr));
-    gap: calc(8 * var(--u)) calc(12 * var(--u));
-    align-items: end;
-  }
-
-  .search {
-    grid-column: span 2;
-  }
-
-  .tick {
-    display: flex;
-    gap: calc(8 * var(--u));
-    align-items: center;
-    min-height: calc(36 * var(--u));
-    margin: 0;
-    grid-column: 1 / -1;
-  }
-
-  .controls .tick input {
-    width: calc(18 * var(--u));
-    min-height: calc(18 * var(--u));
-    accent-color: var(--accent);
-  }
-
-  .row {
-    grid-column: 1 / -1;
+  header,
+  .tools {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(8 * var(--u));
+    gap: var(--x2);
     align-items: center;
   }
-
-  .list {
-    height: calc(640 * var(--u));
-    overflow: auto;
-    padding: 0;
+  header > div {
+    flex: 1 1 20em;
   }
-
-  .line {
-    display: grid;
-    grid-template-columns: minmax(0, 1.5fr) minmax(0, 1fr) minmax(0, 0.8fr) minmax(0, 0.8fr) minmax(0, 1.2fr) minmax(
-        0,
-        1.3fr
-      ) minmax(0, 1.5fr);
-    gap: 0 calc(12 * var(--u));
+  h2 {
+    font-size: var(--t-20);
+  }
+  header p,
+  .foot {
+    margin: 0;
+    color: var(--ink-2);
+    font-size: var(--t-13);
+  }
+  .tools {
+    margin-block: var(--x4) var(--x3);
+  }
+  .tools input[type='search'] {
+    flex: 1 1 calc(240 * var(--u));
+    max-width: calc(352 * var(--u));
+  }
+  .pick {
+    display: flex;
+    gap: var(--x1);
     align-items: center;
-    height: 52px;
-    padding: 0 calc(12 * var(--u));
-    border-bottom: 1px solid var(--line);
-    font-size: calc(14 * var(--u));
-    line-height: 1.25;
-    overflow: hidden;
+    margin: 0;
   }
-
-  .line.head {
-    position: sticky;
-    top: 0;
-    z-index: 1;
-    background: var(--hover);
+  .pick select {
+    width: auto;
+    max-width: calc(176 * var(--u));
   }
-
-  .line.head button {
-    padding-inline: 0;
+  .tools [aria-pressed='true'] {
+    background: var(--accent-soft);
+    border-color: var(--accent);
+  }
+  table {
+    width: 100%;
+    margin-block-end: var(--x6);
+    border-collapse: collapse;
+    font-size: var(--t-13);
+  }
+  caption {
+    padding-block: var(--x1);
+    color: var(--ink-3);
+    font-size: var(--t-12);
     text-align: start;
   }
-
-  .line.chosen {
-    background: var(--hover);
+  th,
+  td {
+    padding: var(--x1) var(--x2) var(--x1) 0;
+    text-align: start;
+    font-weight: 400;
+    vertical-align: baseline;
   }
-
-  .model {
-    display: grid;
+  thead th {
+    border-block-end: 1px solid var(--line-2);
   }
-
-  button.open {
-    min-height: calc(24 * var(--u));
+  thead button {
+    min-height: var(--x6);
     padding: 0;
     border: 0;
     background: none;
-    color: var(--accent);
-    text-align: start;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    color: var(--ink-3);
+    font-size: var(--t-12);
   }
-
-  .price {
+  .number {
+    text-align: end;
+    white-space: nowrap;
+  }
+  .first > * {
+    border-block-start: 1px solid var(--line);
+    padding-block-start: var(--x2);
+  }
+  tbody tr:not(.detail):hover {
+    background: var(--hover);
+  }
+  tbody th button {
+    min-height: var(--x6);
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: 600;
+    text-align: start;
+  }
+  .again button {
+    font-weight: 400;
+    color: var(--ink-3);
+  }
+  .about,
+  .source {
+    color: var(--ink-3);
+    font-size: var(--t-12);
+  }
+  .chevron {
+    display: inline-block;
+    width: 6px;
+    height: 6px;
+    margin-inline: 2px 8px;
+    border: solid var(--ink-3);
+    border-width: 0 1.5px 1.5px 0;
+    transform: rotate(-45deg);
+  }
+  [aria-expanded='true'] > .chevron {
+    transform: rotate(45deg);
+  }
+  .own {
+    color: var(--accent);
     font-weight: 600;
   }
-
-  .details p,
-  .details ul {
-    margin: calc(6 * var(--u)) 0;
+  .detail > td {
+    padding: var(--x3) var(--x4);
+    background: var(--pane);
+  }
+  .detail h3 {
+    font-size: var(--t-13);
+  }
+  .detail ul {
+    margin: var(--x1) 0 var(--x3);
+    padding: 0;
+    list-style: none;
     overflow-wrap: anywhere;
   }
-
-  @container (max-width: 832px) {
-    .line {
-      grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1.2fr);
-      padding: 0 calc(8 * var(--u));
-      gap: 0 calc(6 * var(--u));
-      font-size: calc(13 * var(--u));
-    }
-
+  .detail .places {
+    columns: 3 calc(200 * var(--u));
+  }
+  @container (max-width: 900px) {
     .wide {
       display: none;
+    }
+  }
+  @container (max-width: 720px) {
+    table,
+    thead,
+    tbody,
+    caption {
+      display: block;
+    }
+    tr:not(.detail) {
+      display: grid;
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) repeat(3, minmax(0, 1fr));
+    }
+    .single tr:not(.detail) {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.4fr) minmax(0, 1.2fr);
+    }
+    tr > th[scope='row'] {
+      grid-column: 1 / -1;
+    }
+    thead tr > :first-child {
+      display: none;
+    }
+    tr.first > td {
+      border: 0;
+      padding-block-start: var(--x1);
+    }
+    .detail {
+      display: block;
+    }
+    .detail > td {
+      display: block;
+    }
+    .narrowless {
+      display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    thead button,
+    tbody th button {
+      min-height: 44px;
     }
   }
 `;
