@@ -259,7 +259,7 @@ export interface ModelOffer {
   aliases: string[];
   input: string[];
   output: string[];
-  /** Cache lifetimes that have a rate: `5m`, `30m`, `1h`. Empty: no prompt caching known. */
+  /** Cache lifetimes: `5m`, `30m`, `1h`; `5m` of a model that has no price for writes. Empty: no caching known. */
   cache_ttls: ('5m' | '1h' | '30m')[];
   cache_min_tokens: number | null;
   /** Routes priced for the region; empty where the model is not priced there. */

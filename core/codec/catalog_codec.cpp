@@ -145,7 +145,8 @@ void write_offer(JsonWriter& w, const RateTable& table, RateQuery query) {
 
 void write_cache(JsonWriter& w, const Model& model) {
   w.key("cache_ttls").begin_array();
-  if (model.cache.write_5m.exists()) w.string("5m");
+  // A model that caches by itself, without a price for writes, is taken to keep for 5 minutes.
+  if (model.cache.write_5m.exists() || writes_are_input(model)) w.string("5m");
   if (model.cache.write_30m.exists()) w.string("30m");
   if (model.cache.write_1h.exists()) w.string("1h");
   w.end_array();

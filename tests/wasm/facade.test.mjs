@@ -167,6 +167,11 @@ test('a pasted id says model, route, region, rates and why', () => {
   assert.match(explained('acme.nothing').reason, /not priced/);
   const cut = { text: 'openai.gpt-5.6-luna', region: 'us-east-1', as_of: '2026-08-01' };
   assert.equal(engine.explain(cut).rates[0].from, '2026-07-30');
+  // Models that cache without a price for writes are offered with a lifetime, as the page needs it.
+  for (const id of ['openai.gpt-5.5', 'xai.grok-4.3']) {
+    const offer = engine.models({ region: 'us-west-2' }).find((m) => m.id === id);
+    assert.deepEqual(offer?.cache_ttls, ['5m'], id);
+  }
   // A cache write that AWS lists at $0, or not at all, is assumed to cost what input does.
   for (const [id, why] of [
     ['amazon.nova-pro-v1:0', /publishes \$0.*at \$0 they would cost nothing/],
