@@ -166,7 +166,7 @@ test('policies are ticked, services and models of parts are chosen', async ({ pa
   await calculator(page).ask('details', 1);
   await answers.getByRole('combobox', { name: 'Rerank model' }).fill('amazon.rerank-v1:0');
   await answers.getByRole('combobox', { name: 'Rerank model' }).press('Enter');
-  await expect(answers.locator('.total')).toHaveText('$296.54');
+  await expect(answers.locator('.total')).toHaveText('$296.53');
   await answers.getByRole('button', { name: 'Without rerank model' }).click();
   await answers.getByLabel('Vector store').selectOption('opensearch-serverless');
   await expect(page.getByText('OpenSearch compute units').last()).toBeVisible();

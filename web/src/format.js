@@ -84,14 +84,34 @@ export function shortTokens(tokens) {
 }
 
 /** "1 query", "2,000 queries", "3 days". @param {string} quantity @param {string} noun */
-export const counted = (quantity, noun) =>
-  `${grouped(quantity)} ${quantity === '1' ? noun : `${noun.replace(/(?<=[^aeiou])y$/, 'ie')}s`}`;
+export const counted = (quantity, noun) => `${amountOf(quantity)} ${units(noun, quantity)}`;
 
 /** Shares: "43 %", "< 1 %", "0 %" for nothing. @param {string} part @param {string} total */
 export function percent(part, total) {
   const value = share(part, total);
   return value > 0 && value < 1 ? '< 1 %' : `${Math.round(value)} %`;
 }
+
+/** Units after a number: "GB", "text units", "GB-months", "vCPU-hours". @param {string} unit @param {string} [quantity] */
+export const units = (unit, quantity = '') =>
+  /^[GT]B$/.test(unit) || quantity === '1' || unit.endsWith('s')
+    ? unit
+    : `${unit.replace(/(?<=[^aeiou])y$/, 'ie')}${/(ch|sh|x)$/.test(unit) ? 'es' : 's'}`;
+
+/** A quantity for reading: no more than four decimal places, or three digits of a small one. @param {string} text */
+export function amountOf(text) {
+  const [whole, fraction = ''] = text.split('.');
+  if (fraction.length <= 6) return grouped(text);
+  const leading = /[1-9]/.test(whole) ? 0 : (/^0*/.exec(fraction)?.[0].length ?? 0);
+  const short = rounded(text, Math.max(4, leading + 3));
+  return grouped(short.replace(/0+$/, '').replace(/\.$/, ''));
+}
+
+/** A sentence of the engine for reading: numbers without long tails, units as people write them. @param {string} text */
+export const plain = (text) =>
+  text
+    .replace(/\d[\d,]*\.\d{7,}/g, (number) => amountOf(number.replaceAll(',', '')))
+    .replace(/\b([GT]B)s\b/g, '$1');
 
 /** The cost of one: three significant digits under a dollar, cents above. @param {string} text */
 export function unitCost(text) {

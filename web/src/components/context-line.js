@@ -61,13 +61,22 @@ export class ContextLine extends Part {
     if (draft.rate_set === 'custom') return draft.own.custom_rates?.name ?? 'your rate set';
     const set = catalog.rate_sets.find(({ id }) => id === draft.rate_set);
     const list = draft.rate_set === 'aws' ? 'AWS list prices' : (set?.name ?? draft.rate_set);
-    if (draft.as_of) return `${list} as of ${day(draft.as_of)}`;
+    if (draft.as_of) return html`${list} as of ${day(draft.as_of)}${this.#outside(set)}`;
     const days =
       set && this.today
         ? Math.round((Date.parse(this.today) - Date.parse(set.newest)) / 86_400_000)
         : 0;
     const age = days > STALE_DAYS ? html` <span class="warning">${days} days old</span>` : '';
     return html`${list} of ${day(set?.newest ?? '2026-01-01')}${age}`;
+  }
+
+  /** A day that the table does not reach says so. @param {import('bedrock-calculator').RateSetInfo | undefined} set */
+  #outside(set) {
+    const { as_of } = this.calc.draft;
+    if (!set || (as_of <= set.newest && as_of >= set.oldest)) return '';
+    return as_of > set.newest
+      ? html` <span class="warning">after the newest price, of ${day(set.newest)}</span>`
+      : html` <span class="warning">before the oldest price, of ${day(set.oldest)}</span>`;
   }
 
   #own() {

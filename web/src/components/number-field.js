@@ -7,9 +7,10 @@ import { base } from '../styles/base.js';
 
 /** "Turns per conversation" and "Answer, tokens" as a label and the unit inside the field. @param {string} label */
 function unitOf(label) {
-  const [, name, month, unit] = /^(.+?)(?:( per month)|, ([^,()]{1,10}))$/.exec(label) ?? [];
-  if (month) return { name, unit: 'a month' };
-  return unit ? { name, unit } : { name: label, unit: '' };
+  const [, name, per, unit] = /^(.+?)(?: per (\w+))?(?:, ([^,()]{1,10}))?$/.exec(label) ?? [];
+  if (!name || (!per && !unit)) return { name: label, unit: '' };
+  if (per === 'month') return { name, unit: unit ? `${unit} a month` : 'a month' };
+  return { name, unit: unit ?? 'in each' };
 }
 
 export class NumberField extends LitElement {
@@ -51,7 +52,7 @@ export class NumberField extends LitElement {
         box-shadow: inset 0 0 0 1px var(--bad);
       }
       .input input {
-        flex: 1 1 40px;
+        flex: 1 0 calc(60 * var(--u));
         min-width: 0;
         width: 0;
         min-height: calc(34 * var(--u));

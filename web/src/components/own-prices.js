@@ -3,6 +3,7 @@ import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { define } from '../define.js';
+import { found, indexOf, wordsOf } from '../start/search.js';
 import { parseNumber } from '../state/numbers.js';
 import { base } from '../styles/base.js';
 
@@ -18,6 +19,9 @@ const DIMENSIONS = /** @type {const} */ ([
   ['cache_write_5m_tokens', 'Cache-write tokens (5 minutes)'],
   ['cache_write_1h_tokens', 'Cache-write tokens (1 hour)'],
 ]);
+
+/** How many words of an id are those of another. @param {string[]} words @param {string[]} index */
+const nearness = (words, index) => words.reduce((sum, word) => sum + found(word, index), 0);
 
 export class OwnPrices extends Part {
   static properties = {
@@ -77,15 +81,20 @@ export class OwnPrices extends Part {
   /** @param {SubmitEvent} event */
   #addDiscount(event) {
     event.preventDefault();
-    const percent = parseNumber(this.#value(event, 'percent').replace('%', ''));
-    if (!percent.ok) {
-      this.errors = { discount: percent.error };
+    const text = this.#value(event, 'percent').replace('%', '').trim();
+    const percent = parseNumber(text);
+    const unknown = this.#unknown(this.#base(this.#value(event, 'model')));
+    if (!percent.ok || percent.value === '0' || unknown) {
+      const empty = 'Enter how many percent are taken off, such as 10.';
+      this.errors = {
+        discount: percent.ok ? (percent.value === '0' ? empty : unknown) : percent.error,
+      };
       return;
     }
     /** @type {Discount} */
     const discount = { percent: percent.value };
     for (const field of /** @type {const} */ (['provider', 'model', 'dimension'])) {
-      const value = this.#value(event, field);
+      const value = this.#base(this.#value(event, field));
       if (value) discount[field] = value;
     }
     this.#try('discount', event, {
@@ -96,15 +105,48 @@ export class OwnPrices extends Part {
   /** @param {SubmitEvent} event */
   #addRate(event) {
     event.preventDefault();
-    const usd = parseNumber(this.#value(event, 'usd').replace('$', ''));
-    const model = this.#value(event, 'model');
-    if (!usd.ok || !model) {
-      this.errors = { rate: usd.ok ? 'Name the model that the rate is for.' : usd.error };
+    const text = this.#value(event, 'usd').replace('$', '').trim();
+    const usd = parseNumber(text);
+    const model = this.#base(this.#value(event, 'model'));
+    const problem =
+      (!model && 'Enter the model that the rate is for.') ||
+      (!usd.ok && usd.error) ||
+      (!text && 'Enter the price of a million tokens in USD.') ||
+      this.#unknown(model);
+    if (problem || !usd.ok) {
+      this.errors = { rate: problem || '' };
       return;
     }
     /** @type {OwnRate} */
     const rate = { model, dimension: this.#value(event, 'dimension'), usd_per_million: usd.value };
     this.#try('rate', event, { own_rates: [...(this.calc.draft.own.own_rates ?? []), rate] });
+  }
+
+  /** The id without the prefix of a profile. @param {string} id */
+  #base(id) {
+    return this.#models.find(({ routes }) => routes.some((route) => route.id === id))?.id ?? id;
+  }
+
+  /**
+   * What is wrong with a model that is in no list and in no workload, with the likeliest ones; else empty.
+   * @param {string} model
+   */
+  #unknown(model) {
+    const { draft } = this.calc;
+    const used = draft.cards.some(
+      (card) => card.model === model || card.model.endsWith(`.${model}`),
+    );
+    if (!model || used || this.#models.some(({ id }) => id === model)) return '';
+    const words = wordsOf(model);
+    const near = this.#models
+      .map(({ id, name }) => ({ id, points: nearness(words, indexOf(`${name} ${id}`)) }))
+      .filter(({ points }) => points > 0)
+      .sort((a, b) => b.points - a.points)
+      .slice(0, 3)
+      .map(({ id }) => id);
+    const help =
+      near.length > 0 ? ` Did you mean ${near.join(', ')}?` : ' Choose one from the list.';
+    return `No model has the id ${model}.${help}`;
   }
 
   /**

@@ -187,6 +187,16 @@ export class WorkloadList extends Part {
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('#revert'))?.focus();
   }
 
+  /** Where a workload was removed: its notice stands there, under the eye; -1: above all rows. */
+  get #gap() {
+    const { notice } = this.calc.document;
+    if (!notice) return -1;
+    const kept = new Set(notice.after.cards.map(({ key }) => key));
+    const gap = notice.before.cards.findIndex(({ key }) => !kept.has(key));
+    const fewer = notice.after.cards.length === notice.before.cards.length - 1;
+    return gap >= 0 && fewer ? Math.min(gap, this.calc.draft.cards.length) : -1;
+  }
+
   #notice() {
     const { document: doc } = this.calc;
     if (!doc.notice) return '';
@@ -201,9 +211,13 @@ export class WorkloadList extends Part {
 
   async #revert() {
     const { document: doc, session } = this.calc;
+    const gap = this.#gap;
     doc.revertNotice();
     if (!doc.card(session.openRow)) session.change({ openRow: doc.draft.cards[0]?.key ?? 0 });
     await this.updateComplete;
+    const rows = this.renderRoot.querySelectorAll('bedrock-workload-row');
+    const row = /** @type {import('./workload-row.js').WorkloadRow | undefined} */ (rows[gap]);
+    if (row) return row.focusHead();
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('#add'))?.focus();
   }
 
@@ -220,7 +234,7 @@ export class WorkloadList extends Part {
         <bedrock-context-line .today=${this.calc.pricing.today}></bedrock-context-line>
       </div>
       ${this.trouble ? html`<div class="message bad notice" role="alert">${this.trouble}</div>` : ''}
-      ${this.#notice()}
+      ${this.#gap < 0 ? this.#notice() : ''}
       ${
         this.adding
           ? html`
@@ -235,6 +249,7 @@ export class WorkloadList extends Part {
           this.all ? cards : cards.slice(0, MOST_ROWS),
           ({ key }) => key,
           (card, index) => html`
+            ${index === this.#gap ? this.#notice() : ''}
             <bedrock-workload-row
               data-key=${card.key}
               .labels=${this.labels}
@@ -246,6 +261,7 @@ export class WorkloadList extends Part {
           `,
         )}
       </div>
+      ${this.#gap === cards.length ? this.#notice() : ''}
       ${
         cards.length > MOST_ROWS && !this.all
           ? html`

@@ -171,6 +171,12 @@ export class WorkloadRow extends CardPart {
     name?.select();
   }
 
+  /** Puts the cursor where the row opens and closes. */
+  async focusHead() {
+    await this.updateComplete;
+    /** @type {HTMLElement} */ (this.renderRoot.querySelector('.head')).focus();
+  }
+
   get #fallbackName() {
     const { calc, card, labels } = this;
     return calc.pricing.offerOf(card).model?.name ?? labels?.TYPES[card.type].name ?? 'Workload';
@@ -230,8 +236,7 @@ export class WorkloadRow extends CardPart {
   async #toggle() {
     const { session } = this.calc;
     session.change({ openRow: this.#open ? 0 : this.card.key });
-    await this.updateComplete;
-    /** @type {HTMLElement} */ (this.renderRoot.querySelector('.head')).focus();
+    await this.focusHead();
   }
 
   /** @param {WorkloadTotal | undefined} total */

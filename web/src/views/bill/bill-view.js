@@ -1,20 +1,22 @@
 // The bill as a table: groups with subtotals, lines by amount, formula and source opening in place.
 import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { quietCents } from '../../components/cents.js';
 import { Part } from '../../context.js';
-import { sum } from '../../decimal.js';
+import { multiplied, sum } from '../../decimal.js';
 import { define } from '../../define.js';
 import {
+  amountOf,
   counted,
   day,
-  exactMoney,
-  grouped,
   money,
   percent,
   perMillion,
+  plain,
   price,
   readable,
   share,
+  units,
 } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
@@ -44,11 +46,30 @@ export const GRADES = /** @type {Record<string, string>} */ ({
   own: 'your own rate',
 });
 
-/** A million of it, or one: as AWS quotes it. @param {BillLine} line */
-const quotedRate = (line) =>
-  line.unit === 'token'
-    ? { rate: price(perMillion(line.rate)), per: ' per million' }
-    : { rate: price(line.rate), per: ` per ${line.unit}` };
+/** A million of it, a thousand or one: so that the price is read without counting zeros. @param {BillLine} line */
+function quotedRate({ unit, rate }) {
+  if (unit === 'token')
+    return { rate: price(perMillion(rate)), per: ' per million', short: ' / M' };
+  const small = /^0\.00/.test(rate);
+  const thousand = multiplied(rate, 1000);
+  if (small && /^0\.000/.test(thousand))
+    return { rate: price(perMillion(rate)), per: ' per million', short: ' / M' };
+  if (small) return { rate: price(thousand), per: ' per 1,000', short: ' / 1,000' };
+  return { rate: price(rate), per: ` per ${unit}`, short: '' };
+}
+
+/** An amount at a glance; what is less than a cent is said to be. @param {string} text */
+const atAGlance = (text) =>
+  /^0\.00/.test(text) && text !== '0' ? '< $0.01' : quietCents(money(text));
+
+/** Dimensions by their names in words. @param {import('bedrock-calculator').CatalogInfo} catalog @param {string} name */
+function dimensionName({ services }, name) {
+  const known = services.flatMap(({ dimensions }) => dimensions).find((d) => d.name === name);
+  const words = name
+    .replaceAll('_', ' ')
+    .replace(/\b(gb|tb|ocu|acu|cmu|tpm)\b/g, (w) => w.toUpperCase());
+  return known?.label ?? words.replace(/^./, (c) => c.toUpperCase());
+}
 
 /** What is to be known of a line at a glance. @param {BillLine} line */
 const marksOf = (line) =>
@@ -140,24 +161,24 @@ export class BillView extends Part {
         'Allowance',
         line.free === '0'
           ? ''
-          : `${grouped(line.gross)} used, ${grouped(line.free)} free, ${grouped(line.quantity)} billed`,
+          : `${amountOf(line.gross)} used, ${amountOf(line.free)} free, ${amountOf(line.quantity)} billed`,
       ],
-      ['Formula', `${line.formula} = ${readable(line.amount)}`],
+      ['Formula', `${plain(line.formula).replaceAll(' x ', ' × ')} = ${readable(line.amount)}`],
       [
         'Holds for',
         `${line.model}, ${at}${line.is_service ? '' : `, ${line.tier} tier`}${line.context === 'long' ? ', long context' : ''}`,
       ],
       ['Your price', line.own],
-      ['Derived', line.derived],
+      ['Derived', line.derived && plain(line.derived)],
       ['Assumed', line.assumed],
       ['Note', line.note],
       [
         'Source',
-        html`${
+        html`<span class="source">${
           line.source_url
             ? html`<a href=${line.source_url} rel="noreferrer noopener" target="_blank">${line.source}</a>`
             : line.source
-        }, read on <time datetime=${line.source_date}>${day(line.source_date)}</time>
+        }</span>, read on <time datetime=${line.source_date}>${day(line.source_date)}</time>
           <span class="grade" title=${GRADES[line.grade] ?? ''}>${line.grade}</span>`,
       ],
     ];
@@ -166,7 +187,7 @@ export class BillView extends Part {
       <tr class="detail">
         <td colspan="5">
           <p class="equation">
-            <b>${grouped(line.quantity)}</b> ${line.unit}s × <b>${rate}</b>${per} =
+            <b>${amountOf(line.quantity)}</b> ${units(line.unit, line.quantity)} × <b>${rate}</b>${per} =
             <b>${readable(line.amount)}</b>
           </p>
           <dl aria-label=${`${purpose(line, bill)} of ${workload}`}>
@@ -181,7 +202,7 @@ export class BillView extends Part {
   #line(line, bill, group) {
     const id = String(bill.lines.indexOf(line));
     const open = this.open.has(id);
-    const { rate, per } = quotedRate(line);
+    const { rate, per, short } = quotedRate(line);
     const hue = this.calc.draft.cards[line.workload_index]?.hue ?? 0;
     const name =
       group.index < 0 ? `${purpose(line, bill)} of ${line.workload}` : purpose(line, bill);
@@ -192,13 +213,13 @@ export class BillView extends Part {
             <span class="chevron" aria-hidden="true"></span>${name}
           </button>
           ${marksOf(line).map(([, kind, text]) => html`<span class="mark ${kind}">${text}</span>`)}
-          <span class="narrow">${grouped(line.quantity)} × ${rate}${per}</span>
+          <span class="narrow">${amountOf(line.quantity)}${line.unit === 'token' ? '' : ` ${units(line.unit, line.quantity)}`} × ${rate}${short}</span>
         </th>
-        <td class="wide">${grouped(line.quantity)} <span class="unit">${line.unit}s</span></td>
+        <td class="wide">${amountOf(line.quantity)} <span class="unit">${units(line.unit, line.quantity)}</span></td>
         <td class="wide">${rate}<span class="unit">${per}</span></td>
-        <td class="amount">${money(line.amount)}</td>
+        <td class="amount">${atAGlance(line.amount)}</td>
         <td class="share">
-          ${svg`<svg class="bar" aria-hidden="true"><rect class=${series(hue)} width="${share(line.amount, bill.total)}%" height="100%"/></svg>`}
+          ${svg`<svg class="bar" aria-hidden="true"><rect class=${series(hue)} width="${share(line.amount, bill.lines[bill.largest_line ?? 0].amount)}%" height="100%"/></svg>`}
           ${percent(line.amount, bill.total)}
         </td>
       </tr>
@@ -219,7 +240,7 @@ export class BillView extends Part {
           </th>
           <td class="amount">${
             group.complete || group.lines.length > 0
-              ? html`${group.complete ? '' : 'at least '}${money(group.total)}`
+              ? html`${group.complete ? '' : 'at least '}${atAGlance(group.total)}`
               : html`<span class="warning">Not priced</span>`
           }</td>
           <td class="share">${group.complete ? percent(group.total, bill.total) : ''}</td>
@@ -237,7 +258,7 @@ export class BillView extends Part {
                     }
                   </button>
                 </th>
-                <td class="amount">${unfolded ? '' : money(sum(group.small.map((line) => line.amount)))}</td>
+                <td class="amount">${unfolded ? '' : atAGlance(sum(group.small.map((line) => line.amount)))}</td>
                 <td class="share">${unfolded ? '' : '< 1 % each'}</td>
               </tr>
             `
@@ -247,8 +268,8 @@ export class BillView extends Part {
           (item) => html`
             <tr class="line missing">
               <th scope="row" colspan="5">
-                <span class="warning">Not priced:</span> ${counted(item.quantity, item.unit)},
-                ${item.dimension.replaceAll('_', ' ')}. ${item.reason} ${item.hint}
+                <span class="warning">Not priced:</span> ${dimensionName(this.calc.catalog, item.dimension)},
+                ${counted(item.quantity, item.unit)}. ${item.reason} ${item.hint}
               </th>
             </tr>
           `,
@@ -305,7 +326,7 @@ export class BillView extends Part {
             <th scope="row" colspan="3">
               Total a month, USD <span class="unit">before tax, credits and discounts</span>
             </th>
-            <td class="amount" title=${exactMoney(bill.total)}>${bill.complete ? '' : 'at least '}${money(bill.total)}</td>
+            <td class="amount" title=${readable(bill.total)}>${bill.complete ? '' : 'at least '}${atAGlance(bill.total)}</td>
             <td></td>
           </tr>
         </tfoot>
@@ -345,11 +366,27 @@ export class BillView extends Part {
 
   /** @param {Bill} bill */
   #notices(bill) {
+    const sold = bill.notices.filter(({ code }) => code === 'marketplace');
+    const others = bill.notices.filter(({ code }) => code !== 'marketplace');
     if (bill.notices.length === 0) return '';
+    const names = [...new Set(sold.map(({ message }) => /"(.+?)"/.exec(message)?.[1] ?? ''))];
     return html`
       <section>
         <h3>Good to know</h3>
-        <ul>${bill.notices.map((n) => html`<li><b>${n.workload}</b>: ${n.message}</li>`)}</ul>
+        <ul>
+          ${others.map((n) => html`<li><b>${n.workload}</b>: ${plain(n.message)}</li>`)}
+          ${
+            sold.length > 1
+              ? html`<li>
+                  <details>
+                    <summary>${sold.length} workloads are sold through AWS Marketplace</summary>
+                    The invoice and Cost Explorer show them as ${names.join(', ')}. Budgets and reports filtered by the
+                    service Amazon Bedrock leave them out.
+                  </details>
+                </li>`
+              : sold.map((n) => html`<li><b>${n.workload}</b>: ${n.message}</li>`)
+          }
+        </ul>
       </section>
     `;
   }

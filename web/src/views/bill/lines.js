@@ -54,11 +54,20 @@ function folded(lines, bill) {
   return { lines: all.slice(0, from), small: all.slice(from) };
 }
 
+/** "provisioned-1mo" as "Provisioned, 1 month". @param {string} tier */
+export const inWords = (tier) =>
+  tier
+    .replace(/^./, (c) => c.toUpperCase())
+    .replace(/-(\d)mo$/, (_, months) => `, ${months} month${months === '1' ? '' : 's'}`)
+    .replaceAll('-', ' ');
+
 /** @param {Bill} bill @returns {Group[]} */
 function byWorkload(bill) {
   return bill.workloads.map((workload, index) => {
-    const route = workload.model && !/^\w+$/.test(workload.model) ? ROUTES[workload.route] : '';
-    const tier = workload.tier === 'standard' ? '' : workload.tier;
+    const own = bill.lines.filter((line) => line.workload_index === index);
+    const calls = own.some((line) => !line.is_service && line.region);
+    const route = calls ? ROUTES[workload.route] : '';
+    const tier = calls && workload.tier !== 'standard' ? inWords(workload.tier) : '';
     return {
       id: `w${index}`,
       name: workload.workload,
@@ -66,10 +75,7 @@ function byWorkload(bill) {
       index,
       total: workload.total,
       complete: workload.complete,
-      ...folded(
-        bill.lines.filter((line) => line.workload_index === index),
-        bill,
-      ),
+      ...folded(own, bill),
       notPriced: bill.not_priced.filter((item) => item.workload === workload.workload),
     };
   });

@@ -14,6 +14,13 @@ export const billStyles = css`
     gap: var(--x2) var(--x4);
     margin-block-end: var(--x2);
   }
+  .cents {
+    color: var(--ink-3);
+    font-weight: 400;
+  }
+  details summary {
+    padding: 0;
+  }
   .count,
   .unit {
     color: var(--ink-3);
@@ -68,8 +75,12 @@ export const billStyles = css`
     border-block-end-color: var(--line-2);
   }
   .group th,
-  .group .amount {
+  .group .amount,
+  .group .share {
     padding-block-start: var(--x4);
+  }
+  .group th,
+  .group .amount {
     font-weight: 600;
   }
   .group th,
