@@ -73,14 +73,17 @@ Decimal ServiceMeter::take_free(const Model& model, Dimension dimension, const D
   return {};
 }
 
-std::vector<Slice> ServiceMeter::take(const RateTable& table, const Model* model, int region,
-                                      Dimension dimension, const Decimal& quantity) {
-  if (model == nullptr || !model->service) return {{dimension, quantity, {}, quantity}};
+const std::vector<Slice>& ServiceMeter::take(const RateTable& table, const Model* model, int region,
+                                             Dimension dimension, const Decimal& quantity) {
+  slices_.clear();
+  if (model == nullptr || !model->service) {
+    slices_.push_back({dimension, quantity, {}, quantity});
+    return slices_;
+  }
   Decimal& before = used(*model, region, dimension);
   const auto after = add(before, quantity);
   const auto bands = bands_of(table, *model, dimension);
   Decimal free = take_free(*model, dimension, quantity);
-  std::vector<Slice> slices;
   for (std::size_t i = 0; i < bands.size() && after; ++i) {
     const Decimal from = std::max(before, bands[i].second);
     const Decimal to = i + 1 < bands.size() ? std::min(*after, bands[i + 1].second) : *after;
@@ -91,11 +94,11 @@ std::vector<Slice> ServiceMeter::take(const RateTable& table, const Model* model
     const auto billed = subtract(*gross, free_here);
     const auto free_left = subtract(free, free_here);
     if (!billed || !free_left) break;
-    slices.push_back({bands[i].first, *gross, free_here, *billed});
+    slices_.push_back({bands[i].first, *gross, free_here, *billed});
     free = *free_left;
   }
   if (after) before = *after;
-  return slices;
+  return slices_;
 }
 
 }  // namespace bedrock

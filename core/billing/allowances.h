@@ -27,9 +27,10 @@ class ServiceMeter {
   ServiceMeter(const Scenario& scenario, Date as_of);
 
   // Allowances are counted over all regions, bands by region. For a model, as opposed to a service,
-  // the whole quantity is one slice and nothing is free.
-  std::vector<Slice> take(const RateTable& table, const Model* model, int region,
-                          Dimension dimension, const Decimal& quantity);
+  // the whole quantity is one slice and nothing is free. The slices are good until the next call;
+  // there are none where the sum does not fit.
+  const std::vector<Slice>& take(const RateTable& table, const Model* model, int region,
+                                 Dimension dimension, const Decimal& quantity);
 
  private:
   struct Used {
@@ -46,6 +47,7 @@ class ServiceMeter {
   bool first_year_;
   std::vector<Used> used_;
   std::vector<std::pair<const Allowance*, Decimal>> left_;
+  std::vector<Slice> slices_;
 };
 
 }  // namespace bedrock

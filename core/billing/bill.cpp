@@ -7,11 +7,12 @@
 #include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/billing/allowances.h"
+#include "core/billing/charge.h"
 #include "core/billing/invoice.h"
 #include "core/billing/lifecycle.h"
 #include "core/billing/notices.h"
 #include "core/billing/own_prices.h"
-#include "core/billing/terms.h"
+#include "core/catalog/missing_rate.h"
 #include "core/catalog/model_id.h"
 #include "core/usage/expansion.h"
 
@@ -39,54 +40,41 @@ NoRate unknown_model(const RateTable& table, const Terms& terms, bool suggest) {
                        : "Did you mean \"" + std::string(near) + "\"?"};
 }
 
-class Pricer {
+// Puts charges into words: lines, totals, what could not be priced, and notices.
+class Describer {
  public:
-  Pricer(const RateTable& table, const Scenario& scenario)
-      : table_(table),
-        scenario_(scenario),
-        bill_{.as_of = scenario.as_of.value_or(table.newest)},
-        meter_(scenario, bill_.as_of) {}
+  Describer(const RateTable& table, const Scenario& scenario)
+      : table_(table), scenario_(scenario), bill_{.as_of = scenario.as_of.value_or(table.newest)} {}
 
-  Result<Bill> run() {
-    for (std::size_t i = 0; i < scenario_.workloads.size(); ++i) {
-      const auto done =
-          price_workload(scenario_.workloads[i], "workloads[" + std::to_string(i) + "]");
-      if (!done) return std::unexpected(done.error());
-    }
-    return std::move(bill_);
-  }
-
- private:
-  Result<void> price_workload(const Workload& workload, const std::string& path) {
-    auto usage = expand(table_, scenario_, workload);
-    if (!usage) {
-      usage.error().path = path + "." + usage.error().path;
-      return std::unexpected(usage.error());
-    }
+  // False when a total has more digits than fit.
+  bool add(const Workload& workload, Usage usage, const std::vector<Charge>& charges) {
     const std::size_t index = bill_.workloads.size();
     bill_.workloads.push_back({.name = workload.name,
                                .type = workload.type,
                                .volume = workload.number(workload.type->volume),
-                               .throughput = usage->throughput});
-    for (const UsagePart& part : usage->parts) {
-      auto terms = terms_of(table_, scenario_, workload, part, path);
-      if (!terms) return std::unexpected(terms.error());
-      bill_.parts.push_back(std::move(*terms));
+                               .throughput = usage.throughput});
+    auto next = charges.begin();
+    for (std::size_t p = 0; p < usage.parts.size(); ++p) {
+      UsagePart& part = usage.parts[p];
+      bill_.parts.push_back(std::move(part.terms));
       name_workload(workload, bill_.workloads[index]);
-      for (const UsageItem& item : part.items) {
-        if (!price_item(index, part.context, item)) return too_large(path);
+      for (; next != charges.end() && next->part == p; ++next) {
+        if (!add_charge(index, part, *next)) return false;
       }
       add_notices(part, index);
     }
-    for (UsageNote& note : usage->notes) add_notice(index, std::move(note));
+    for (UsageNote& note : usage.notes) add_notice(index, std::move(note));
     add_obligation(index);
     WorkloadBill& total = bill_.workloads[index];
     if (total.complete && !total.volume.is_zero()) {
       total.per_one = divide(total.total, total.volume, 18, Rounding::kHalfEven);
     }
-    return {};
+    return true;
   }
 
+  Bill take() { return std::move(bill_); }
+
+ private:
   void add_obligation(std::size_t index) {
     const WorkloadBill& workload = bill_.workloads[index];
     if (workload.term_months == 0) return;
@@ -137,22 +125,11 @@ class Pricer {
     return unknown_.emplace(terms.model_id, unknown_model(table_, terms, suggest)).first->second;
   }
 
-  // Puts the list price in force into the line; otherwise says why there is none.
-  std::optional<NoRate> find_list_price(const Terms& terms, BillLine& line) {
+  // Why the list has no price for it.
+  NoRate why_missing(const Terms& terms, const BillLine& line) {
     if (terms.model == nullptr) return explain_unknown(terms);
-    if (auto why = not_offered(table_, terms)) return why;
-    auto found = find_rate(table_, {.model = terms.model,
-                                    .region = terms.region,
-                                    .profile = terms.profile,
-                                    .route = terms.route,
-                                    .tier = terms.tier,
-                                    .dimension = line.dimension,
-                                    .context = line.context,
-                                    .endpoint = terms.endpoint,
-                                    .as_of = bill_.as_of});
-    if (!found) return std::move(found.error());
-    line.list = *found;
-    return std::nullopt;
+    if (!is_offered(table_, terms)) return not_offered(table_, terms);
+    return explain_missing(table_, query_of(terms, line.dimension, line.context, bill_.as_of));
   }
 
   void leave_out(const BillLine& line, NoRate why) {
@@ -162,71 +139,67 @@ class Pricer {
     bill_.workloads[line.workload].complete = false;
   }
 
-  // An item of the part that was added last. False when the amount or a total does not fit.
-  bool price_item(std::size_t index, Context context, const UsageItem& item) {
-    const std::size_t part = bill_.parts.size() - 1;
+  // Of the part that was added last.
+  bool add_charge(std::size_t index, const UsagePart& part, const Charge& charge) {
+    const UsageItem& item = part.items[charge.item];
+    const Terms& terms = bill_.parts.back();
     BillLine line{.workload = index,
-                  .part = part,
-                  .dimension = item.dimension,
-                  .context = context,
-                  .gross = item.quantity.value(),
+                  .part = bill_.parts.size() - 1,
+                  .dimension = charge.slice.dimension,
+                  .context = part.context,
+                  .gross = charge.slice.gross,
+                  .free = charge.slice.free,
+                  .quantity = charge.slice.billed,
+                  .amount = charge.amount,
                   .assumed = item.assumed};
     if (!item.unknown.empty()) {
       leave_out(line, {item.unknown, item.hint});
       return true;
     }
-    const Terms& terms = bill_.parts[part];
-    const auto slices =
-        meter_.take(table_, terms.model, terms.region, item.dimension, item.quantity.value());
-    for (const Slice& slice : slices) {
-      line.dimension = slice.dimension;
-      line.gross = slice.gross;
-      line.free = slice.free;
-      line.quantity = slice.billed;
-      line.formula = slices.size() == 1 ? item.quantity.words()
-                                        : counted(slice.gross, info(slice.dimension).unit) +
-                                              " of " + item.quantity.words();
-      if (!slice.free.is_zero()) line.formula += ", " + grouped(slice.free) + " of it free,";
-      // Cut into bands, or used up by an allowance, it is what the meter counted.
-      const bool whole = slices.size() == 1 && !slice.billed.is_zero();
-      if (!price_line(line, whole ? item.quantity.less(slice.free) : Quantity(slice.billed))) {
-        return false;
-      }
+    if (!charge.rate.usd) {
+      leave_out(line, why_missing(terms, line));
+      return true;
     }
-    return !slices.empty();
+    line.rate = *charge.rate.usd;
+    if (charge.rate.list) line.list = *charge.rate.list;
+    line.own = own_in_words(terms, line, charge.rate);
+    line.formula = formula(item, charge);
+    return add_to_totals(line) && file_line(std::move(line));
   }
 
-  bool price_line(BillLine line, const Quantity& billed) {
-    const Terms& terms = bill_.parts[line.part];
+  std::string own_in_words(const Terms& terms, const BillLine& line,
+                           const AppliedRate& rate) const {
+    if (rate.own == nullptr) {
+      return discounts_in_words(scenario_, terms, line.dimension, line.list.usd);
+    }
+    std::string words = "your own rate";
+    if (rate.list) words += " instead of " + rate_in_words(line.dimension, line.list.usd);
+    return words;
+  }
+
+  static std::string formula(const UsageItem& item, const Charge& charge) {
+    const Slice& slice = charge.slice;
+    std::string words;
+    if (charge.is_band) words = counted(slice.gross, info(slice.dimension).unit) + " of ";
+    words += item.quantity.words();
+    if (!slice.free.is_zero()) words += ", " + grouped(slice.free) + " of it free,";
+    return words + " x " + rate_in_words(slice.dimension, *charge.rate.usd);
+  }
+
+  bool add_to_totals(const BillLine& line) {
     WorkloadBill& workload = bill_.workloads[line.workload];
-    auto missing = find_list_price(terms, line);
-    if (const OwnRate* own = find_own_rate(table_, scenario_, terms, line.dimension)) {
-      line.rate = own->usd;
-      line.own = "your own rate";
-      if (!missing) line.own += " instead of " + rate_in_words(line.dimension, line.list.usd);
-    } else if (missing) {
-      leave_out(line, std::move(*missing));
-      return true;
-    } else {
-      const auto usd = discounted(scenario_, terms, line.dimension, line.list.usd, line.own);
-      if (!usd) return false;
-      line.rate = *usd;
-    }
-    const auto amount = billed.at(line.rate);
-    const auto workload_total = amount ? add(workload.total, *amount) : amount;
-    const auto total = amount ? add(bill_.total, *amount) : amount;
+    const auto workload_total = bedrock::add(workload.total, line.amount);
+    const auto total = bedrock::add(bill_.total, line.amount);
     if (!workload_total || !total) return false;
-    if (const int months = term_months(terms.tier); months > 0) {
-      const Exact all = sum(workload.obligation, multiply(*amount, Decimal(months)));
-      if (!all) return false;
-      workload.term_months = months;
-      workload.obligation = *all;
-    }
     workload.total = *workload_total;
     bill_.total = *total;
-    line.amount = *amount;
-    line.formula += " x " + rate_in_words(line.dimension, line.rate);
-    return file_line(std::move(line));
+    const int months = term_months(bill_.parts[line.part].tier);
+    if (months == 0) return true;
+    const Exact all = sum(workload.obligation, multiply(line.amount, Decimal(months)));
+    if (!all) return false;
+    workload.term_months = months;
+    workload.obligation = *all;
+    return true;
   }
 
   // Under its service on the invoice. Only the AWS rate set has these.
@@ -248,7 +221,7 @@ class Pricer {
         std::find_if(bill_.services.begin(), bill_.services.end(),
                      [&](const ServiceTotal& entry) { return entry.service == line.service; });
     if (at == bill_.services.end()) at = bill_.services.insert(at, {line.service, {}});
-    const auto total = add(at->total, line.amount);
+    const auto total = bedrock::add(at->total, line.amount);
     if (!total) return false;
     at->total = *total;
     bill_.lines.push_back(std::move(line));
@@ -258,7 +231,6 @@ class Pricer {
   const RateTable& table_;
   const Scenario& scenario_;
   Bill bill_;
-  ServiceMeter meter_;
   std::map<std::string, NoRate> unknown_;
 };
 
@@ -273,7 +245,22 @@ std::optional<std::size_t> Bill::largest_line() const {
 }
 
 Result<Bill> price(const RateTable& table, const Scenario& scenario) {
-  return Pricer(table, scenario).run();
+  const Date as_of = scenario.as_of.value_or(table.newest);
+  ServiceMeter meter(scenario, as_of);
+  Describer describer(table, scenario);
+  std::vector<Charge> charges;
+  for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
+    const Workload& workload = scenario.workloads[i];
+    const std::string path = "workloads[" + std::to_string(i) + "]";
+    auto usage = expand(table, scenario, workload, path);
+    if (!usage) return std::unexpected(std::move(usage.error()));
+    charges.clear();
+    if (!charge(table, scenario, *usage, as_of, meter, charges) ||
+        !describer.add(workload, std::move(*usage), charges)) {
+      return too_large(path);
+    }
+  }
+  return describer.take();
 }
 
 }  // namespace bedrock

@@ -12,26 +12,13 @@
 #include "core/base/error.h"
 #include "core/catalog/conditions.h"
 #include "core/catalog/lookup.h"
-#include "core/catalog/model_id.h"
 #include "core/catalog/rate_table.h"
 #include "core/usage/scenario.h"
+#include "core/usage/terms.h"
 #include "core/usage/usage.h"
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
-
-// Where and how one part of a workload runs, once everything left out is filled in. Bills keep
-// indices into the rate table they were made with; it must outlive them.
-struct Terms {
-  std::string model_id;          // as asked for, without prefix; or the id of a service
-  const Model* model = nullptr;  // null: not in the rate table
-  ModelIdKind kind = ModelIdKind::kModel;
-  int region = -1;
-  int profile = -1;
-  Route route = Route::kInRegion;
-  Tier tier = Tier::kStandard;
-  Endpoint endpoint = Endpoint::kRuntime;
-};
 
 struct BillLine {
   std::size_t workload = 0;  // index in Bill::workloads
@@ -91,6 +78,7 @@ struct WorkloadBill {
   bool complete = true;
 };
 
+// It points into the rate table that it was made with, which must outlive it.
 struct Bill {
   Decimal total;
   Date as_of;

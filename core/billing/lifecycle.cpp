@@ -33,7 +33,7 @@ std::string price_in_words(const RateTable& table, const Terms& terms, const Mod
     std::string prices;
     for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
       query.dimension = dimension;
-      const auto found = rate_if_any(table, query);
+      const auto found = find_rate(table, query);
       if (!found) continue;
       prices += prices.empty() ? ", which costs " : " and ";
       prices += rate_in_words(dimension, found->usd);
@@ -63,7 +63,7 @@ std::string successor_in_words(const RateTable& table, const Terms& terms, Date 
 
 // Whether the price charged was published, or confirmed, for the time of extended access.
 bool priced_for_extended_access(const RateTable& table, const Terms& terms, Date as_of) {
-  const auto found = rate_if_any(table, {.model = terms.model,
+  const auto found = find_rate(table, {.model = terms.model,
                                          .region = terms.region,
                                          .profile = terms.profile,
                                          .route = terms.route,

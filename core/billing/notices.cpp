@@ -70,9 +70,9 @@ std::string endpoint_message(const RateTable& table, const Terms& terms, Date as
   for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
     query.dimension = dimension;
     query.endpoint = terms.endpoint;
-    const auto here = rate_if_any(table, query);
+    const auto here = find_rate(table, query);
     query.endpoint = other;
-    const auto there = rate_if_any(table, query);
+    const auto there = find_rate(table, query);
     if (!here || !there || here->usd == there->usd) continue;
     words += words.empty() ? "" : "; ";
     words += std::string(info(dimension).label) + ": " + rate_in_words(dimension, here->usd) +
@@ -93,19 +93,16 @@ std::string prefix_message(const RateTable& table, const UsagePart& part, const 
 
 }  // namespace
 
-std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms) {
-  if (terms.region < 0) return std::nullopt;
+NoRate not_offered(const RateTable& table, const Terms& terms) {
   const Region& region = table.regions[static_cast<std::size_t>(terms.region)];
   const std::string code(region.code);
-  if (terms.route == Route::kGlobal && !offers_global(table, terms.region)) {
-    return NoRate{"AWS offers no global route from " + code + ".",
-                  "Use the in-region or the geo route (us-gov.), or another region."};
+  if (terms.route == Route::kGlobal) {
+    return {"AWS offers no global route from " + code + ".",
+            "Use the in-region or the geo route (us-gov.), or another region."};
   }
-  if (terms.route != Route::kGeo || terms.profile < 0 || !region.routes_listed) return std::nullopt;
-  if (((region.profiles >> terms.profile) & 1) != 0) return std::nullopt;
   const std::string profile(table.profiles[static_cast<std::size_t>(terms.profile)]);
-  return NoRate{"AWS does not offer the " + profile + ". profile from " + code + ".",
-                "Use a region that the profile covers, or a profile of " + code + "."};
+  return {"AWS does not offer the " + profile + ". profile from " + code + ".",
+          "Use a region that the profile covers, or a profile of " + code + "."};
 }
 
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,

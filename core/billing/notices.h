@@ -2,11 +2,11 @@
 // would not happen as entered.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "core/base/date.h"
 #include "core/billing/bill.h"
+#include "core/catalog/missing_rate.h"
 #include "core/catalog/rate_table.h"
 #include "core/usage/usage.h"
 
@@ -16,7 +16,7 @@ namespace bedrock {
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,
                                   Date as_of);
 
-// Why AWS does not offer the route from that region at all; nothing if it may.
-std::optional<NoRate> not_offered(const RateTable& table, const Terms& terms);
+// Why AWS does not offer the route from that region. Precondition: is_offered (charge.h) is false.
+NoRate not_offered(const RateTable& table, const Terms& terms);
 
 }  // namespace bedrock

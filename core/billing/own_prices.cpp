@@ -44,7 +44,7 @@ const OwnRate* find_own_rate(const RateTable& table, const Scenario& scenario, c
 }
 
 std::optional<Decimal> discounted(const Scenario& scenario, const Terms& terms, Dimension dimension,
-                                  const Decimal& usd, std::string& words) {
+                                  const Decimal& usd) {
   Decimal price = usd;
   for (const Discount& discount : scenario.discounts) {
     if (!holds(discount, terms, dimension)) continue;
@@ -52,10 +52,19 @@ std::optional<Decimal> discounted(const Scenario& scenario, const Terms& terms, 
     const auto product = left ? multiply(price, *left) : left;
     if (!product || product->scale() + 2 > Decimal::kMaxScale) return std::nullopt;
     price = Decimal::of(product->coefficient(), product->scale() + 2);
+  }
+  return price;
+}
+
+std::string discounts_in_words(const Scenario& scenario, const Terms& terms, Dimension dimension,
+                               const Decimal& usd) {
+  std::string words;
+  for (const Discount& discount : scenario.discounts) {
+    if (!holds(discount, terms, dimension)) continue;
     words += (words.empty() ? "" : ", then ") + discount.percent.text() + " %";
   }
   if (!words.empty()) words += " off the list price " + rate_in_words(dimension, usd);
-  return price;
+  return words;
 }
 
 }  // namespace bedrock

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/base/text.h"
-
 namespace bedrock {
 namespace {
 
@@ -75,14 +73,6 @@ Candidate best_published(const RateTable& table, const RateQuery& query) {
     if (!best || better(table, candidate, best)) best = candidate;
   }
   return best;
-}
-
-Derivation derivation_for(Dimension dimension) {
-  if (dimension == kCacheReadTokens) return Derivation::kCacheRead;
-  if (dimension == kCacheWrite5mTokens) return Derivation::kCacheWrite5m;
-  if (dimension == kCacheWrite1hTokens) return Derivation::kCacheWrite1h;
-  if (dimension == kCacheWrite30mTokens) return Derivation::kCacheWrite30m;
-  return Derivation::kNone;
 }
 
 Candidate derived_candidate(const RateTable& table, const RateQuery& query, Derivation derivation) {
@@ -169,154 +159,15 @@ std::optional<FoundRate> by_tier_multiplier(const RateTable& table, RateQuery qu
   return found;
 }
 
-std::string where(const RateTable& table, const RateQuery& query) {
-  std::string text;
-  if (query.region >= 0) {
-    text += " from ";
-    text += table.regions[static_cast<std::size_t>(query.region)].code;
-  }
-  text += " on the ";
-  text += name(query.route);
-  text += " route";
-  return text;
-}
-
-// The regions that have it: those of the same geography ("eu-") before the others.
-std::vector<int> regions_with(const RateTable& table, RateQuery query) {
-  std::vector<int> known;
-  const auto geography = [&](std::size_t region) {
-    return table.regions[region].code.substr(0, 3);
-  };
-  if (query.region < 0) return known;
-  const auto asked = static_cast<std::size_t>(query.region);
-  query.profile = kAnyProfile;
-  for (const bool near : {true, false}) {
-    for (std::size_t r = 0; r < table.regions.size(); ++r) {
-      query.region = static_cast<int>(r);
-      if (near == (geography(r) == geography(asked)) && best_published(table, query)) {
-        known.push_back(query.region);
-      }
-    }
-  }
-  return known;
-}
-
-// The same in words, the first few by name.
-std::string regions_in_words(const RateTable& table, const std::vector<int>& known) {
-  constexpr std::size_t kMostNames = 6;
-  const auto code = [&](std::size_t i) {
-    return std::string(table.regions[static_cast<std::size_t>(known[i])].code);
-  };
-  std::string words = "Its price is known in ";
-  for (std::size_t i = 0; i < known.size() && i < kMostNames; ++i) {
-    words += (i == 0 ? "" : ", ") + code(i);
-  }
-  if (known.size() > kMostNames) {
-    words += " and " + std::to_string(known.size() - kMostNames) + " more";
-  }
-  return words + ". Assume the nearest: set the workload's region to \"" + code(0) +
-         "\", or enter its rate as your own.";
-}
-
-// Another model of the same provider that has it there; the newest first.
-std::string model_offer(const RateTable& table, RateQuery query) {
-  const Model* asked = query.model;
-  const Model* best = nullptr;
-  for (const Model& model : table.models) {
-    if (model.provider != asked->provider || model.service != asked->service) continue;
-    if (status_on(model, query.region, query.as_of) == ModelStatus::kEndOfLife) continue;
-    query.model = &model;
-    if (!best_published(table, query)) continue;
-    if (best == nullptr || model.launched > best->launched) best = &model;
-  }
-  if (best == nullptr) return {};
-  return std::string(best->name) + " (\"" + std::string(best->id) + "\") has a price there.";
-}
-
-// The day from which the model has a price under these conditions; `known` is one of them.
-std::uint16_t first_day(const RateTable& table, RateQuery query, const Rate& known) {
-  const RateColumns& rates = table.rates;
-  const std::uint16_t launched = query.model->launched.days();
-  std::uint16_t first = known.from;
-  for (std::size_t i = query.model->first_rate; i < query.model->last_rate; ++i) {
-    const RateTerms& terms = rates.terms_of(i);
-    query.as_of = Date{std::max(terms.from, launched)};
-    if (terms.from < first && rates.dimension[i] == query.dimension && holds(terms, query) &&
-        particularity(table, rates.regions_of(i), query) != kNowhere) {
-      first = terms.from;
-    }
-  }
-  return std::max(first, launched);
-}
-
-// The first other place that has what this query lacks, for the hint.
-std::string offer(const RateTable& table, RateQuery query, const std::vector<int>& known_in) {
-  const RateQuery asked = query;
-  query.as_of = table.newest;
-  if (const auto later = find_published(table, query); later && asked.as_of < query.as_of) {
-    return "The first known price is from " + Date{first_day(table, query, *later)}.text() +
-           ": choose that day or a later one.";
-  }
-  for (const Route route : {Route::kInRegion, Route::kGeo, Route::kGlobal}) {
-    query = asked;
-    query.route = route;
-    query.profile = -1;
-    if (best_published(table, query)) {
-      return "The route \"" + std::string(name(route)) + "\" has a price there.";
-    }
-  }
-  for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
-    query = asked;
-    query.endpoint = endpoint;
-    if (best_published(table, query)) {
-      return "The endpoint \"" + std::string(name(endpoint)) + "\" has a price there.";
-    }
-  }
-  for (int t = 0; t < kInferenceTiers; ++t) {
-    query = asked;
-    query.tier = static_cast<Tier>(t);
-    if (best_published(table, query)) {
-      return "The tier \"" + std::string(name(query.tier)) + "\" has a price there.";
-    }
-  }
-  if (!known_in.empty()) return regions_in_words(table, known_in);
-  if (std::string model = model_offer(table, asked); !model.empty()) return model;
-  return "Choose another model, or enter the rate yourself once you know it.";
-}
-
-NoRate no_rate(const RateTable& table, const RateQuery& query) {
-  const Derivation cache = derivation_for(query.dimension);
-  if (cache != Derivation::kNone && query.tier == Tier::kBatch) {
-    return {"Batch inference has no prompt caching.",
-            "Leave the cache tokens out, or count them as input tokens."};
-  }
-  const std::string label(info(query.dimension).label);
-  if (cache != Derivation::kNone && !multiplier(*query.model, cache).exists()) {
-    return {
-        "The rate table has no price for " + label + " of " + std::string(query.model->name) + ".",
-        cache == Derivation::kCacheWrite1h && query.model->cache.write_5m.exists()
-            ? "Set \"cache_ttl\" to \"5m\", which has a price."
-            : "Leave the cache tokens out, or count them as input tokens."};
-  }
-  std::string reason = "The rate table has no price for " + label + " of " +
-                       std::string(query.model->name) + where(table, query) + ", tier " +
-                       std::string(name(query.tier));
-  if (query.context == Context::kLong) reason += ", long context";
-  if (query.endpoint == Endpoint::kMantle) reason += ", endpoint mantle";
-  if (query.as_of != table.newest) reason += ", on " + query.as_of.text();
-  reason += '.';
-  NoRate none{.reason = std::move(reason), .known_in = regions_with(table, query)};
-  none.hint = offer(table, query, none.known_in);
-  if (!none.known_in.empty()) {
-    RateQuery nearest = query;
-    nearest.region = none.known_in.front();
-    nearest.profile = kAnyProfile;
-    if (const auto rate = find_published(table, nearest)) none.nearest = rate->usd();
-  }
-  return none;
-}
-
 }  // namespace
+
+Derivation derivation_for(Dimension dimension) {
+  if (dimension == kCacheReadTokens) return Derivation::kCacheRead;
+  if (dimension == kCacheWrite5mTokens) return Derivation::kCacheWrite5m;
+  if (dimension == kCacheWrite1hTokens) return Derivation::kCacheWrite1h;
+  if (dimension == kCacheWrite30mTokens) return Derivation::kCacheWrite30m;
+  return Derivation::kNone;
+}
 
 const Multiplier& multiplier(const Model& model, Tier tier) {
   static constexpr Multiplier kNone;
@@ -377,14 +228,9 @@ bool has_rate(const RateTable& table, const Model& model, Dimension dimension,
   return false;
 }
 
-std::optional<FoundRate> rate_if_any(const RateTable& table, const RateQuery& query) {
-  if (const auto found = in_tier(table, query)) return found;
-  return by_tier_multiplier(table, query);
-}
-
-std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query) {
-  if (const auto found = rate_if_any(table, query)) return *found;
-  return std::unexpected(no_rate(table, query));
+std::optional<FoundRate> find_rate(const RateTable& table, const RateQuery& query) {
+  const auto found = in_tier(table, query);
+  return found ? found : by_tier_multiplier(table, query);
 }
 
 namespace {
@@ -401,16 +247,15 @@ RateHandle handle_of(const FoundRate& found) {
   return (index + 1) | (derived << kIndexBits);
 }
 
-std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle handle) {
+std::optional<FoundRate> rate_of(const RateTable& table, RateHandle handle) {
   const std::uint32_t index = handle & ((1u << kIndexBits) - 1);
   const std::uint32_t derived = handle >> kIndexBits;
-  const NoRate unknown{"No rate has this handle.", "Use handles that resolve() returned."};
   const std::uint32_t cache = derived & ((1u << kTierShift) - 1);
   const std::uint32_t tier = derived >> kTierShift;
   if (index == 0 || index > table.rates.size() ||
       cache > static_cast<std::uint32_t>(Derivation::kFreeWrite) ||
       tier > static_cast<std::uint32_t>(Tier::kPriority)) {
-    return std::unexpected(unknown);
+    return std::nullopt;
   }
   const Rate rate = table.rate(index - 1);
   const Model& model = table.models[rate.model];
@@ -420,12 +265,12 @@ std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle hand
         found.derivation == Derivation::kPlainInput || found.derivation == Derivation::kFreeWrite;
     const bool good = rate.dimension == kInputTokens &&
                       (as_input || apply(multiplier(model, found.derivation), found.usd));
-    if (!good) return std::unexpected(unknown);
+    if (!good) return std::nullopt;
   }
   if (found.tier != Tier::kStandard) {
     const bool good =
         rate.tier == Tier::kStandard && apply(multiplier(model, found.tier), found.usd);
-    if (!good) return std::unexpected(unknown);
+    if (!good) return std::nullopt;
   }
   return found;
 }

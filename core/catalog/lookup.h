@@ -2,11 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <expected>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "core/base/date.h"
 #include "core/catalog/rate_table.h"
@@ -57,15 +53,6 @@ struct FoundRate {
   bool derived() const { return derivation != Derivation::kNone || tier != Tier::kStandard; }
 };
 
-// Why nothing was found: sentences for people.
-struct NoRate {
-  std::string reason;
-  std::string hint;
-  // Indices of the regions in which it has a price, those of the same geography first.
-  std::vector<int> known_in = {};
-  std::optional<Decimal> nearest;  // the price in the first of them, for one unit
-};
-
 // The rate in force; none before the model's launch. Among several that hold, the most particular
 // wins (this region, then this profile, then any region), then one of this endpoint alone, then one
 // that assumes nothing, then the better grade, then the newer source. A cache rate that is not
@@ -73,11 +60,8 @@ struct NoRate {
 // multiplier (billing rule: write 1.25x or 2x, read 0.1x for Claude, ...). A tier without a row for
 // the conditions is derived from the standard rate, cache rates included, by the multiplier
 // published for the tier; a published row wins, even one rounded to the cent. A cache write is
-// never free: see Derivation::kPlainInput and kFreeWrite.
-std::expected<FoundRate, NoRate> find_rate(const RateTable& table, const RateQuery& query);
-
-// The same for doors that ask for much that has no rate: saying why costs a hundred look-ups.
-std::optional<FoundRate> rate_if_any(const RateTable& table, const RateQuery& query);
+// never free: see Derivation::kPlainInput and kFreeWrite. missing_rate.h says why there is none.
+std::optional<FoundRate> find_rate(const RateTable& table, const RateQuery& query);
 
 // The published rate alone. find_rate without words and derivation.
 std::optional<Rate> find_published(const RateTable& table, const RateQuery& query);
@@ -93,6 +77,8 @@ bool has_long_context(const RateTable& table, const Model& model, Date as_of);
 // Whether the model caches prompts but has no price for writes, of any lifetime.
 bool writes_are_input(const Model& model);
 
+// How a cache rate of that dimension is derived; kNone for what is no cache rate.
+Derivation derivation_for(Dimension dimension);
 // The multiplier behind a derivation of a cache rate that is not the input rate itself.
 // Precondition: the model has it.
 const Multiplier& multiplier(const Model& model, Derivation derivation);
@@ -105,6 +91,6 @@ using RateHandle = std::uint32_t;
 // Precondition: it has a rate.
 RateHandle handle_of(const FoundRate& found);
 // Nothing for a handle that this table never gave.
-std::expected<FoundRate, NoRate> rate_of(const RateTable& table, RateHandle handle);
+std::optional<FoundRate> rate_of(const RateTable& table, RateHandle handle);
 
 }  // namespace bedrock

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "core/base/text.h"
-#include "core/billing/terms.h"
 #include "core/catalog/lookup.h"
+#include "core/catalog/missing_rate.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/bill_codec.h"
 #include "core/codec/model_codec.h"
@@ -12,6 +12,7 @@
 #include "core/codec/request.h"
 #include "core/codec/value.h"
 #include "core/codec/writer.h"
+#include "core/usage/terms.h"
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
@@ -42,7 +43,7 @@ void write_texts(JsonWriter& w, std::string_view name, std::span<const std::stri
 void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::string_view name,
                  Dimension dimension) {
   query.dimension = dimension;
-  const auto found = rate_if_any(table, query);
+  const auto found = find_rate(table, query);
   const auto usd = found ? multiply(found->usd, Decimal(1'000'000)) : std::nullopt;
   w.key(name);
   if (usd) {
@@ -56,7 +57,7 @@ void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::st
 std::optional<FoundRate> main_rate(const RateTable& table, RateQuery query) {
   for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
     query.dimension = dimension;
-    if (const auto found = rate_if_any(table, query)) return *found;
+    if (const auto found = find_rate(table, query)) return *found;
   }
   return std::nullopt;
 }
@@ -300,7 +301,10 @@ Result<void> write_resolved(JsonWriter& w, Sets sets, const Value& json, const s
   if (!query) return std::unexpected(query.error());
   const RateTable& table = *sets[query->set];
   const auto found = find_rate(table, query->rate);
-  if (!found) return fail("no_rate", path, found.error().reason, found.error().hint);
+  if (!found) {
+    const NoRate why = explain_missing(table, query->rate);
+    return fail("no_rate", path, why.reason, why.hint);
+  }
   const Source& source = table.sources[found->rate->source];
   const auto set_bits = static_cast<std::uint32_t>(query->set) << 28;
   w.begin_object();

@@ -272,7 +272,7 @@ std::string reason(const RateTable& table, const ModelId& id, const RateQuery& q
 void write_rates_on(JsonWriter& w, const RateTable& table, RateQuery query) {
   for (std::size_t d = 0; d < 6; ++d) {  // the token dimensions come first in the list
     query.dimension = Dimension{static_cast<std::uint8_t>(d)};
-    const auto found = rate_if_any(table, query);
+    const auto found = find_rate(table, query);
     if (!found) continue;
     const Rate& rate = *found->rate;
     const bool own = rate.endpoint != EndpointScope::kBoth;

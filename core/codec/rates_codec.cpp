@@ -83,12 +83,12 @@ void write_price(JsonWriter& w, const RateTable& table, const RateQuery& query,
 // One price where all profiles have the same; one a profile where some has its own.
 void write_prices_on(JsonWriter& w, const RateTable& table, RateQuery query) {
   query.profile = kNoProfile;
-  const auto common = rate_if_any(table, query);
+  const auto common = find_rate(table, query);
   bool own = false;
   const std::size_t profiles = query.route == Route::kGeo ? table.profiles.size() : 0;
   for (std::size_t p = 0; p < profiles && !own; ++p) {
     query.profile = static_cast<int>(p);
-    const auto found = rate_if_any(table, query);
+    const auto found = find_rate(table, query);
     own = found && (!common || found->rate->index != common->rate->index);
   }
   if (!own) {
@@ -98,7 +98,7 @@ void write_prices_on(JsonWriter& w, const RateTable& table, RateQuery query) {
   }
   for (std::size_t p = 0; p < profiles; ++p) {
     query.profile = static_cast<int>(p);
-    if (const auto found = rate_if_any(table, query)) write_price(w, table, query, *found);
+    if (const auto found = find_rate(table, query)) write_price(w, table, query, *found);
   }
 }
 
@@ -107,7 +107,7 @@ void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
   write_prices_on(w, table, query);
   query.endpoint = Endpoint::kMantle;
   query.profile = kAnyProfile;
-  const auto found = rate_if_any(table, query);
+  const auto found = find_rate(table, query);
   if (found && found->rate->endpoint == EndpointScope::kMantle) write_prices_on(w, table, query);
 }
 

@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "core/billing/terms.h"
 #include "core/codec/catalog_codec.h"
 #include "core/codec/reader.h"
+#include "core/usage/terms.h"
 
 namespace bedrock {
 

@@ -10,7 +10,7 @@ namespace {
 
 // The provisioned tiers follow each other by commitment: none, 1 month, 6 months. A custom model
 // costs what its base costs (prov-throughput) where it has no price of its own.
-Tier provisioned_tier(const Expansion& e, bool custom) {
+Tier provisioned_tier(Expansion& e, bool custom) {
   const auto tier_from = [&](Tier first) {
     return static_cast<Tier>(static_cast<int>(first) + e.choice(Field::kCommitment));
   };

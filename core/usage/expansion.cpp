@@ -4,7 +4,6 @@
 
 #include "core/base/exact.h"
 #include "core/base/text.h"
-#include "core/catalog/model_id.h"
 #include "core/usage/invocation_log.h"
 #include "core/usage/throughput.h"
 #include "core/usage/workload_type.h"
@@ -47,10 +46,17 @@ Quantity Expansion::percentage(const Decimal& percent, std::string_view literal)
   return Quantity(fraction(percent)).in(usage_.words.get()).as_percent(percent, literal);
 }
 
-const Model* Expansion::model(std::string_view id) const {
-  const ModelId parsed = parse_model_id(table_, scenario_.model_behind(id));
-  const Model* found =
-      parsed.kind == ModelIdKind::kModel ? find_model(table_, parsed.base) : nullptr;
+const Callee& Expansion::callee(std::string_view target) {
+  const auto known = callees_.find(target);
+  if (known != callees_.end()) return known->second;
+  // What is parsed points into the map's own copy of the id.
+  const auto added = callees_.emplace(target, Callee{}).first;
+  added->second = callee_of(table_, scenario_, added->first);
+  return added->second;
+}
+
+const Model* Expansion::model(std::string_view id) {
+  const Model* found = callee(id).model;
   return found != nullptr ? found : &kUnknown;
 }
 
@@ -170,10 +176,19 @@ Decimal Expansion::active_hours() const {
   return usual_hours_.is_zero() ? scenario_.hours_per_month : usual_hours_;
 }
 
-Result<Usage> Expansion::take() {
-  if (error_) return std::unexpected(std::move(*error_));
+Result<Usage> Expansion::take(const std::string& path) {
+  if (error_) {
+    if (!path.empty()) error_->path = path + "." + error_->path;
+    return std::unexpected(std::move(*error_));
+  }
   std::erase_if(usage_.parts,
                 [](const UsagePart& part) { return part.items.empty() && !part.of_workload; });
+  for (UsagePart& part : usage_.parts) {
+    auto terms =
+        terms_of(table_, scenario_, workload_, callee(part.target), part.route, part.tier, path);
+    if (!terms) return std::unexpected(std::move(terms.error()));
+    part.terms = std::move(*terms);
+  }
   return std::move(usage_);
 }
 
@@ -199,14 +214,14 @@ void note_contradictions(Expansion& e) {
 }  // namespace
 
 Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                     bool explain) {
+                     const std::string& path, bool explain) {
   Expansion expansion(table, scenario, workload, explain);
   if (explain) note_contradictions(expansion);
   workload.type->expand(expansion);
   expansion.add_router_fee();
   add_invocation_log(expansion);
   if (explain) add_throughput(expansion);
-  return expansion.take();
+  return expansion.take(path);
 }
 
 }  // namespace bedrock

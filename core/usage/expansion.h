@@ -1,6 +1,8 @@
 // Turns a workload into usage: what the expansions of all types have in common.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -13,11 +15,12 @@
 
 namespace bedrock {
 
-// The usage of a workload over a month. Fails when a quantity has more digits than a Decimal holds
-// or a share is over 100 percent; the error's path is the field alone ("requests_per_month").
-// With `explain`, the quantities have words and the usage has notes.
+// The usage of a workload over a month; `path` is the workload's in the scenario ("workloads[0]").
+// Fails when a quantity has more digits than a Decimal holds, a share is over 100 percent, or a
+// region is missing or not in the table. With `explain`, the quantities have words and the usage
+// has notes.
 Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                     bool explain = true);
+                     const std::string& path, bool explain = true);
 
 // One model that calls of the workload go to.
 struct CallTarget {
@@ -55,7 +58,7 @@ class Expansion {
   // Calls a month to one of them, with retries, failures and experiments.
   Quantity calls(const Quantity& count, const CallTarget& target) const;
   // The model behind an id or alias; never null.
-  const Model* model(std::string_view id) const;
+  const Model* model(std::string_view id);
 
   // The part of a target's calls in one context band, made when first asked for.
   UsagePart& part(const CallTarget& target, Context context = Context::kStandard);
@@ -84,14 +87,18 @@ class Expansion {
   void set_active_hours(const Decimal& hours) { usual_hours_ = hours; }
 
   Usage& usage() { return usage_; }
-  Result<Usage> take();
+  Result<Usage> take(const std::string& path);
 
  private:
+  // What an id names, looked up once.
+  const Callee& callee(std::string_view target);
+
   const RateTable& table_;
   const Scenario& scenario_;
   const Workload& workload_;
   Usage usage_;
   Decimal usual_hours_;
+  std::map<std::string, Callee, std::less<>> callees_;  // by the id as written
   std::optional<Error> error_;
 };
 

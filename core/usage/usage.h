@@ -13,6 +13,7 @@
 #include "core/catalog/dimension.h"
 #include "core/catalog/rate_table.h"
 #include "core/usage/quantity.h"
+#include "core/usage/terms.h"
 #include "core/usage/words.h"
 
 namespace bedrock {
@@ -29,6 +30,7 @@ struct UsageItem {
 // Calls to one model, or use of one service, under one set of conditions.
 struct UsagePart {
   std::string target;            // a model id as the person wrote it, or the id of a service
+  Terms terms;                   // where and how they run
   const Model* model = nullptr;  // of `of_workload` parts; empty data where it is not known
   std::optional<Route> route;    // nothing: what the id's prefix says
   Tier tier = Tier::kStandard;

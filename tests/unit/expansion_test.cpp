@@ -17,8 +17,13 @@ Workload fox(const WorkloadType& type) {
   return w;
 }
 
+const Scenario& in_virginia() {
+  static const Scenario scenario{.region = "us-east-1"};
+  return scenario;
+}
+
 Usage usage_of(const Workload& workload) {
-  auto usage = expand(small_table(), {}, workload);
+  auto usage = expand(small_table(), in_virginia(), workload, "");
   REQUIRE(usage.has_value());
   return std::move(*usage);
 }
@@ -28,7 +33,7 @@ Usage usage_of(const Workload& workload) {
 TEST_CASE("shares over 100 percent are refused", "[expansion]") {
   Workload w = fox(kInference);
   w.routing = {{"a", Decimal(60)}, {"b", Decimal(41)}};
-  const auto usage = expand(small_table(), {}, w);
+  const auto usage = expand(small_table(), in_virginia(), w, "");
   REQUIRE_FALSE(usage.has_value());
   CHECK(usage.error().path == "routing");
   w.routing[1].percent = Decimal(40);
@@ -40,7 +45,7 @@ TEST_CASE("what does not fit names its field", "[expansion]") {
   w.set(Field::kConversationsPerMonth, Decimal(1000));
   w.set(Field::kTurns, Decimal(9));
   w.set(Field::kAnswerTokens, *Decimal::parse("9e36"));
-  const auto usage = expand(small_table(), {}, w);
+  const auto usage = expand(small_table(), in_virginia(), w, "");
   REQUIRE_FALSE(usage.has_value());
   CHECK(usage.error().code == "too_large");
   CHECK(usage.error().path == "answer_tokens");
@@ -67,7 +72,7 @@ TEST_CASE("without words the figures are the same", "[expansion]") {
   w.set(Field::kTaskTokens, Decimal(300));
   w.set(Field::kRetryPercent, Decimal(5));
   const Usage said = usage_of(w);
-  const auto silent = expand(small_table(), {}, w, false);
+  const auto silent = expand(small_table(), in_virginia(), w, "", false);
   REQUIRE(silent.has_value());
   CHECK(silent->notes.empty());
   CHECK_FALSE(said.notes.empty());
@@ -80,11 +85,30 @@ TEST_CASE("without words the figures are the same", "[expansion]") {
   }
 }
 
+TEST_CASE("parts say where they run; errors say which workload it is", "[expansion]") {
+  Workload w = fox(kInference);
+  w.set(Field::kRequestsPerMonth, Decimal(1));
+  w.set(Field::kTokensIn, Decimal(1));
+  const Usage usage = usage_of(w);
+  const Terms& terms = usage.parts[0].terms;
+  CHECK(terms.model_id == "acme.fox-v1:0");
+  CHECK(terms.model == find_model(small_table(), "acme.fox-v1:0"));
+  CHECK(terms.region == find_region(small_table(), "us-east-1"));
+  CHECK(terms.route == Route::kGeo);
+  CHECK(terms.profile == find_profile(small_table(), "us"));
+  CHECK(expand(small_table(), {}, w, "workloads[3]").error().path == "region");
+  w.region = "nowhere-1";
+  CHECK(expand(small_table(), {}, w, "workloads[3]").error().path == "workloads[3].region");
+  w.region = "us-east-1";
+  w.routing = {{"a", Decimal(101)}};
+  CHECK(expand(small_table(), {}, w, "workloads[3]").error().path == "workloads[3].routing");
+}
+
 TEST_CASE("an alias stands for its model in every field", "[expansion]") {
   Scenario scenario;
   scenario.model_aliases = {{"mine", "us.acme.fox-v1:0"}};
   const Workload w = fox(kInference);
-  const Expansion expansion(small_table(), scenario, w);
+  Expansion expansion(small_table(), scenario, w);
   CHECK(expansion.model("mine")->id == "acme.fox-v1:0");
   CHECK(expansion.model("other")->id.empty());
 }

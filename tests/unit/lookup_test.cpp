@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "core/catalog/missing_rate.h"
 #include "core/catalog/model_id.h"
 #include "small_table.h"
 
@@ -21,7 +22,7 @@ RateQuery query(const char* model, const char* region, Route route, Dimension di
 
 std::string usd(const RateQuery& q) {
   const auto found = find_rate(small_table(), q);
-  return found ? found->usd.text() : "none: " + found.error().reason;
+  return found ? found->usd.text() : "none: " + explain_missing(small_table(), q).reason;
 }
 
 TEST_CASE("a cache write at $0 is found at the input rate, and its handle finds it again",
@@ -89,19 +90,19 @@ TEST_CASE("a price of a whole geography holds by its profile only", "[lookup]") 
 TEST_CASE("not found says why and what has a price", "[lookup]") {
   const RateTable& table = small_table();
   RateQuery q = query("acme.fox-v1:0", "eu-west-1", Route::kGeo, kInputTokens);
-  auto none = find_rate(table, q);
-  REQUIRE_FALSE(none.has_value());
-  CHECK(none.error().reason.find("eu-west-1") != std::string::npos);
-  CHECK(none.error().hint.find("\"global\"") != std::string::npos);
+  REQUIRE_FALSE(find_rate(table, q).has_value());
+  NoRate none = explain_missing(table, q);
+  CHECK(none.reason.find("eu-west-1") != std::string::npos);
+  CHECK(none.hint.find("\"global\"") != std::string::npos);
   q = query("acme.fox-v1:0", "us-east-1", Route::kGeo, kCacheReadTokens);
   q.tier = Tier::kBatch;
-  none = find_rate(table, q);
-  REQUIRE_FALSE(none.has_value());
-  CHECK(none.error().reason == "Batch inference has no prompt caching.");
+  REQUIRE_FALSE(find_rate(table, q).has_value());
+  none = explain_missing(table, q);
+  CHECK(none.reason == "Batch inference has no prompt caching.");
   q = query("acme.owl-v1:0", "us-east-1", Route::kGeo, kCacheWrite1hTokens);
-  none = find_rate(table, q);
-  REQUIRE_FALSE(none.has_value());
-  CHECK(none.error().hint.find("\"5m\"") != std::string::npos);
+  REQUIRE_FALSE(find_rate(table, q).has_value());
+  none = explain_missing(table, q);
+  CHECK(none.hint.find("\"5m\"") != std::string::npos);
 }
 
 TEST_CASE("handles find their rate again and nothing else", "[lookup]") {
@@ -153,7 +154,7 @@ RateQuery elk(const char* region, Dimension dimension, Tier tier = Tier::kStanda
 
 std::string price_of(const RateQuery& q) {
   const auto found = find_rate(meadow(), q);
-  return found ? found->usd.text() : found.error().hint;
+  return found ? found->usd.text() : explain_missing(meadow(), q).hint;
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "core/billing/terms.h"
+#include "core/usage/terms.h"
 
 #include <vector>
 
@@ -24,31 +24,38 @@ Result<int> region_index(const RateTable& table, std::string_view code, const st
                            : "Did you mean \"" + std::string(near) + "\"?");
 }
 
+Callee callee_of(const RateTable& table, const Scenario& scenario, std::string_view target) {
+  Callee callee{.id = parse_model_id(table, scenario.model_behind(target))};
+  if (callee.id.kind == ModelIdKind::kModel) callee.model = find_model(table, callee.id.base);
+  // An alias may be an ARN, too, and the model behind it a plain id.
+  callee.arn_region =
+      callee.id.region.empty() ? parse_model_id(table, target).region : callee.id.region;
+  return callee;
+}
+
 Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                       const UsagePart& part, const std::string& path) {
-  const ModelId id = parse_model_id(table, scenario.model_behind(part.target));
-  // An ARN says where it is called, unless the workload says so itself.
-  const std::string_view arn_region =
-      id.region.empty() ? parse_model_id(table, part.target).region : id.region;
+                       const Callee& callee, std::optional<Route> route, Tier tier,
+                       const std::string& path) {
   Result<int> region = -1;
+  // An ARN says where it is called, unless the workload says so itself.
   if (!workload.region.empty()) {
     region = region_index(table, workload.region, path + ".region");
-  } else if (!arn_region.empty()) {
-    region = region_index(table, arn_region, path + ".model");
+  } else if (!callee.arn_region.empty()) {
+    region = region_index(table, callee.arn_region, path + ".model");
   } else {
     region = region_index(table, scenario.region, "region");
   }
   if (!region) return std::unexpected(region.error());
   Terms terms;
-  terms.model_id = id.base;
-  terms.kind = id.kind;
-  terms.model = id.kind == ModelIdKind::kModel ? find_model(table, id.base) : nullptr;
+  terms.model_id = callee.id.base;
+  terms.kind = callee.id.kind;
+  terms.model = callee.model;
   terms.region = *region;
-  terms.route = part.route.value_or(id.route);
-  terms.tier = part.tier;
+  terms.route = route.value_or(callee.id.route);
+  terms.tier = tier;
   terms.endpoint = workload.endpoint;
-  if (terms.route == Route::kGeo && id.route == Route::kGeo) {
-    terms.profile = find_profile(table, id.profile);
+  if (terms.route == Route::kGeo && callee.id.route == Route::kGeo) {
+    terms.profile = find_profile(table, callee.id.profile);
   }
   return terms;
 }
