@@ -41,6 +41,11 @@ ServiceMeter::ServiceMeter(const Scenario& scenario, Date as_of)
       *scenario.account_opened < kCreditsFrom && as_of < a_year_after(*scenario.account_opened);
 }
 
+void ServiceMeter::reset() {
+  used_.clear();
+  left_.clear();
+}
+
 Decimal& ServiceMeter::used(const Model& model, int region, Dimension dimension) {
   for (Used& entry : used_) {
     if (entry.model == &model && entry.region == region && entry.dimension == dimension) {

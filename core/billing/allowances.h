@@ -26,6 +26,9 @@ class ServiceMeter {
   // accounts opened before 2025-07-15.
   ServiceMeter(const Scenario& scenario, Date as_of);
 
+  // Forgets what has been counted.
+  void reset();
+
   // Allowances are counted over all regions, bands by region. For a model, as opposed to a service,
   // the whole quantity is one slice and nothing is free. The slices are good until the next call;
   // there are none where the sum does not fit.

@@ -60,13 +60,19 @@ AppliedRate applied_rate(const RateTable& table, const Scenario& scenario, const
   if (terms.model != nullptr && is_offered(table, terms)) {
     rate.list = find_rate(table, query_of(terms, dimension, context, as_of));
   }
+  apply_own_prices(table, scenario, terms, dimension, rate);
+  return rate;
+}
+
+void apply_own_prices(const RateTable& table, const Scenario& scenario, const Terms& terms,
+                      Dimension dimension, AppliedRate& rate) {
   rate.own = find_own_rate(table, scenario, terms, dimension);
+  rate.usd.reset();
   if (rate.own != nullptr) {
     rate.usd = rate.own->usd;
   } else if (rate.list) {
     rate.usd = discounted(scenario, terms, dimension, rate.list->usd);
   }
-  return rate;
 }
 
 Exact amount_of(const UsageItem& item, const Slice& slice, bool is_band, const Decimal& usd) {

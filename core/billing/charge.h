@@ -34,8 +34,13 @@ struct AppliedRate {
   bool fits() const { return usd || own != nullptr || !list; }
 };
 
+// Finds the list price and puts the person's own prices over it.
 AppliedRate applied_rate(const RateTable& table, const Scenario& scenario, const Terms& terms,
                          Dimension dimension, Context context, Date as_of);
+
+// Only the second: after the scenario's private rates or discounts have changed.
+void apply_own_prices(const RateTable& table, const Scenario& scenario, const Terms& terms,
+                      Dimension dimension, AppliedRate& rate);
 
 // An item of a part, or what of it is in one price band.
 struct Charge {

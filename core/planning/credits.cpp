@@ -6,7 +6,7 @@
 namespace bedrock {
 namespace {
 
-Decimal owed(const Charge& charge) {
+Decimal owed(const ServiceCharge& charge) {
   return subtract(charge.amount, charge.credited).value_or(Decimal{});
 }
 
@@ -16,7 +16,8 @@ auto order_of(const Credit& credit) {
 
 }  // namespace
 
-void apply_credits(std::vector<Charge>& charges, std::vector<Credit>& credits, Date month_start) {
+void apply_credits(std::vector<ServiceCharge>& charges, std::vector<Credit>& credits,
+                   Date month_start) {
   std::vector<Credit*> order;
   for (Credit& credit : credits) {
     if (credit.expires >= month_start) order.push_back(&credit);

@@ -10,7 +10,7 @@
 namespace bedrock {
 
 // A charge of one service, before credits.
-struct Charge {
+struct ServiceCharge {
   Decimal amount;
   Decimal credited;  // what apply_credits took off
 };
@@ -26,6 +26,7 @@ struct Credit {
 // first, then the one for the fewest services, then the oldest; each on its largest charge first.
 // Credits that expired before `month_start` pay nothing. `left` and `credited` are brought up to
 // date; nothing goes below zero.
-void apply_credits(std::vector<Charge>& charges, std::vector<Credit>& credits, Date month_start);
+void apply_credits(std::vector<ServiceCharge>& charges, std::vector<Credit>& credits,
+                   Date month_start);
 
 }  // namespace bedrock

@@ -41,6 +41,17 @@ export function nativeQuotes(scenarios) {
 }
 
 /**
+ * What a prepared scenario says to each set of values: totals or the codes of errors, then how many
+ * workloads were expanded in all.
+ * @param {{scenario: unknown, inputs: object[], values: string[][]}[]} cases
+ * @returns {string[][]}
+ */
+export function preparedTotals(cases) {
+  const lines = cases.map((c) => JSON.stringify(c));
+  return throughDoor('prepared', lines, [nativeDoor]).map((line) => line.split(' '));
+}
+
+/**
  * One envelope per line of text, from the native build; the text need not be JSON.
  * @param {string[]} texts
  */

@@ -11,7 +11,7 @@ Date day(const char* text) { return *Date::parse(text); }
 }  // namespace
 
 TEST_CASE("vector 21: the soonest credit first, on the largest charge", "[credits]") {
-  std::vector<Charge> charges = {{Decimal(100), {}}, {Decimal(50), {}}};
+  std::vector<ServiceCharge> charges = {{Decimal(100), {}}, {Decimal(50), {}}};
   std::vector<Credit> credits = {
       {Decimal(10), day("2027-01-31"), day("2026-01-01"), {0, 1}},
       {Decimal(5), day("2026-12-31"), day("2026-06-01"), {0}},
@@ -24,7 +24,7 @@ TEST_CASE("vector 21: the soonest credit first, on the largest charge", "[credit
 }
 
 TEST_CASE("what a charge leaves of a credit goes to the next largest", "[credits]") {
-  std::vector<Charge> charges = {{Decimal(30), {}}, {Decimal(50), {}}, {Decimal(9), {}}};
+  std::vector<ServiceCharge> charges = {{Decimal(30), {}}, {Decimal(50), {}}, {Decimal(9), {}}};
   std::vector<Credit> credits = {{Decimal(70), day("2026-12-31"), day("2026-01-01"), {0, 1}}};
   apply_credits(charges, credits, day("2026-11-01"));
   CHECK(charges[1].credited.text() == "50");
@@ -33,7 +33,7 @@ TEST_CASE("what a charge leaves of a credit goes to the next largest", "[credits
 }
 
 TEST_CASE("of credits that expire together the one for fewer services goes first", "[credits]") {
-  std::vector<Charge> charges = {{Decimal(10), {}}, {Decimal(20), {}}};
+  std::vector<ServiceCharge> charges = {{Decimal(10), {}}, {Decimal(20), {}}};
   std::vector<Credit> credits = {
       {Decimal(100), day("2026-12-31"), day("2025-01-01"), {0, 1}},
       {Decimal(10), day("2026-12-31"), day("2026-01-01"), {0}},
@@ -44,7 +44,7 @@ TEST_CASE("of credits that expire together the one for fewer services goes first
 }
 
 TEST_CASE("expired credits pay nothing; a credit never pays more than is owed", "[credits]") {
-  std::vector<Charge> charges = {{Decimal(10), {}}};
+  std::vector<ServiceCharge> charges = {{Decimal(10), {}}};
   std::vector<Credit> credits = {
       {Decimal(5), day("2026-10-31"), day("2026-01-01"), {0}},
       {Decimal(50), day("2027-10-31"), day("2026-01-01"), {0}},

@@ -1,6 +1,7 @@
 // The engine as a filter, for the tests that are written in JavaScript:
 //   test_door quote     one scenario JSON per line in, one envelope per line out
-//   test_door decimal   "add|sub|mul|div <a> <b>" per line in, the exact result or "none" out
+//   test_door prepared  {"scenario", "inputs", "values"} per line in, the totals of all value sets
+//   out test_door decimal   "add|sub|mul|div <a> <b>" per line in, the exact result or "none" out
 
 #include <cstdio>
 #include <iostream>
@@ -9,6 +10,10 @@
 #include "core/base/decimal.h"
 #include "core/catalog/rate_sets.h"
 #include "core/codec/quote.h"
+#include "core/codec/scenario_codec.h"
+#include "core/codec/value.h"
+#include "core/planning/prepared_scenario.h"
+#include "core/usage/field.h"
 
 namespace {
 
@@ -30,18 +35,66 @@ std::string decimal_line(const std::string& line) {
   return result ? result->text() : "none";
 }
 
+std::size_t index_at(const Value& json, std::string_view name) {
+  const Value* at = json.find(name);
+  return at == nullptr ? 0 : static_cast<std::size_t>(Decimal::parse(at->text)->coefficient());
+}
+
+Input input_of(const Value& json) {
+  if (json.find("growth") != nullptr) return {.kind = Input::Kind::kGrowth};
+  if (json.find("own_rate") != nullptr) {
+    return {.kind = Input::Kind::kOwnRate, .index = index_at(json, "own_rate")};
+  }
+  if (json.find("discount") != nullptr) {
+    return {.kind = Input::Kind::kDiscount, .index = index_at(json, "discount")};
+  }
+  Input input{.index = index_at(json, "workload")};
+  for (std::size_t f = 0; f < static_cast<std::size_t>(Field::kCount); ++f) {
+    if (info(static_cast<Field>(f)).name == json.find("field")->text) {
+      input.field = static_cast<Field>(f);
+    }
+  }
+  return input;
+}
+
+// The totals apart by spaces; an error is its code, and the line ends with the number of
+// expansions.
+std::string prepared_line(const std::string& line) {
+  const auto json = parse_json(line);
+  if (!json) return "bad line";
+  const auto scenario = read_scenario(*json->find("scenario"));
+  if (!scenario) return scenario.error().code;
+  const RateTable* table = find_rate_set(scenario->rate_set);
+  if (table == nullptr) return "unknown_rate_set";
+  std::vector<Input> inputs;
+  for (const Value& input : json->find("inputs")->items) inputs.push_back(input_of(input));
+  auto prepared = PreparedScenario::of(*table, *scenario, inputs);
+  if (!prepared) return prepared.error().code;
+  std::string out;
+  for (const Value& row : json->find("values")->items) {
+    std::vector<Decimal> values;
+    for (const Value& value : row.items) values.push_back(Decimal::parse(value.text).value());
+    const auto total = prepared->total(values);
+    out += (total ? total->text() : total.error().code) + " ";
+  }
+  return out + std::to_string(prepared->expansions());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string mode = argc > 1 ? argv[1] : "";
-  if (mode != "quote" && mode != "decimal") {
-    std::fputs("usage: test_door quote|decimal\n", stderr);
+  if (mode != "quote" && mode != "decimal" && mode != "prepared") {
+    std::fputs("usage: test_door quote|prepared|decimal\n", stderr);
     return 2;
   }
   std::ios::sync_with_stdio(false);
   std::string line;
   while (std::getline(std::cin, line)) {
-    std::cout << (mode == "quote" ? quote(rate_sets(), line) : decimal_line(line)) << '\n';
+    std::cout << (mode == "quote"      ? quote(rate_sets(), line)
+                  : mode == "prepared" ? prepared_line(line)
+                                       : decimal_line(line))
+              << '\n';
   }
   return 0;
 }

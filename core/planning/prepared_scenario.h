@@ -1,0 +1,97 @@
+// A scenario that is priced many times with other values: forecasts, searches and break-evens ask
+// for thousands of totals and read no words. It is built once; each total then expands only the
+// workloads whose inputs changed, keeps the rates it has found, and replays allowances and price
+// bands.
+//
+// Law: its total is the total of the scenario's bill with those values, to the last digit.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/base/decimal.h"
+#include "core/base/error.h"
+#include "core/billing/allowances.h"
+#include "core/billing/charge.h"
+#include "core/catalog/rate_table.h"
+#include "core/usage/scenario.h"
+#include "core/usage/usage.h"
+
+namespace bedrock {
+
+// What varies.
+struct Input {
+  enum class Kind : std::uint8_t {
+    kField,     // a number, percentage or choice of a workload; choices by their index
+    kGrowth,    // all volumes times so much: what each workload counts a month
+    kOwnRate,   // USD for one unit of a private rate
+    kDiscount,  // a discount's percentage
+  };
+  Kind kind = Kind::kField;
+  std::size_t index = 0;  // of the workload, private rate or discount; unused for growth
+  Field field = Field::kRequestsPerMonth;
+};
+
+class PreparedScenario {
+ public:
+  // Fails on an input that the scenario does not have. The table must outlive it.
+  static Result<PreparedScenario> of(const RateTable& table, Scenario scenario,
+                                     std::vector<Input> inputs);
+
+  // The total of a month with these values, one for each input in their order. Fails where the bill
+  // would: on a value out of its range, and on numbers that do not fit; the path of an error is the
+  // input ("inputs[0]") or the workload.
+  Result<Decimal> total(std::span<const Decimal> values);
+
+  // How many workloads have been expanded so far.
+  std::size_t expansions() const { return expansions_; }
+
+ private:
+  struct KnownRate {
+    Dimension dimension;
+    Context context = Context::kStandard;
+    AppliedRate rate;
+  };
+  // The rates found for one part; good as long as it runs under the same terms.
+  struct PartRates {
+    Terms terms;
+    std::vector<KnownRate> known;
+  };
+  struct Prepared {
+    Usage usage;
+    std::vector<PartRates> rates;  // by the part's index
+    Decimal models;                // what is charged for models, which no meter changes
+    Decimal volume;                // as entered, before growth
+    std::vector<Decimal> quantities;
+    bool expand = true;  // its usage is out of date
+    bool price = true;   // the sum for models is
+  };
+
+  PreparedScenario(const RateTable& table, Scenario scenario, std::vector<Input> inputs);
+
+  Result<void> check(const Input& input, std::size_t place) const;
+  Result<void> apply(const Input& input, std::size_t place, const Decimal& value);
+  Result<void> set_field(const Input& input, std::size_t place, const Decimal& value);
+  bool grow();
+  void outdate(std::size_t workload);
+  void reprice();
+  Result<void> expand_workload(std::size_t workload);
+  const AppliedRate& rate_of(Prepared& prepared, std::size_t part, Dimension dimension);
+  bool price_models(Prepared& prepared);
+  Exact price_services();
+
+  const RateTable* table_;
+  Scenario scenario_;
+  std::vector<Input> inputs_;
+  std::vector<Decimal> values_;  // the last ones; good where `fresh_`
+  std::vector<Prepared> workloads_;
+  Decimal growth_{1};
+  Date as_of_;
+  ServiceMeter meter_;
+  bool fresh_ = false;
+  std::size_t expansions_ = 0;
+};
+
+}  // namespace bedrock
