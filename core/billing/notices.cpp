@@ -1,5 +1,6 @@
 #include "core/billing/notices.h"
 
+#include "core/billing/charge.h"
 #include "core/billing/own_prices.h"
 #include "core/catalog/model_id.h"
 
@@ -34,7 +35,7 @@ std::string route_message(const RateTable& table, const Terms& terms) {
     route += " (" + std::string(table.profiles[static_cast<std::size_t>(terms.profile)]) + ".)";
   }
   if (!region.routes_listed) {
-    if (not_offered(table, terms)) return {};  // which says all there is to say
+    if (!is_offered(table, terms)) return {};  // which says all there is to say
     return "It is not known whether AWS offers the " + route + " route for " +
            std::string(terms.model->name) + " from " + std::string(region.code) +
            ": this rate set has no list of routes for that region.";
