@@ -35,7 +35,7 @@ async function parts(page) {
 /** @param {import('@playwright/test').Locator} count */
 const number = async (count) => Number((await count.textContent())?.replace(/\D/g, ''));
 
-test('a model stands once, a row for each route and tier, its prices as columns', async ({
+test('a model is named once, a row for each route and tier, its prices as columns', async ({
   page,
 }) => {
   const { rows, count, search, cell } = await openRates(page);
