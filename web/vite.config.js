@@ -1,11 +1,12 @@
 // Three forms of one page: `vite build` is the site, --mode single the one file that opens from disk,
 // --mode element the script for other people's pages.
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { noticesComment, noticesFile } from './notices.js';
+import { prerender } from './prerender/plugin.js';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -33,8 +34,15 @@ const withPolicy = (html, policy) =>
   );
 
 const hashes = (html, tag) =>
-  [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))]
-    .map(([, text]) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
+  [
+    ...new Set(
+      [...html.matchAll(new RegExp(`<${tag}[^>]*>([\\s\\S]*?)</${tag}>`, 'g'))].map(
+        ([, text]) => text,
+      ),
+    ),
+  ]
+    .filter(Boolean)
+    .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
     .join(' ');
 
 /** The one file has its scripts inside: each is allowed by its hash, and no request at all. */
@@ -56,11 +64,28 @@ const singleFilePolicy = () => ({
   },
 });
 
+/** The site's own files, and what the prerendered answer has inside, by its hash. */
 const sitePolicy = () => ({
   name: 'site-policy',
   apply: 'build',
-  transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html, SITE_POLICY) },
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      withPolicy(html, {
+        ...SITE_POLICY,
+        'script-src': `${SITE_POLICY['script-src']} ${hashes(html, 'script')}`,
+        'style-src': `${SITE_POLICY['style-src']} ${hashes(html, 'style')}`,
+      }),
+  },
 });
+
+/** The policy of the built site, for its server. */
+function builtPolicy() {
+  const page = local('dist/site/index.html');
+  if (!existsSync(page)) return policyText(SITE_POLICY);
+  const [, text] = /Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(page, 'utf8'));
+  return text;
+}
 
 /** The page says itself where the module is: without this, the one file would hold it twice. */
 const moduleOnce = () => ({
@@ -76,7 +101,6 @@ const moduleOnce = () => ({
 /** Templates of our components without the indentation that the source has for us; code keeps its lines. */
 const slimTemplates = () => ({
   name: 'slim-templates',
-  apply: 'build',
   transform(code, id) {
     if (!id.includes('/web/src/') || !/\b(html|css|svg)`/.test(code)) return null;
     const styles = code.replace(/css`[^`]*`/g, (text) =>
@@ -111,7 +135,7 @@ const engineApart = {
 
 const forms = {
   production: {
-    plugins: [sitePolicy(), noticesFile()],
+    plugins: [prerender(), sitePolicy(), noticesFile()],
     build: {
       outDir: 'dist/site',
       assetsInlineLimit: 0,
@@ -120,6 +144,7 @@ const forms = {
   },
   single: {
     plugins: [
+      prerender(),
       viteSingleFile(),
       singleFilePolicy(),
       noticesComment(local('dist/bedrock-calculator.html')),
@@ -165,7 +190,7 @@ export default defineConfig(({ mode }) => {
     plugins: [moduleOnce(), slimTemplates(), ...form.plugins],
     worker: { plugins: () => [moduleOnce()] },
     build: { target: 'es2022', ...form.build },
-    preview: { headers: { 'Content-Security-Policy': policyText(SITE_POLICY) } },
+    preview: { headers: { 'Content-Security-Policy': builtPolicy() } },
     ...(mode === 'production' ? {} : { publicDir: false }),
   };
 });

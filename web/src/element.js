@@ -3,7 +3,7 @@
 // Attributes: scenario (JSON text), region, model, route (for the first workload), theme (light, dark or
 // auto), share ("hash": the page's URL hash holds the scenario). Property scenario reads and sets it;
 // property bill is the last bill. Attribute keep: a name under which drafts are kept in the browser. Event bill-change: detail {scenario, bill}, after every new bill.
-import { html, LitElement } from 'lit';
+import { html, isServer, LitElement } from 'lit';
 import './components/answer-view.js';
 import './components/top-bar.js';
 import './components/workload-list.js';
@@ -41,6 +41,8 @@ export class BedrockCalculator extends LitElement {
 
   /** @type {Map<string, Element | Promise<void>>} elements of views, kept so that they stay as they were left */
   #views = new Map();
+  /** @type {ChildNode[]} the prerendered answer */
+  #still = [];
   /** @type {IntersectionObserver | undefined} */
   #watch;
   /** @type {Promise<import('./state/keeper.js').Keeper> | undefined} */
@@ -96,6 +98,7 @@ export class BedrockCalculator extends LitElement {
   }
 
   connectedCallback() {
+    this.#takeStill();
     super.connectedCallback();
     addEventListener('hashchange', this.#hashChanged);
     if (this.calc) this.keeper?.listen();
@@ -203,6 +206,7 @@ export class BedrockCalculator extends LitElement {
 
   /** The element of a view, made when it is first seen. @param {View} view */
   #view(view) {
+    if (isServer) return view.first?.();
     const known = this.#views.get(view.id);
     if (known instanceof Element) return known;
     const loaded = view.load();
@@ -226,6 +230,30 @@ export class BedrockCalculator extends LitElement {
       this.calc?.session.change({ view: 'bill' });
     }
     this.requestUpdate();
+  }
+
+  /** What the built page has painted stays until the live calculator can take its place. */
+  #takeStill() {
+    const root = this.shadowRoot;
+    if (!root?.firstChild || this.hasUpdated) return;
+    this.#still = [...root.childNodes];
+    root.prepend(document.createComment('')); // all that is drawn comes before this
+    if (this.#hasKept) this.#dropStill();
+  }
+
+  #dropStill() {
+    for (const node of this.#still) node.remove();
+    this.#still = [];
+  }
+
+  shouldUpdate() {
+    return this.#still.length === 0 || this.calc !== null || this.trouble !== '';
+  }
+
+  /** @param {import('lit').PropertyValues} changed */
+  update(changed) {
+    super.update(changed);
+    this.#dropStill();
   }
 
   updated() {

@@ -1,17 +1,25 @@
 // The views: a new one is a folder here, whose module exports the tag of its element, and one line below. What
 // stands in `calculator` is a tab under the total; the others are places of their own. A view keeps its
 // settings in the session under its id, and so in the link.
+import { html } from 'lit';
 import { tag } from './bill/bill-view.js';
 
 /**
  * @typedef {{tag: string}} ViewModule
  * @typedef {{
  *   id: string, label: string, place: 'calculator' | 'own', load: () => Promise<ViewModule> | ViewModule,
- * }} View
+ *   first?: () => unknown,
+ * }} View `first` is what the prerendered page has of it
  */
 
 /** @type {View[]} */
 export const VIEWS = [
-  { id: 'bill', label: 'Bill', place: 'calculator', load: () => ({ tag }) },
+  {
+    id: 'bill',
+    label: 'Bill',
+    place: 'calculator',
+    load: () => ({ tag }),
+    first: () => html`<bedrock-bill-view></bedrock-bill-view>`,
+  },
   { id: 'rates', label: 'Rates', place: 'own', load: () => import('./rates/rates-view.js') },
 ];

@@ -1,0 +1,92 @@
+// The first answer: painted with the HTML, before any script, and live without a jump.
+import { toHash } from '../../web/src/state/share.js';
+import { calculator, expect, test } from './support.mjs';
+
+/**
+ * Every visible piece of text with the place where it is.
+ * @param {import('@playwright/test').Page} page
+ */
+const painted = (page) =>
+  page.evaluate(() => {
+    /** @type {string[]} */
+    const out = [];
+    const walk = (/** @type {Node} */ node) => {
+      const own = [...node.childNodes].some((child) => child instanceof Text && child.data.trim());
+      if (own && node instanceof Element && !/STYLE|SCRIPT/.test(node.tagName)) {
+        const { x, y, width } = node.getBoundingClientRect();
+        const text = node.textContent?.replace(/\s+/g, ' ').trim();
+        const seen = node.checkVisibility({ visibilityProperty: true });
+        if (width > 1 && seen && !node.closest('.vh, h1, noscript'))
+          out.push(`${text} @ ${Math.round(x)},${Math.round(y)}`);
+      }
+      if (node instanceof Element && /STYLE|SCRIPT/.test(node.tagName)) return;
+      if (node instanceof HTMLInputElement) {
+        const { x, y } = node.getBoundingClientRect();
+        out.push(`[${node.value}] @ ${Math.round(x)},${Math.round(y)}`);
+      }
+      for (const child of node.childNodes) walk(child);
+      if (node instanceof Element && node.shadowRoot) walk(node.shadowRoot);
+    };
+    walk(document.body);
+    return out.sort();
+  });
+
+/** The page's code comes when the answer is called. @param {import('@playwright/test').Page} page */
+async function holdCode(page) {
+  let release = () => {};
+  const held = new Promise((resolve) => {
+    release = () => resolve(undefined);
+  });
+  await page.route(/\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+for (const width of [1440, 390]) {
+  test(`the page shows the bill before its code has come, and nothing moves after, at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const release = await holdCode(page);
+    await page.goto('/', { waitUntil: 'commit' });
+    await expect(page.getByText('Estimated monthly bill')).toBeAttached();
+    await expect(page.locator('bedrock-answer')).toHaveCount(0);
+    const before = await painted(page);
+    expect(before.join()).toContain(width > 720 ? 'Claude Haiku 4.5' : '$154.00');
+    expect(before.length).toBeGreaterThan(20);
+    release();
+    await expect(page.locator('bedrock-answer')).toHaveCount(1);
+    await expect(calculator(page).card()).toBeVisible();
+    const after = await painted(page);
+    const late = /would save|^·/; // asked for when the page has come to rest
+    expect(after.filter((text) => !late.test(text))).toEqual(before);
+  });
+}
+
+test('the prerendered bill is not shown where a link or a draft says something else', async ({
+  page,
+}) => {
+  const nova = {
+    version: 1,
+    region: 'us-east-1',
+    workloads: [{ type: 'inference', model: 'amazon.nova-micro-v1:0', requests_per_month: 1 }],
+  };
+  const hash = await toHash(nova);
+  const release = await holdCode(page);
+  await page.goto(`/${hash}`, { waitUntil: 'commit' });
+  await expect(page.locator('bedrock-calculator')).toBeHidden();
+  release();
+  await expect(calculator(page).total).toHaveText('$0.00');
+});
+
+test('the module is fetched while the code is, and once', async ({ page }) => {
+  /** @type {string[]} */
+  const order = [];
+  page.on('request', (request) => order.push(request.url().replace(/^.*\//, '')));
+  await page.goto('/');
+  await expect(calculator(page).total).toHaveText('$154.00');
+  expect(order.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
+  expect(await page.locator('link[rel="preload"][as="fetch"]').count()).toBe(1);
+});
