@@ -76,6 +76,7 @@ test('print has a summary on its first page, every line explained, assumptions a
   await expect(total).toBeVisible();
   const summary = page.locator('bedrock-bill-view .paper.first');
   await expect(summary).toHaveCount(0);
+  await page.waitForResponse(/paper/).catch(() => {});
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(summary).toContainText('us-east-1, rates in force on');

@@ -278,7 +278,7 @@ export class BedrockCalculator extends LitElement {
     const view = VIEWS.find(({ id }) => id === calc.session.view) ?? VIEWS[0];
     return html`
       <div class="app" part="calculator" lang="en">
-        <bedrock-top-bar part="top-bar" ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
+        <bedrock-top-bar part="top-bar" ?inert=${calc.session.sheet} ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
         ${trouble}
         ${this.#opening()}
         ${this.keeper?.arrival ? html`<bedrock-arrival .arrival=${this.keeper.arrival}></bedrock-arrival>` : ''}

@@ -73,9 +73,9 @@ export class NumberField extends LitElement {
         margin: 3px 0 0;
         font-size: var(--t-12);
       }
-      @media (pointer: coarse) {
-        .input input {
-          min-height: 42px;
+      @media (forced-colors: active) {
+        .input.bad {
+          border-width: 3px;
         }
       }
     `,

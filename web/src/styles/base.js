@@ -226,11 +226,32 @@ export const base = css`
     accent-color: var(--accent);
   }
 
+  /* Wherever a component makes a control smaller, a finger needs 44 pixels (WCAG 2.5.5). */
   @media (pointer: coarse) {
     button,
     input:not([type='radio'], [type='checkbox']),
-    select {
+    select,
+    summary {
+      min-width: 44px !important;
+      min-height: 44px !important;
+    }
+    label:has([type='radio'], [type='checkbox']) {
       min-height: 44px;
+    }
+    summary {
+      align-content: center;
+    }
+  }
+
+  /* Backgrounds and shadows are gone there: what is chosen has an edge. */
+  @media (forced-colors: active) {
+    [aria-selected='true'],
+    [aria-pressed='true'],
+    [aria-current] {
+      border: 2px solid Highlight !important;
+    }
+    :disabled {
+      color: GrayText;
     }
   }
 

@@ -21,7 +21,6 @@ import {
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
 import { groups, purpose, ROUTES } from './lines.js';
-import { endnotes, summary } from './paper.js';
 import { billStyles } from './styles.js';
 
 /**
@@ -84,6 +83,13 @@ const marksOf = (line) =>
 /** More groups than this are drawn only on request, and in print. */
 const MOST_GROUPS = 100;
 
+/** @type {typeof import('./paper.js') | undefined} what only paper has; there before anybody prints, but not at first */
+let paper;
+
+async function loadPaper() {
+  paper = await import('./paper.js').catch(() => undefined);
+}
+
 export class BillView extends Part {
   /** @type {import('../../context.js').Model[]} */
   static follows = ['pricing', 'session'];
@@ -111,6 +117,7 @@ export class BillView extends Part {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('beforeprint', this.#openAll);
+    setTimeout(loadPaper, 1000);
     addEventListener('afterprint', this.#backToScreen);
   }
 
@@ -418,7 +425,7 @@ export class BillView extends Part {
     const { bill } = this.calc.pricing;
     if (!bill) return html`<p class="soft">There is no bill yet.</p>`;
     return html`
-      ${this.screen ? summary(bill, this.calc.draft.region) : ''}
+      ${this.screen ? paper?.summary(bill, this.calc.draft.region) : ''}
       <div class="tools">
         <h2>Bill <span class="count">${bill.lines.length === 1 ? '1 line' : `${bill.lines.length} lines`}</span></h2>
         <div class="toggles" role="group" aria-label="Group lines">
@@ -441,7 +448,7 @@ export class BillView extends Part {
           : this.#table(bill)
       }
       <div class="notes">${this.#notices(bill)} ${this.#direct(bill)} ${this.#sure(bill)}</div>
-      ${this.screen ? endnotes(bill) : ''}
+      ${this.screen ? paper?.endnotes(bill) : ''}
     `;
   }
 }
