@@ -76,8 +76,11 @@ test('print has a summary on its first page, every line explained, assumptions a
   await expect(total).toBeVisible();
   const summary = page.locator('bedrock-bill-view .paper.first');
   await expect(summary).toHaveCount(0);
-  await page.waitForResponse(/paper/).catch(() => {});
-  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  // What only paper has is loaded a second after the page.
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await summary.count()).toBe(1);
+  }).toPass();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(summary).toContainText('us-east-1, rates in force on');
   await expect(summary.locator('tfoot')).toContainText('$154.00');
