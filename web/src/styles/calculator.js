@@ -175,21 +175,10 @@ export const calculatorStyles = css`
     /* Ink on paper, whatever the theme. */
     .app {
       color-scheme: light;
-      --page: #fff;
-      --pane: #fff;
-      --raise: #fff;
-      --hover: #fff;
       --ink: #000;
-      --ink-2: #222;
-      --ink-3: #333;
-      --line: #999;
-      --line-2: #555;
+      --ink-2: #000;
+      --ink-3: #000;
       --accent: #000;
-      --good: #000;
-      --warn: #000;
-      --warn-soft: #fff;
-      --bad: #000;
-      --bad-soft: #fff;
     }
     :host([share='hash']) .answer {
       display: block !important;

@@ -3,7 +3,7 @@ import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { quietCents } from '../../components/cents.js';
 import { Part } from '../../context.js';
-import { multiplied, sum } from '../../decimal.js';
+import { sum } from '../../decimal.js';
 import { define } from '../../define.js';
 import {
   amountOf,
@@ -11,16 +11,15 @@ import {
   day,
   money,
   percent,
-  perMillion,
   plain,
-  price,
   readable,
   share,
   units,
 } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
-import { groups, purpose, ROUTES } from './lines.js';
+import { groups, purpose } from './lines.js';
+import { GRADES, quotedRate } from './rate.js';
 import { billStyles } from './styles.js';
 
 /**
@@ -35,27 +34,6 @@ const GROUPINGS = /** @type {[Grouping, string][]} */ ([
   ['model', 'By model'],
   ['kind', 'By kind'],
 ]);
-
-export const GRADES = /** @type {Record<string, string>} */ ({
-  A: 'AWS Price List',
-  'A-': 'AWS Price List, quoted by somebody else',
-  'A?': 'AWS Price List, but doubtful',
-  B: 'AWS pricing page or document',
-  C: 'community list',
-  own: 'your own rate',
-});
-
-/** A million of it, a thousand or one: so that the price is read without counting zeros. @param {BillLine} line */
-function quotedRate({ unit, rate }) {
-  if (unit === 'token')
-    return { rate: price(perMillion(rate)), per: ' per million', short: ' / M' };
-  const small = /^0\.00/.test(rate);
-  const thousand = multiplied(rate, 1000);
-  if (small && /^0\.000/.test(thousand))
-    return { rate: price(perMillion(rate)), per: ' per million', short: ' / M' };
-  if (small) return { rate: price(thousand), per: ' per 1,000', short: ' / 1,000' };
-  return { rate: price(rate), per: ` per ${unit}`, short: '' };
-}
 
 /** An amount at a glance; what is less than a cent is said to be. @param {string} text */
 const atAGlance = (text) =>
@@ -83,11 +61,21 @@ const marksOf = (line) =>
 /** More groups than this are drawn only on request, and in print. */
 const MOST_GROUPS = 100;
 
-/** @type {typeof import('./paper.js') | undefined} what only paper has; there before anybody prints, but not at first */
-let paper;
+/** @type {typeof import('./details.js') | undefined} why a line costs that, and paper: there soon after the bill */
+let details;
+/** @type {Promise<void> | undefined} */
+let loading;
 
-async function loadPaper() {
-  paper = await import('./paper.js').catch(() => undefined);
+function loadDetails() {
+  loading ??= import('./details.js').then(
+    (module) => {
+      details = module;
+    },
+    () => {
+      loading = undefined; // the next line that opens tries again
+    },
+  );
+  return loading;
 }
 
 export class BillView extends Part {
@@ -117,7 +105,7 @@ export class BillView extends Part {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('beforeprint', this.#openAll);
-    setTimeout(loadPaper, 1000);
+    setTimeout(loadDetails, 300);
     addEventListener('afterprint', this.#backToScreen);
   }
 
@@ -155,54 +143,7 @@ export class BillView extends Part {
     const next = new Set(this[what]);
     if (!next.delete(id)) next.add(id);
     this[what] = next;
-  }
-
-  /** @param {BillLine} line @param {Bill} bill */
-  #why(line, bill) {
-    const at = line.region
-      ? `${ROUTES[line.route]} route from ${line.region}`
-      : 'one price everywhere';
-    const { rate, per } = quotedRate(line);
-    const rows = [
-      [
-        'Allowance',
-        line.free === '0'
-          ? ''
-          : `${amountOf(line.gross)} used, ${amountOf(line.free)} free, ${amountOf(line.quantity)} billed`,
-      ],
-      ['Formula', `${plain(line.formula).replaceAll(' x ', ' × ')} = ${readable(line.amount)}`],
-      [
-        'Holds for',
-        `${line.model}, ${at}${line.is_service ? '' : `, ${line.tier} tier`}${line.context === 'long' ? ', long context' : ''}`,
-      ],
-      ['Your price', line.own],
-      ['Derived', line.derived && plain(line.derived)],
-      ['Assumed', line.assumed],
-      ['Note', line.note],
-      [
-        'Source',
-        html`<span class="source">${
-          line.source_url
-            ? html`<a href=${line.source_url} rel="noreferrer noopener" target="_blank">${line.source}</a>`
-            : line.source
-        }</span>, read on <time datetime=${line.source_date}>${day(line.source_date)}</time>
-          <span class="grade" title=${GRADES[line.grade] ?? ''}>${line.grade}</span>`,
-      ],
-    ];
-    const workload = bill.workloads[line.workload_index].workload;
-    return html`
-      <tr class="detail">
-        <td colspan="5">
-          <p class="equation">
-            <b>${amountOf(line.quantity)}</b> ${units(line.unit, line.quantity)} × <b>${rate}</b>${per} =
-            <b>${readable(line.amount)}</b>
-          </p>
-          <dl aria-label=${`${purpose(line, bill)} of ${workload}`}>
-            ${rows.filter(([, value]) => value).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
-          </dl>
-        </td>
-      </tr>
-    `;
+    if (what === 'open' && !details) loadDetails().then(() => this.requestUpdate());
   }
 
   /** @param {BillLine} line @param {Bill} bill @param {Group} group */
@@ -230,7 +171,7 @@ export class BillView extends Part {
           ${percent(line.amount, bill.total)}
         </td>
       </tr>
-      ${open ? this.#why(line, bill) : nothing}
+      ${open ? details?.why(line, bill) : nothing}
     `;
   }
 
@@ -425,7 +366,7 @@ export class BillView extends Part {
     const { bill } = this.calc.pricing;
     if (!bill) return html`<p class="soft">There is no bill yet.</p>`;
     return html`
-      ${this.screen ? paper?.summary(bill, this.calc.draft.region) : ''}
+      ${this.screen ? details?.summary(bill, this.calc.draft.region) : ''}
       <div class="tools">
         <h2>Bill <span class="count">${bill.lines.length === 1 ? '1 line' : `${bill.lines.length} lines`}</span></h2>
         <div class="toggles" role="group" aria-label="Group lines">
@@ -448,7 +389,7 @@ export class BillView extends Part {
           : this.#table(bill)
       }
       <div class="notes">${this.#notices(bill)} ${this.#direct(bill)} ${this.#sure(bill)}</div>
-      ${this.screen ? paper?.endnotes(bill) : ''}
+      ${this.screen ? details?.endnotes(bill) : ''}
     `;
   }
 }

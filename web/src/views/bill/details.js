@@ -1,0 +1,60 @@
+// What a bill shows when it is asked for: the details of a line; and what only paper has.
+import { html } from 'lit';
+import { amountOf, day, plain, readable, units } from '../../format.js';
+import { purpose, ROUTES } from './lines.js';
+import { GRADES, quotedRate } from './rate.js';
+
+export { endnotes, summary } from './paper.js';
+
+/**
+ * @typedef {import('bedrock-calculator').Bill} Bill
+ * @typedef {import('bedrock-calculator').BillLine} BillLine
+ */
+
+/** Where a line's amount comes from. @param {BillLine} line @param {Bill} bill */
+export function why(line, bill) {
+  const at = line.region
+    ? `${ROUTES[line.route]} route from ${line.region}`
+    : 'one price everywhere';
+  const { rate, per } = quotedRate(line);
+  const rows = [
+    [
+      'Allowance',
+      line.free === '0'
+        ? ''
+        : `${amountOf(line.gross)} used, ${amountOf(line.free)} free, ${amountOf(line.quantity)} billed`,
+    ],
+    ['Formula', `${plain(line.formula).replaceAll(' x ', ' × ')} = ${readable(line.amount)}`],
+    [
+      'Holds for',
+      `${line.model}, ${at}${line.is_service ? '' : `, ${line.tier} tier`}${line.context === 'long' ? ', long context' : ''}`,
+    ],
+    ['Your price', line.own],
+    ['Derived', line.derived && plain(line.derived)],
+    ['Assumed', line.assumed],
+    ['Note', line.note],
+    [
+      'Source',
+      html`<span class="source">${
+        line.source_url
+          ? html`<a href=${line.source_url} rel="noreferrer noopener" target="_blank">${line.source}</a>`
+          : line.source
+      }</span>, read on <time datetime=${line.source_date}>${day(line.source_date)}</time>
+        <span class="grade" title=${GRADES[line.grade] ?? ''}>${line.grade}</span>`,
+    ],
+  ];
+  const workload = bill.workloads[line.workload_index].workload;
+  return html`
+    <tr class="detail">
+      <td colspan="5">
+        <p class="equation">
+          <b>${amountOf(line.quantity)}</b> ${units(line.unit, line.quantity)} × <b>${rate}</b>${per} =
+          <b>${readable(line.amount)}</b>
+        </p>
+        <dl aria-label=${`${purpose(line, bill)} of ${workload}`}>
+          ${rows.filter(([, value]) => value).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
+        </dl>
+      </td>
+    </tr>
+  `;
+}
