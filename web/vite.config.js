@@ -107,7 +107,7 @@ const slimTemplates = () => ({
       text
         .replace(/\/\*.*?\*\//gs, '')
         .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,]) ?/g, '$1')
+        .replace(/ ?([{};,]) ?|(:) /g, '$1$2')
         .replace(/;\}/g, '}'),
     );
     return { code: styles.replace(/\n\s+/g, '\n'), map: null };
@@ -122,13 +122,14 @@ const engineApart = {
   codeSplitting: {
     includeDependenciesRecursively: false,
     groups: [
-      { name: 'engine', test: /build.wasm.package|web.src.worker.jobs/ },
-      { name: 'edit', test: /components.(own-prices|account-settings)/ },
+      { name: 'engine', test: /build.wasm.package/ },
+      { name: 'jobs', test: /web.src.worker.jobs/ },
+      { name: 'edit', test: /components.(own-prices|account-settings|scenario-place)/ },
       {
         name: 'forms',
         test: /workloads.(forms|words)|components.(workload-(fields|question)|service-quantities)/,
       },
-      { name: 'files', test: /components.(export-panel|kept-drafts|arrival)|bill-text|d3-dsv/ },
+      { name: 'files', test: /components.(export-panel|kept-drafts|arrival)|d3-dsv/ },
     ],
   },
 };

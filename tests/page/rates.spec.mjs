@@ -40,6 +40,11 @@ test('a model is named once, a row for each route and tier, its prices as column
 }) => {
   const { rows, count, search, cell } = await openRates(page);
   expect(await number(count)).toBeGreaterThan(700);
+  // Models that have ended come last, and only routes that can be called are listed.
+  await expect(rows.first()).not.toContainText(/ended|Claude [12]/);
+  await expect(
+    rows.filter({ hasText: 'Titan Text G1 - Lite' }).filter({ hasText: 'Geo' }),
+  ).toHaveCount(0);
   await search.fill('amazon.nova-micro-v1:0');
   await expect(rows.first().locator('.about').first()).toHaveText('Amazon');
   await expect(rows.nth(1).locator('.about').first()).toHaveText('');

@@ -1,10 +1,9 @@
 // What every figure depends on, in one sentence: region, price list and its age, own prices, allowances.
 import { css, html } from 'lit';
 import { Part } from '../context.js';
+import { define } from '../define.js';
 import { day } from '../format.js';
 import { base } from '../styles/base.js';
-import './scenario-place.js';
-import { define } from '../define.js';
 
 const STALE_DAYS = 30;
 
@@ -93,6 +92,7 @@ export class ContextLine extends Part {
   #edit() {
     this.editing = !this.editing;
     if (!this.editing) return;
+    import('./scenario-place.js');
     import('./account-settings.js');
     import('./own-prices.js');
   }

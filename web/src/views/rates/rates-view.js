@@ -139,7 +139,9 @@ export class RatesView extends Part {
     if (!rates || made.every((part, i) => part === this.#made[i])) return;
     this.#made = made;
     const { regions } = this.calc.catalog;
-    const data = { rates, prices, region, regions, own: own.own_rates ?? [] };
+    const { rate_set } = this.calc.draft;
+    const offers = rate_set === 'aws' ? this.calc.pricing.offers(region) : [];
+    const data = { rates, prices, region, regions, own: own.own_rates ?? [], offers };
     const rows = rowsOf(data, codes, this.#day, filter.old === 'yes');
     this.#shown = sorted(filtered(rows, filter, words), filter.sort || 'name');
   }
@@ -291,7 +293,7 @@ export class RatesView extends Part {
           <button type="button" aria-expanded=${open} @click=${() => this.#open(open ? '' : row.id)}>
             <span class="chevron" aria-hidden="true"></span>${row.name}
           </button>
-          <span class="about">${first ? row.provider : ''}${row.context === 'long' ? ' long context' : ''}${pinned ? ' pinned' : ''}</span>
+          <span class="about">${first ? row.provider : ''}${row.context === 'long' ? ' long context' : ''}${row.ended ? ' ended' : ''}${pinned ? ' pinned' : ''}</span>
         </th>
         <td>${row.route}${where}${row.endpoint ? html` <span class="mark">${row.endpoint}</span>` : ''}</td>
         <td class="about">${row.tier}</td>

@@ -6,6 +6,7 @@ import { perMillion, price } from '../../format.js';
  * @typedef {import('bedrock-calculator').RateRow} RateRow
  * @typedef {import('bedrock-calculator').PriceRow} PriceRow
  * @typedef {import('bedrock-calculator').OwnRate} OwnRate
+ * @typedef {import('bedrock-calculator').ModelOffer} ModelOffer
  * @typedef {{code: string, name: string}} Region
  * @typedef {{
  *   dimension: string, label: string, unit: string, usd: string, grade: string, source: string,
@@ -14,12 +15,12 @@ import { perMillion, price } from '../../format.js';
  * }} Cell one price
  * @typedef {{
  *   id: string, model: string, name: string, provider: string, kind: string, region: string, place: string,
- *   route: string, tier: string, context: string, endpoint: string, cells: Cell[], words: string,
+ *   route: string, tier: string, context: string, endpoint: string, cells: Cell[], words: string, ended: boolean,
  * }} Row
  * @typedef {{
  *   query: string, region: string, provider: string, kind: string, tier: string, sort: string, old: string,
  * }} Filter empty texts hold for all
- * @typedef {{rates: RateRow[], prices: PriceRow[] | null, region: string, regions: Region[], own: OwnRate[]}} Data
+ * @typedef {{rates: RateRow[], prices: PriceRow[] | null, region: string, regions: Region[], own: OwnRate[], offers: ModelOffer[]}} Data `offers`: what can be called from the region
  */
 
 /** Dimensions with a column, USD per million tokens. @type {[string, string][]} */
@@ -108,12 +109,12 @@ function ownPrice(own, row, cell) {
   return mine;
 }
 
-/** @param {Map<string, Row>} rows @param {Omit<Row, 'id' | 'cells' | 'words'>} of @param {Cell} cell */
+/** @param {Map<string, Row>} rows @param {Omit<Row, 'id' | 'cells' | 'words' | 'ended'>} of @param {Cell} cell */
 function put(rows, of, cell) {
   const single = cell.unit !== 'token' || !TOKENS.some(([name]) => name === cell.dimension);
   const parts = [of.model, of.region, of.route, of.tier, of.context, of.endpoint];
   const id = [...parts, single ? `${cell.dimension} ${cell.usd}` : ''].join('|');
-  const row = rows.get(id) ?? { ...of, id, cells: [], words: '' };
+  const row = rows.get(id) ?? { ...of, id, cells: [], words: '', ended: false };
   if (!row.cells.some(({ dimension }) => dimension === cell.dimension)) row.cells.push(cell);
   rows.set(id, row);
 }
@@ -123,13 +124,14 @@ function put(rows, of, cell) {
  * @param {Data} data @param {string[]} codes @param {string} day ISO @param {boolean} old whether with prices not in force
  * @returns {Row[]}
  */
-export function rowsOf({ rates, prices, region, regions, own }, codes, day, old) {
+export function rowsOf({ rates, prices, region, regions, own, offers }, codes, day, old) {
   /** @type {Map<string, Row>} */
   const rows = new Map();
   const wanted = new Set(codes.length > 0 ? codes : [region]);
   const named = new Map(regions.map(({ code, name }) => [code, name]));
   const exact = prices && !old && wanted.size === 1 && wanted.has(region) ? prices : null;
   const models = new Map(rates.map((rate) => [rate.model, rate]));
+  const offered = new Map(offers.map((offer) => [offer.id, offer]));
   const retired = old ? ' (not in force)' : '';
   for (const rate of rates) {
     if (holds(rate, day) === old || (exact && rate.unit === 'token' && kindOf(rate) === 'Text'))
@@ -147,19 +149,24 @@ export function rowsOf({ rates, prices, region, regions, own }, codes, day, old)
   }
   for (const row of exact ?? []) {
     const of = models.get(row.model);
-    if (!of) continue;
-    const { model, tier, context, profile } = row;
+    const offer = offered.get(row.model);
+    const way = offer?.routes.find(({ route }) => route === row.route);
+    const known = way?.callable || (way?.callable === null && row.route === 'in-region');
+    if (!of || (offer && !known)) continue;
+    const { model, tier, context } = row;
+    const profile = row.profile ?? (row.route === 'geo' && way ? way.id.split('.')[0] : '');
     const route = ROUTES[row.route] + (profile ? `, ${profile.toUpperCase()}` : '');
     const label = TOKENS.find(([name]) => name === row.dimension)?.[1] ?? row.dimension;
     const at = { kind: 'Text', region, place: named.get(region) ?? region };
-    const of2 = { model, name: of.name, provider: of.provider, ...at, route, tier, context };
-    put(
-      rows,
-      { ...of2, endpoint: row.endpoint ?? '' },
-      { ...row, label, unit: 'token', own: false },
-    );
+    const { name, provider } = of;
+    const place = { model, name, provider, ...at, route, tier, context };
+    const cell = { ...row, label, unit: 'token', own: false };
+    put(rows, { ...place, endpoint: row.endpoint ?? '' }, cell);
   }
-  for (const row of rows.values()) finish(row, own);
+  for (const row of rows.values()) {
+    row.ended = offered.get(row.model)?.status === 'end-of-life';
+    finish(row, own);
+  }
   return [...rows.values()];
 }
 
@@ -245,6 +252,7 @@ export function sorted(rows, sort) {
       const order = sign * alphabetical(a.cells[0].source_date, b.cells[0].source_date);
       if (order) return order;
     }
+    if (a.ended !== b.ended) return a.ended ? 1 : -1;
     const names = alphabetical(a.name, b.name);
     return (
       (key === 'name' ? sign : 1) * names ||
