@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const NATIVE = [
   'Bedrock Calculator authors',
-  'Niels Lohmann',
   'Emscripten Authors',
   'Rich Felker',
   'LLVM',

@@ -1,6 +1,9 @@
 #include "core/codec/value.h"
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+#include <random>
 
 using namespace bedrock;
 
@@ -59,4 +62,50 @@ TEST_CASE("numbers with more than 100 digits before the point are refused, quote
   for (const char* number : {"9e99", "0e400", "1e-400", "0.001e100", "0.0"}) {
     CHECK(parse_json(number).has_value());
   }
+}
+
+TEST_CASE("escapes and pairs become characters; what is no character is refused", "[value]") {
+  const auto json = parse_json(R"(["\ud83d\ude00", "\u00e9\u20ac\n\/\"\\"])");
+  REQUIRE(json.has_value());
+  CHECK(json->items[0].text == "\xF0\x9F\x98\x80");
+  CHECK(json->items[1].text == "\xC3\xA9\xE2\x82\xAC\n/\"\\");
+  for (const char* bad : {R"("\ud83d")", R"("\ude00")", R"("\ud83dx")", R"("\u12g4")", R"("\x")",
+                          "\"\x01\"", "\"\xC0\xAF\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\""}) {
+    INFO(bad);
+    CHECK(parse_json(bad).error().code == "bad_json");
+  }
+}
+
+TEST_CASE("texts that nlohmann_json refuses are refused, and no others", "[value]") {
+  constexpr std::array<std::string_view, 6> kSeeds{
+      R"({"a":[1,2.5,-0,1e3,true,false,null,"x\u00e9\ud83d\ude00\n\\\""],"b":{"c":[]},"d":{}})",
+      R"([[],[0,-1.5E+2],{"":""}])",
+      "\"\xE2\x82\xAC\xF0\x9F\x98\x80\xC2\xA9\"",
+      "  tru",
+      "-12.34e-5",
+      "\xEF\xBB\xBF{}"};
+  constexpr std::string_view kLetters =
+      "{}[]\",:0123456789.-+eE truefalsn\\u\"dDbcf "
+      "\t\n\r\x01\x7f\xc2\xa9\xe2\xed\xa0\xf0\x9f\xf4\xff";
+  std::minstd_rand random(20261121);
+  const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random()) % n; };
+  int accepted = 0;
+  for (int i = 0; i < 30'000; ++i) {
+    std::string text(kSeeds[below(kSeeds.size())]);
+    for (std::size_t edits = below(4); edits > 0 && !text.empty(); --edits) {
+      const std::size_t at = below(text.size());
+      const char letter = kLetters[below(kLetters.size())];
+      const std::size_t how = below(3);
+      if (how == 0) text[at] = letter;
+      if (how == 1) text.erase(at, 1 + below(3));
+      if (how == 2) text.insert(at, 1, letter);
+    }
+    const auto ours = parse_json(text);
+    const bool valid = ours || ours.error().code == "duplicate_name";
+    if (!ours && ours.error().code == "bad_number") continue;  // a limit of our own
+    INFO(text);
+    REQUIRE(valid == nlohmann::json::accept(text));
+    accepted += valid ? 1 : 0;
+  }
+  CHECK(accepted > 5'000);
 }
