@@ -29,6 +29,10 @@ const PHRASES = [
   [/\bconflict \d/i, 'what the sources say, without our number'],
   [/\bbreaks off at\b/i, 'the error is at'],
   [/\bone's own\b/i, 'your own'],
+  [/\b(charged|billed) apart\b/i, 'separately'],
+  [/\bhow many percent\b/i, 'the percentage'],
+  [/\bby (your|their) hand\b/i, 'say who does it'],
+  [/\b(usage block|usage events|AWS) says? it\b/i, 'shows it'],
 ];
 
 // Facts of others, generated code, and the conflicts by number in the data's own table.

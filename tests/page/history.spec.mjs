@@ -190,7 +190,7 @@ test('an empty discount adds nothing, and a rate of an unknown model is refused 
   await editContext(page);
   await page.getByRole('button', { name: 'Add discount' }).click();
   await expect(page.getByLabel('Percent off')).toHaveAccessibleDescription(
-    /Enter how many percent/,
+    /Enter the percentage to take off/,
   );
   const form = page.locator('bedrock-own-prices form').nth(1);
   await form.getByLabel('USD per million').fill('2');

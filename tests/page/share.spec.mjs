@@ -34,9 +34,9 @@ for (const [name, hash, words] of [
   [
     'cut off',
     '#s=HcwxDsIwDAXQu_w5QcnAkqsgVEWtgYjGLnaaCqreHcH2prejk1oRRooOSvc_',
-    'cut off or changed',
+    'is incomplete or was altered',
   ],
-  ['no base64', '#s=%%%', 'cut off or changed'],
+  ['no base64', '#s=%%%', 'is incomplete or was altered'],
   ['no scenario', '#s=q1bKSM3JyVeyUirPL8pJUaoFAA', 'cannot be priced'],
 ]) {
   test(`a link that is ${name} says so and shows the usual page`, async ({ page }) => {

@@ -221,9 +221,7 @@ test.describe('pasted', () => {
     const { box } = await openBox(page);
     const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
     await box.fill(arn);
-    await page
-      .getByRole('combobox', { name: 'Which model does it stand for?' })
-      .fill(`global.${HAIKU}`);
+    await page.getByRole('combobox', { name: 'Which model is behind it?' }).fill(`global.${HAIKU}`);
     await page.getByRole('button', { name: 'Add as a workload' }).click();
     const kept = await scenarioOf(page);
     expect(kept.model_aliases).toEqual({ [arn]: `global.${HAIKU}` });

@@ -21,7 +21,8 @@ function once(make) {
 
 export const sharedModule = once(async () => {
   const response = await fetch(moduleUrl);
-  if (!response.ok) throw new Error(`The server answered ${response.status} for its engine.`);
+  if (!response.ok)
+    throw new Error(`The server answered ${response.status} when asked for the engine.`);
   const streams = response.headers.get('content-type')?.startsWith('application/wasm');
   return streams
     ? WebAssembly.compileStreaming(response)

@@ -235,7 +235,7 @@ export class AnswerView extends Part {
     return html`
       <div class="message bad" role="status">
         <b>${bill ? 'This is the bill before your last change.' : 'There is no bill yet.'}</b>
-        ${problem ? html`${problem.message} ${problem.hint}` : 'Correct the fields marked in red to see the new one.'}
+        ${problem ? html`${problem.message} ${problem.hint}` : 'Fix the fields marked in red to see the new one.'}
       </div>
     `;
   }

@@ -72,7 +72,7 @@ export class ExportPanel extends Part {
       this.said = `${words} copied.`;
     } catch {
       this.fallback = text; // shown, so that it can be copied by hand
-      this.said = 'The browser does not let a page copy here. Copy this:';
+      this.said = 'This browser does not allow copying here. Copy this text:';
     }
   }
 
@@ -80,7 +80,7 @@ export class ExportPanel extends Part {
     const { pricing } = this.calc;
     const keeper = await this.calc.keeping();
     if (pricing.stale || !keeper) {
-      this.said = 'Correct the fields marked in red first: a link would leave them out.';
+      this.said = 'Fix the fields marked in red first: a link would leave them out.';
       return;
     }
     const url = new URL(location.href);

@@ -52,7 +52,7 @@ export class KeptDrafts extends Part {
     if (others.length === 0)
       return html`<p class="soft">No other draft is kept in this browser.</p>`;
     return html`
-      <p class="soft">This browser keeps your last ${MOST_DRAFTS} drafts; they leave it only by your hand.</p>
+      <p class="soft">This browser keeps your last ${MOST_DRAFTS} drafts. They leave it only if you export or share them.</p>
       <ul aria-label="Kept drafts">
         ${others.map(
           (entry) => html`

@@ -85,7 +85,7 @@ export class OwnPrices extends Part {
     const percent = parseNumber(text);
     const unknown = this.#unknown(this.#base(this.#value(event, 'model')));
     if (!percent.ok || percent.value === '0' || unknown) {
-      const empty = 'Enter how many percent are taken off, such as 10.';
+      const empty = 'Enter the percentage to take off, such as 10.';
       this.errors = {
         discount: percent.ok ? (percent.value === '0' ? empty : unknown) : percent.error,
       };
@@ -128,7 +128,7 @@ export class OwnPrices extends Part {
   }
 
   /**
-   * What is wrong with a model that is in no list and in no workload, with the likeliest ones; else empty.
+   * What is wrong with a model that neither the list nor a workload has, with the likeliest ones; else empty.
    * @param {string} model
    */
   #unknown(model) {

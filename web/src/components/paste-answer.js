@@ -212,14 +212,14 @@ export class PasteAnswer extends Part {
     return html`
       ${this.#cost(answer, priced)}
       ${answer.model_name ? html`<p><b>${answer.model_name}</b></p>` : ''}
-      ${answer.model || !answer.usage || answer.id ? html`<p>${answer.reason} ${answer.model ? '' : answer.hint.replace(/^Map it.*$/, 'Choose the model that it stands for.')}</p>` : ''}
+      ${answer.model || !answer.usage || answer.id ? html`<p>${answer.reason} ${answer.model ? '' : answer.hint.replace(/^Map it.*$/, 'Choose the model behind it.')}</p>` : ''}
       ${answer.rates.length > 0 ? this.#rates(answer) : ''}
       ${
         answer.model
           ? ''
           : html`
             <bedrock-start-box
-              label=${answer.usage ? 'Which model was called?' : 'Which model does it stand for?'}
+              label=${answer.usage ? 'Which model was called?' : 'Which model is behind it?'}
               type="inference"
               .region=${answer.region}
               .value=${this.chosen}

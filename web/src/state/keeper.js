@@ -13,7 +13,7 @@ import { fromHash, packedOf, paramsOf, toHash } from './share.js';
 
 const PAUSE = 200; // ms after the last change
 const CUT =
-  'The link was cut off or changed on its way and cannot be read. What you see does not come from it.';
+  'The link is incomplete or was altered, and cannot be read. What you see is not from the link.';
 
 export class Keeper extends EventTarget {
   /** What is wrong with a link, for people. */
@@ -155,7 +155,7 @@ export class Keeper extends EventTarget {
     } catch (problem) {
       const { message, hint = '' } = /** @type {Error & {hint?: string}} */ (problem);
       this.trouble = hint
-        ? `The scenario in the link cannot be priced: ${message} ${hint} What you see does not come from it.`
+        ? `The scenario in the link cannot be priced: ${message} ${hint} What you see is not from the link.`
         : message;
       return false;
     } finally {

@@ -31,7 +31,7 @@ export const TYPES = {
   },
   classification: {
     name: 'Classification and extraction',
-    about: 'Much in, little out, the same instructions every time.',
+    about: 'Long input, short output, the same instructions every time.',
     first: ['items_per_month', 'item_tokens', 'label_tokens'],
   },
   generation: {
@@ -116,7 +116,7 @@ export const TYPES = {
   },
   flow: {
     name: 'Flows',
-    about: 'Node transitions; what the nodes call is charged apart.',
+    about: 'Node transitions; what the nodes call is charged separately.',
     first: ['runs_per_month', 'nodes_per_run'],
   },
   data_automation: {
@@ -183,7 +183,7 @@ const LABELS = {
   reasoning_tokens: 'Reasoning tokens (billed as output)',
   cache_read_tokens: 'Cache-read tokens per request',
   cache_write_tokens: 'Cache-write tokens per request',
-  prefix_tokens: 'Shared beginning, tokens',
+  prefix_tokens: 'Shared prefix, tokens',
   prefixes: 'Different beginnings',
   images_per_request: 'Images per request',
   image_width: 'Image width, pixels',
@@ -235,7 +235,7 @@ const LABELS = {
   embedding_model: 'Embedding model',
   corpus_tokens: 'Corpus, tokens',
   overlap_percent: 'Overlap of chunks, %',
-  corpus_refresh_percent: 'Embedded anew each month, %',
+  corpus_refresh_percent: 'Re-embedded each month, %',
   corpus_frequency: 'The corpus is embedded',
   corpus_tier: 'Tier of the corpus embedding',
   rerank_model: 'Rerank model',
@@ -351,20 +351,20 @@ export const HINTS = {
   system_tokens: 'Shared by all; cached once a cache lifetime is chosen.',
   context_tokens: 'Left empty: by intensity (our assumption).',
   requests_per_user_day: 'Left empty: by intensity (our assumption).',
-  cache_hit_percent: 'Left empty: estimated from the calls an hour.',
+  cache_hit_percent: 'Left empty: estimated from the calls per hour.',
   cache_write_1h_percent: 'With a lifetime of 5 minutes: the share written for an hour instead.',
   active_hours_per_month: 'Left empty: the whole month.',
   tokens_per_image: 'Left empty: by the published rule, where there is one.',
   tokens_per_video_second:
-    'Not needed for models that charge the second. A call’s usage block says it.',
+    'Not needed for models that charge the second. A call’s usage block shows it.',
   tokens_per_audio_second:
-    'Not needed for models that charge the second. A call’s usage block says it.',
-  speech_tokens_per_second: 'AWS publishes none: a session’s usage events say it.',
+    'Not needed for models that charge the second. A call’s usage block shows it.',
+  speech_tokens_per_second: 'AWS publishes none: a session’s usage events show it.',
   quota_tpm: 'The bill says when the peak passes it.',
   log_bytes: 'Left empty: 4 bytes a token and 1,000 bytes a call.',
   corpus_refresh_percent: '100 is the first month.',
   capacity_hours: 'Without a commitment: a weekend is 48. Left empty: the whole month.',
-  units_per_copy: 'AWS says it at import: 2 for an 8B Llama, 8 for a 70B.',
+  units_per_copy: 'AWS shows it at import: 2 for an 8B Llama, 8 for a 70B.',
 };
 
 /** @type {Record<string, string>} what stands in an empty field in place of its default */
@@ -384,7 +384,7 @@ export const CHOICES = {
   no: 'No',
   yes: 'Yes',
   none: 'None',
-  'opensearch-serverless': 'OpenSearch Serverless (2 OCU stand by)',
+  'opensearch-serverless': 'OpenSearch Serverless (2 OCU always on)',
   'opensearch-serverless-dev': 'OpenSearch Serverless, development (1 OCU)',
   'opensearch-serverless-nextgen': 'OpenSearch Serverless, next generation (scales to zero)',
   's3-vectors': 'S3 Vectors',

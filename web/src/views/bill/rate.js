@@ -6,7 +6,7 @@ import { perMillion, price } from '../../format.js';
 
 export const GRADES = /** @type {Record<string, string>} */ ({
   A: 'AWS Price List',
-  'A-': 'AWS Price List, quoted by somebody else',
+  'A-': 'AWS Price List, quoted by a third party',
   'A?': 'AWS Price List, but doubtful',
   B: 'AWS pricing page or document',
   C: 'community list',
