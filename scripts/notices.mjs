@@ -23,6 +23,20 @@ function mitTerms() {
   return text.slice(text.indexOf('Permission is hereby granted')).trim();
 }
 
+/** Who wrote the parts of the JSON library, from its own headers. */
+function jsonAuthors() {
+  const include = join(folder('BEDROCK_NLOHMANN_INCLUDE'), 'nlohmann');
+  const headers = readdirSync(include, { encoding: 'utf8', recursive: true })
+    .filter((name) => name.endsWith('.hpp'))
+    .map((name) => readFileSync(join(include, name), 'utf8'));
+  const lines = headers.flatMap((text) =>
+    [...text.matchAll(/SPDX-FileCopyrightText: (?:Copyright )?(.+)/g)].map(
+      ([, who]) => `Copyright ${who}`,
+    ),
+  );
+  return [...new Set(lines)].sort().join('\n');
+}
+
 function muslNotice() {
   const text = readFileSync(
     join(folder('EMSCRIPTEN_ROOT'), 'system/lib/libc/musl/COPYRIGHT'),
@@ -35,6 +49,7 @@ function muslNotice() {
 export function nativeNotices() {
   /** @type {[string, string][]} */
   const parts = [
+    ['JSON for Modern C++ (nlohmann_json), MIT', `${jsonAuthors()}\n\n${mitTerms()}`],
     [
       'Emscripten runtime and emmalloc, MIT',
       `Copyright 2010 The Emscripten Authors\n\n${mitTerms()}`,

@@ -1,7 +1,7 @@
 // JSON text as a tree that keeps numbers as they are written, so that 0.1 stays 0.1.
 //
-// A parser of our own: a library turns fractions into binary floats, takes twice the time, and
-// brings printf into the module. The tests hold it against nlohmann_json.
+// nlohmann_json does the parsing, through its SAX interface: its own tree would turn fractions into
+// binary floats.
 #pragma once
 
 #include <memory>

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const NATIVE = [
   'Bedrock Calculator authors',
+  'Niels Lohmann',
   'Emscripten Authors',
   'Rich Felker',
   'LLVM',
