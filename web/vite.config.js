@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { noticesComment, noticesFile } from './notices.js';
+import { offline } from './offline/plugin.js';
 import { prerender } from './prerender/plugin.js';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,6 +19,7 @@ const SITE_POLICY = {
   'worker-src': "'self'",
   'connect-src': "'self'",
   'img-src': "'self' data:",
+  'manifest-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
 };
@@ -79,6 +81,20 @@ const sitePolicy = () => ({
   },
 });
 
+/** The site can be installed; the one file and the element have no address of their own. */
+const installable = () => ({
+  name: 'installable',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: () => [
+      { tag: 'link', attrs: { rel: 'manifest', href: './manifest.webmanifest' }, injectTo: 'head' },
+      { tag: 'link', attrs: { rel: 'apple-touch-icon', href: './icon-192.png' }, injectTo: 'head' },
+      { tag: 'meta', attrs: { name: 'theme-color', content: '#0a6670' }, injectTo: 'head' },
+    ],
+  },
+});
+
 /** The policy of the built site, for its server. */
 function builtPolicy() {
   const page = local('dist/site/index.html');
@@ -136,7 +152,7 @@ const engineApart = {
 
 const forms = {
   production: {
-    plugins: [prerender(), sitePolicy(), noticesFile()],
+    plugins: [prerender(), sitePolicy(), installable(), noticesFile(), offline()],
     build: {
       outDir: 'dist/site',
       assetsInlineLimit: 0,

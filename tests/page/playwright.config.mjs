@@ -15,6 +15,7 @@ export default defineConfig({
     baseURL: OWN_SITE,
     viewport: { width: 1280, height: 900 },
     colorScheme: 'light',
+    serviceWorkers: 'block', // what they answer no test could intercept; offline.spec.mjs allows them
     launchOptions: {
       executablePath: process.env.BEDROCK_CHROMIUM || '/usr/bin/chromium',
       args: [

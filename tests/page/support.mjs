@@ -11,6 +11,7 @@ export const test = base.extend({
     const faults = [];
     page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
     page.on('console', (message) => {
+      if (/Service Worker registration blocked/.test(message.text())) return;
       if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
     });
     page.on('request', (request) => {

@@ -1,4 +1,4 @@
-// The site around the element: only the choice of theme, kept for the next visit.
+// The site around the element: the choice of theme, kept for the next visit; and word of being offline or outdated.
 import './element.js';
 
 const THEMES = ['auto', 'light', 'dark'];
@@ -33,3 +33,46 @@ button.addEventListener('click', () => {
   }
   show(theme);
 });
+
+const news = /** @type {HTMLElement} */ (document.getElementById('news'));
+
+/** @param {string} text @param {string} [button] that loads the page again */
+function say(text, button) {
+  news.hidden = text === '';
+  news.textContent = text;
+  if (!button) return;
+  const again = Object.assign(document.createElement('button'), { type: 'button' });
+  again.textContent = button;
+  again.addEventListener('click', () => location.reload());
+  news.append(' ', again);
+}
+
+const connection = () =>
+  say(
+    navigator.onLine
+      ? ''
+      : 'You are offline. The calculator works with the prices saved on your last visit; AWS may have changed some since.',
+  );
+addEventListener('online', connection);
+addEventListener('offline', connection);
+
+/** Files for the next visit without a network, when this one is done loading. */
+async function keepOffline() {
+  try {
+    const registration = await navigator.serviceWorker.register('./sw.js');
+    registration.addEventListener('updatefound', () => {
+      const { installing } = registration;
+      installing?.addEventListener('statechange', () => {
+        if (installing.state !== 'installed' || !navigator.serviceWorker.controller) return;
+        say('A new version of the calculator is there, perhaps with newer prices.', 'Load it');
+      });
+    });
+  } catch {
+    // Not offered here: a private window, or a server without the file.
+  }
+}
+
+if (document.querySelector('link[rel="manifest"]') && 'serviceWorker' in navigator) {
+  if (!navigator.onLine) connection();
+  addEventListener('load', keepOffline);
+}

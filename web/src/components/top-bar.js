@@ -125,6 +125,9 @@ export class TopBar extends Part {
           order: 3;
           margin-inline: calc(-1 * var(--x3));
         }
+        #redo[aria-disabled='true'] {
+          display: none;
+        }
       }
       @media print {
         :host {
