@@ -185,6 +185,7 @@ test('FOCUS rows have the mandatory columns, add up to the total, and keep list 
     assert.equal(row.ContractedUnitPrice, bill.lines[i].rate);
   });
   assert.ok(priced.some((row) => row.ListCost !== row.BilledCost));
+  assert.deepEqual([...new Set(priced.map(({ PricingUnit }) => PricingUnit))], ['Tokens']);
   assert.deepEqual(
     [rows[0].BillingPeriodStart, rows[0].BillingPeriodEnd],
     ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'],

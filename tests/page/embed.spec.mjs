@@ -127,7 +127,7 @@ test('a comparison has the cheapest first and what is not priced last', async ({
   const rows = (/** @type {string} */ id) => page.locator(`#${id} tbody tr`);
   await expect(rows('models')).toHaveText([
     /Nova Micro.*\$84\.00.*cheapest/s,
-    /Claude Haiku 4\.5.*\$3,080\.00.*\+\$2,996\.00/s,
+    /Claude Haiku 4\.5.*\$3,080\.00.*\+\$2,996\.00\s+\(37 times as much\)/s,
     /acme\.no-such-v1:0.*Not priced.*The rate table has no model/s,
   ]);
   await expect(rows('regions').first()).toContainText('us-east-1');

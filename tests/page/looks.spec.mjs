@@ -41,6 +41,20 @@ for (const width of [320, 390, 640, 1024]) {
   });
 }
 
+test('with text at twice its size nothing is cut off, and everything grows', async ({ page }) => {
+  await page.goto('/');
+  const { total } = calculator(page);
+  await expect(total).toBeVisible();
+  const size = () => total.evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));
+  const before = await size();
+  // As the browser's own setting for the size of text does.
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await expect.poll(size).toBe(2 * before);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280);
+});
+
 test('on a phone the total stays in view and leads to the bill', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 700 });
   await page.goto('/');

@@ -1,7 +1,7 @@
 // <bedrock-bill>: the bill of a scenario, to be read: every line, what is not priced, the day of the prices.
 import { html, nothing } from 'lit';
 import { define } from '../define.js';
-import { counted, day, exactMoney, grouped, money, perMillion, price } from '../format.js';
+import { counted, day, exactMoney, grouped, money, perMillion, price, units } from '../format.js';
 import { toHash } from '../state/share.js';
 import { Quoted } from './quoted.js';
 import { smallStyles } from './styles.js';
@@ -23,7 +23,7 @@ const least = (/** @type {boolean} */ complete) => (complete ? '' : 'at least ')
 const lineRow = (line) => html`
   <tr>
     <th scope="row">${line.label}${line.assumed ? html` <span class="soft">(assumed)</span>` : ''}</th>
-    <td>${grouped(line.quantity)} <span class="soft">${line.unit}s</span></td>
+    <td>${grouped(line.quantity)} <span class="soft">${units(line.unit, line.quantity)}</span></td>
     <td>${rateOf(line)}</td>
     <td title=${exactMoney(line.amount)}>${money(line.amount)}</td>
   </tr>
@@ -66,7 +66,7 @@ export class BedrockBill extends Quoted {
       <tbody>
         <tr class="group">
           <th scope="rowgroup" colspan="3">${workload.workload} <span class="soft">${workload.model_name}</span></th>
-          <td>${least(workload.complete)}${money(workload.total)}</td>
+          <td>${workload.complete || workload.total !== '0' ? least(workload.complete) + money(workload.total) : 'not priced'}</td>
         </tr>
         ${bill.lines.filter((line) => line.workload_index === index).map(lineRow)}
         ${left.map(

@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import { difference } from '../decimal.js';
 import { define } from '../define.js';
-import { day, exactMoney, money, percent } from '../format.js';
+import { day, exactMoney, money, share } from '../format.js';
 import { Quoted } from './quoted.js';
 import { smallStyles } from './styles.js';
 
@@ -15,6 +15,12 @@ import { smallStyles } from './styles.js';
 
 const listed = (/** @type {string | undefined} */ text) =>
   (text ?? '').split(/[\s,]+/).filter(Boolean);
+
+/** "+30 %", and from ten times on "37 times as much". @param {string} total @param {string} cheapest */
+function timesOrPercent(total, cheapest) {
+  const times = share(total, cheapest) / 100;
+  return times < 10 ? `+${Math.round(100 * (times - 1))} %` : `${Math.round(times)} times as much`;
+}
 
 /** The same work with another model. @param {Scenario} scenario @param {string} model @returns {Scenario} */
 const withModel = (scenario, model) => ({
@@ -83,7 +89,7 @@ export class BedrockCompare extends Quoted {
         const priced = bill.lines.length > 0 || bill.complete;
         return {
           name: model?.model_name ?? name,
-          detail: model ? name : '',
+          detail: model && model.model_name !== name ? name : '',
           bill: priced ? bill : null,
           why: left ? left.reason : '',
         };
@@ -106,7 +112,7 @@ export class BedrockCompare extends Quoted {
         <td title=${bill ? exactMoney(bill.total) : why}>${bill ? least + money(bill.total) : 'Not priced'}</td>
         <td>${
           comparable
-            ? html`+${money(more)} <span class="soft">(+${percent(more, cheapest.total)})</span>`
+            ? html`+${money(more)} <span class="soft">(${timesOrPercent(bill.total, cheapest.total)})</span>`
             : bill?.complete
               ? 'cheapest'
               : why

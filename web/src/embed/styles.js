@@ -7,6 +7,9 @@ export const smallStyles = [
   tokens,
   css`
     ${boundary}
+    :host {
+      margin-block: 16px;
+    }
     .app {
       font-variant-numeric: tabular-nums lining-nums;
       overflow-x: auto;

@@ -1,6 +1,7 @@
 // A bill as rows of FOCUS 1.2, the FinOps Open Cost and Usage Specification: what a cost tool reads beside the real
 // bill of AWS. Mandatory columns, the conditional ones that an estimate can fill, and our own with x_.
 import { csvFormatRows } from 'd3-dsv';
+import { units } from '../format.js';
 import { plainCell } from './cells.js';
 
 /**
@@ -24,7 +25,7 @@ const categoryOf = (service) =>
   CATEGORIES.find(([words]) => words.test(service ?? ''))?.[1] ?? 'AI and Machine Learning';
 
 /** Units of FOCUS are capitalized and plural: "Tokens". @param {string} unit */
-const unitOf = (unit) => `${unit.charAt(0).toUpperCase()}${unit.slice(1)}s`;
+const unitOf = (unit) => units(unit).replace(/^[a-z](?=[a-z])/, (first) => first.toUpperCase());
 
 /** The month of a day, from its first to the first of the next. @param {string} iso */
 function monthOf(iso) {

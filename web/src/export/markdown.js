@@ -1,6 +1,6 @@
 // A bill as Markdown, for a wiki or a pull request: the total, every line, what is not priced, assumptions, sources.
 import { multiplied } from '../decimal.js';
-import { day, exactMoney, grouped, money, perMillion, price } from '../format.js';
+import { day, exactMoney, grouped, money, perMillion, price, units } from '../format.js';
 import { assumptionsOf, least, sourcesOf } from './cells.js';
 
 /**
@@ -45,7 +45,7 @@ export function billMarkdown(scenario, bill) {
           row([
             name,
             plain(line.label) + (line.assumed ? ' (assumed)' : ''),
-            `${grouped(line.quantity)} ${plain(line.unit)}s`,
+            `${grouped(line.quantity)} ${plain(units(line.unit, line.quantity))}`,
             plain(rateOf(line)),
             plain(exactMoney(line.amount)),
           ]),
@@ -54,7 +54,7 @@ export function billMarkdown(scenario, bill) {
         row([
           name,
           `Not priced: ${plain(item.dimension.replaceAll('_', ' '))}`,
-          `${grouped(item.quantity)} ${plain(item.unit)}s`,
+          `${grouped(item.quantity)} ${plain(units(item.unit, item.quantity))}`,
           plain(item.reason),
           'not priced',
         ]),
