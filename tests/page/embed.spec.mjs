@@ -210,7 +210,10 @@ test('a frame has the height of what it shows, and believes nobody else', async 
   await expect.poll(async () => (await height()) - (await needed())).toBeGreaterThanOrEqual(0);
   expect((await height()) - (await needed())).toBeLessThan(8);
   const before = await height();
-  await page.frameLocator('iframe').getByRole('button', { name: 'Add workload' }).click();
+  await page
+    .frameLocator('iframe')
+    .getByRole('button', { name: /^Edit region/ })
+    .click();
   await expect.poll(height).toBeGreaterThan(before);
   // A message from this window, whatever it says, changes nothing.
   const tall = await height();

@@ -166,7 +166,7 @@ export class StartBox extends Part {
           align-content: center;
         }
       }
-      @container (max-width: 290px) {
+      @container (max-width: 20em) {
         .columns {
           columns: 1;
         }
@@ -400,6 +400,8 @@ export class StartBox extends Part {
   render() {
     const shown = this.tasks || this.open || this.find;
     const entry = shown && this.active >= 0 && this.#found.entries[this.active];
+    // Without options it is no list to a screen reader, but a message: loading, or nothing matches.
+    const some = (this.open || this.tasks) && this.find && this.#found.entries.length > 0;
     const hint = this.tasks
       ? 'Search, or paste a model id, an ARN, a usage block'
       : this.open
@@ -437,8 +439,8 @@ export class StartBox extends Part {
       <div
         class="list ${this.tasks && !this.query ? 'columns' : ''}"
         id="list"
-        role="listbox"
-        aria-label=${this.tasks ? 'What to add' : 'Models'}
+        role=${some ? 'listbox' : nothing}
+        aria-label=${some ? (this.tasks ? 'What to add' : 'Models') : nothing}
         ?hidden=${!this.open && !this.tasks}
       >
         ${this.open || this.tasks ? this.#list() : ''}

@@ -109,12 +109,12 @@ export class TopBar extends Part {
         background: var(--pane);
         border-block-end: 1px solid var(--line);
       }
-      @container (max-width: 1180px) {
+      @container (max-width: 73.75em) {
         .brand {
           display: none;
         }
       }
-      @container (max-width: 720px) {
+      @container (max-width: 45em) {
         .bar {
           grid-template-columns: minmax(0, 1fr) auto;
           gap: 0 var(--x2);
@@ -127,6 +127,19 @@ export class TopBar extends Part {
         }
         #redo[aria-disabled='true'] {
           display: none;
+        }
+      }
+      @container (max-width: 22em) {
+        .left {
+          display: contents;
+        }
+        .bar {
+          grid-template-columns: auto minmax(0, 1fr);
+        }
+        input.scenario {
+          grid-column: 1 / -1;
+          order: 2;
+          max-width: none;
         }
       }
       @media print {

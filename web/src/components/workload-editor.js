@@ -102,7 +102,7 @@ export class WorkloadEditor extends CardPart {
         gap: var(--x1) var(--x2);
         font-size: var(--t-12);
       }
-      @container (max-width: 480px) {
+      @container (max-width: 30em) {
         :host {
           padding-inline: var(--x4);
         }

@@ -31,7 +31,7 @@ export class WorkloadFields extends CardPart {
         grid-template-columns: repeat(3, minmax(0, 1fr));
         margin: 0;
       }
-      @container (max-width: 480px) {
+      @container (max-width: 30em) {
         :host([three]) .fields {
           grid-template-columns: 1fr 1fr;
         }

@@ -89,7 +89,7 @@ export class WorkloadList extends Part {
       .paste {
         padding-block: var(--x3);
       }
-      @container (max-width: 480px) {
+      @container (max-width: 30em) {
         .pad {
           padding-inline: var(--x4);
         }

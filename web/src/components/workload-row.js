@@ -128,7 +128,7 @@ export class WorkloadRow extends CardPart {
         width: 100%;
         margin: 0;
       }
-      @container (max-width: 480px) {
+      @container (max-width: 30em) {
         .top {
           padding-inline: var(--x4);
         }

@@ -7,6 +7,7 @@ export const calculatorStyles = css`
   ${boundary}
   :host {
     container-type: inline-size !important;
+    font-size: calc(16 * var(--bedrock-unit, 1px)) !important; /* the em of the queries below */
   }
   bedrock-top-bar {
     display: block;
@@ -76,7 +77,7 @@ export const calculatorStyles = css`
   .close {
     display: none;
   }
-  @container (max-width: 1180px) {
+  @container (max-width: 73.75em) {
     .panes {
       grid-template-columns: minmax(0, calc(360 * var(--u))) minmax(0, 1fr);
     }
@@ -84,7 +85,7 @@ export const calculatorStyles = css`
       --gut: var(--x6);
     }
   }
-  @container (max-width: 720px) {
+  @container (max-width: 45em) {
     .panes {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -137,7 +138,7 @@ export const calculatorStyles = css`
     }
   }
   /* Only the page of our own has the whole screen: in a column of a document the bill stands below. */
-  @media (max-width: 720px) {
+  @media (max-width: 45em) {
     :host([share='hash']) .answer:not(.sheet) {
       display: none;
     }

@@ -219,7 +219,7 @@ export const billStyles = css`
     padding-block: var(--x2);
     border-block-start: 1px solid var(--line);
   }
-  @container (max-width: 1180px) {
+  @container (max-width: 73.75em) {
     .bar {
       display: none;
     }
@@ -227,7 +227,7 @@ export const billStyles = css`
       width: auto;
     }
   }
-  @container (max-width: 720px) {
+  @container (max-width: 45em) {
     table,
     thead,
     tbody,

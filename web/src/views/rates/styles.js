@@ -136,12 +136,12 @@ export const ratesStyles = css`
   .detail .places {
     columns: 3 calc(200 * var(--u));
   }
-  @container (max-width: 900px) {
+  @container (max-width: 64em) {
     .wide {
       display: none;
     }
   }
-  @container (max-width: 720px) {
+  @container (max-width: 51em) {
     table,
     thead,
     tbody,
