@@ -126,7 +126,7 @@ export class AnswerView extends Part {
         gap: 6px;
         align-items: center;
       }
-      @container (max-width: 73.75em) {
+      @container (max-width: 58.5em) {
         .sum {
           grid-template-columns: minmax(0, 1fr);
         }
@@ -135,7 +135,7 @@ export class AnswerView extends Part {
           column-gap: var(--x8);
         }
       }
-      @container (max-width: 30em) {
+      @container (max-width: 34em) {
         .total {
           font-size: calc(44 * var(--u));
         }

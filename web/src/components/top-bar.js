@@ -110,6 +110,9 @@ export class TopBar extends Part {
         border-block-end: 1px solid var(--line);
       }
       @container (max-width: 73.75em) {
+        .bar {
+          grid-template-columns: minmax(0, 1fr) auto auto;
+        }
         .brand {
           display: none;
         }

@@ -6,7 +6,7 @@ import { boundary } from './boundary.js';
 export const calculatorStyles = css`
   ${boundary}
   :host {
-    container-type: inline-size !important;
+    container: app / inline-size !important;
     font-size: calc(16 * var(--bedrock-unit, 1px)) !important; /* the em of the queries below */
   }
   bedrock-top-bar {
@@ -25,7 +25,9 @@ export const calculatorStyles = css`
     border-inline-end: 1px solid var(--line);
     min-width: 0;
   }
+  /* What is in the answer fits the pane, not the window; an em of its queries is the text's, 14 units. */
   .answer {
+    container-type: inline-size;
     --gut: var(--x8);
     padding: var(--x6) var(--gut) calc(40 * var(--u));
     min-width: 0;
@@ -77,7 +79,7 @@ export const calculatorStyles = css`
   .close {
     display: none;
   }
-  @container (max-width: 73.75em) {
+  @container app (max-width: 73.75em) {
     .panes {
       grid-template-columns: minmax(0, calc(360 * var(--u))) minmax(0, 1fr);
     }
@@ -85,7 +87,7 @@ export const calculatorStyles = css`
       --gut: var(--x6);
     }
   }
-  @container (max-width: 45em) {
+  @container app (max-width: 45em) {
     .panes {
       grid-template-columns: minmax(0, 1fr);
     }

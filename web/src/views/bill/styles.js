@@ -219,7 +219,7 @@ export const billStyles = css`
     padding-block: var(--x2);
     border-block-start: 1px solid var(--line);
   }
-  @container (max-width: 73.75em) {
+  @container (max-width: 58.5em) {
     .bar {
       display: none;
     }
@@ -227,7 +227,7 @@ export const billStyles = css`
       width: auto;
     }
   }
-  @container (max-width: 45em) {
+  @container (max-width: 46.5em) {
     table,
     thead,
     tbody,
