@@ -56,6 +56,12 @@ export class Part extends LitElement {
   }
 }
 
+/**
+ * Whether two lists are the same, member by member: what a part would draw, against what it has drawn.
+ * @param {unknown[]} a @param {unknown[]} b
+ */
+export const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
+
 /** A part of one workload. */
 export class CardPart extends Part {
   /** @type {import('lit').PropertyDeclarations} */

@@ -329,6 +329,7 @@ export class BedrockCalculator extends LitElement {
                   <button
                     type="button"
                     role="tab"
+                    class="tab"
                     id="tab-${id}"
                     aria-selected=${view.id === id}
                     aria-controls="panel"

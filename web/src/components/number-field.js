@@ -33,6 +33,7 @@ export class NumberField extends LitElement {
       label {
         overflow: hidden;
         text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .input {
         display: flex;
@@ -52,9 +53,11 @@ export class NumberField extends LitElement {
         box-shadow: inset 0 0 0 1px var(--bad);
       }
       .input input {
-        flex: 1 0 calc(60 * var(--u));
+        flex: 1 0 auto;
+        width: auto;
         min-width: 0;
-        width: 0;
+        max-width: 100%;
+        padding-inline-end: var(--x1);
         min-height: calc(34 * var(--u));
         border: 0;
         background: none;
@@ -62,6 +65,7 @@ export class NumberField extends LitElement {
       }
       .unit {
         flex: 0 1 auto;
+        min-width: 0;
         padding-inline-end: var(--x2);
         overflow: hidden;
         text-overflow: ellipsis;
@@ -119,6 +123,7 @@ export class NumberField extends LitElement {
       <div class="input ${this.error ? 'bad' : ''}">
         <input
           id="input"
+          size=${Math.max(3, this.value.length)}
           aria-label=${this.label}
           inputmode="decimal"
           autocomplete="off"

@@ -1,6 +1,6 @@
 // How requests travel: the routes of a model from a region, with what each costs at the tier in force.
 import { css, html } from 'lit';
-import { CardPart } from '../context.js';
+import { CardPart, same } from '../context.js';
 import { define } from '../define.js';
 import { perMillion, rounded } from '../format.js';
 import { base } from '../styles/base.js';
@@ -144,6 +144,19 @@ export class RouteChoice extends CardPart {
       dimension,
       endpoint: card.endpoint,
     });
+  }
+
+  /** @type {unknown[]} */
+  #drawn = [];
+
+  /** Typing changes the card, and none of what is shown here. */
+  shouldUpdate() {
+    const { model, route, tier, region, endpoint, type } = this.card;
+    const { rate_set, as_of, region: everywhere } = this.calc.draft;
+    const drawn = [model, route, tier, region, endpoint, type, rate_set, as_of, everywhere];
+    if (same(drawn, this.#drawn)) return false;
+    this.#drawn = drawn;
+    return true;
   }
 
   get #model() {

@@ -85,7 +85,7 @@ export class StartBox extends Part {
         overflow-wrap: anywhere;
       }
       .list {
-        max-height: min(60vh, calc(400 * var(--u)));
+        max-height: min(60vh, calc(352 * var(--u)));
         overflow-y: auto;
         overscroll-behavior: contain;
         padding: var(--x1);
@@ -166,7 +166,14 @@ export class StartBox extends Part {
           align-content: center;
         }
       }
-      @container (max-width: 20em) {
+      /* On a phone the list moves what is below it instead of covering it. */
+      @container (max-width: 30em) {
+        :host(:not([tasks])) .list {
+          position: static;
+          box-shadow: none;
+        }
+      }
+      @container (max-width: 18em) {
         .columns {
           columns: 1;
         }

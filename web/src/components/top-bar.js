@@ -72,16 +72,6 @@ export class TopBar extends Part {
       }
       nav button {
         min-height: 44px;
-        padding: 0 var(--x3);
-        border: 0;
-        border-radius: 0;
-        background: none;
-        color: var(--ink-2);
-        font-weight: 500;
-      }
-      nav [aria-current='page'] {
-        color: var(--ink);
-        box-shadow: inset 0 -2px 0 var(--accent);
       }
       .icon {
         width: var(--x8);
@@ -223,6 +213,7 @@ export class TopBar extends Part {
             ({ id, label }) => html`
               <button
                 type="button"
+                class="tab"
                 aria-current=${(id === 'bill' ? !own : session.view === id) ? 'page' : 'false'}
                 @click=${() => session.change({ view: id, sheet: false })}
               >

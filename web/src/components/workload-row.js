@@ -1,6 +1,6 @@
 // One workload as a row: name, model, badges, cost and share; open, it is edited in place.
 import { css, html, svg } from 'lit';
-import { CardPart } from '../context.js';
+import { CardPart, same } from '../context.js';
 import { money, percent, share } from '../format.js';
 import { base } from '../styles/base.js';
 import { series, seriesStyles } from '../styles/series.js';
@@ -157,6 +157,21 @@ export class WorkloadRow extends CardPart {
     this.labels = null;
     this.index = -1;
     this.alone = false;
+  }
+
+  /** @type {unknown[]} what the row shows; at a keystroke in one row the others mostly stay as they are */
+  #drawn = [];
+
+  /** @param {Map<string, unknown>} changed */
+  shouldUpdate(changed) {
+    const { bill, stale } = this.calc.pricing;
+    const { rate_set, region, as_of } = this.calc.draft;
+    const total = stale ? undefined : bill?.workloads[this.index];
+    const part = total && bill ? Math.round(10 * share(total.total, bill.total)) : 0;
+    const drawn = [this.#open, total?.total, total?.complete, part, rate_set, region, as_of];
+    if (changed.size === 0 && same(drawn, this.#drawn)) return false;
+    this.#drawn = drawn;
+    return true;
   }
 
   get #open() {

@@ -11,6 +11,7 @@ import { toScenario } from './scenario.js';
  * @typedef {import('./scenario.js').Scenario} Scenario
  * @typedef {import('./document.js').Document} Document
  * @typedef {{message: string, hint: string, path: string}} Problem
+ * @typedef {{model?: ModelOffer, route?: import('bedrock-calculator').RouteOffer}} Offer
  */
 
 /** A quote of more than this many microseconds would be felt. */
@@ -62,6 +63,8 @@ export class Pricing extends EventTarget {
   #direct;
   /** @type {Map<string, ModelOffer[]>} */
   #offers = new Map();
+  /** @type {WeakMap<ModelOffer[], Map<string, Offer>>} what `offerOf` has found, for rows are drawn at every keystroke */
+  #known = new WeakMap();
   /** @type {Map<string, string>} rates by what was asked; empty where there is none */
   #rates = new Map();
   /** The reader's own day: a model's end of life is ahead of it or behind it. */
@@ -221,6 +224,16 @@ export class Pricing extends EventTarget {
    */
   offerOf(card, region = card.region || this.document.draft.region) {
     const models = this.offers(region);
+    /** @type {Map<string, Offer>} */
+    const known = this.#known.get(models) ?? new Map();
+    this.#known.set(models, known);
+    const key = `${card.model} ${card.route}`;
+    if (!known.has(key)) known.set(key, this.#find(models, card));
+    return known.get(key) ?? {};
+  }
+
+  /** @param {ModelOffer[]} models @param {Card} card @returns {Offer} */
+  #find(models, card) {
     const bare = card.model.replace(/^(?:[a-z]{2,4}(?:-gov)?|global)\.(?=[a-z0-9]+\.)/, '');
     const model = models.find((m) => m.id === card.model || m.id === bare);
     const byId = model?.routes.find((r) => r.id === card.model);

@@ -37,6 +37,20 @@ export const base = css`
     border-color: var(--accent);
   }
 
+  .tab {
+    padding: 0 var(--x3);
+    border: 0;
+    border-radius: 0;
+    background: none;
+    color: var(--ink-2);
+    font-weight: 500;
+  }
+
+  .tab:is([aria-selected='true'], [aria-current='page']) {
+    color: var(--ink);
+    box-shadow: inset 0 -2px 0 var(--accent);
+  }
+
   button.quiet {
     border-color: transparent;
     background: none;

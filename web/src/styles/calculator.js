@@ -46,16 +46,6 @@ export const calculatorStyles = css`
   }
   .views button {
     min-height: calc(40 * var(--u));
-    padding: 0 var(--x3);
-    border: 0;
-    border-radius: 0;
-    background: none;
-    color: var(--ink-2);
-    font-weight: 500;
-  }
-  .views [aria-selected='true'] {
-    color: var(--ink);
-    box-shadow: inset 0 -2px 0 var(--accent);
   }
   .views .again {
     margin-inline-start: auto;
@@ -78,6 +68,12 @@ export const calculatorStyles = css`
   .strip,
   .close {
     display: none;
+  }
+  /* The tinted pane goes down to the foot of our own page. */
+  @media screen and (min-width: 721px) {
+    :host([share='hash']) .panes {
+      min-height: calc(100dvh - 114 * var(--u));
+    }
   }
   @container app (max-width: 73.75em) {
     .panes {

@@ -1,25 +1,16 @@
 // The bill as a table: groups with subtotals, lines by amount, formula and source opening in place.
 import { html, nothing, svg } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { quietCents } from '../../components/cents.js';
 import { Part } from '../../context.js';
 import { sum } from '../../decimal.js';
 import { define } from '../../define.js';
-import {
-  amountOf,
-  counted,
-  day,
-  money,
-  percent,
-  plain,
-  readable,
-  share,
-  units,
-} from '../../format.js';
+import { amountOf, counted, money, percent, readable, share, units } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
 import { groups, purpose } from './lines.js';
-import { GRADES, quotedRate } from './rate.js';
+import { quotedRate } from './rate.js';
 import { billStyles } from './styles.js';
 
 /**
@@ -167,12 +158,37 @@ export class BillView extends Part {
         <td class="wide">${rate}<span class="unit">${per}</span></td>
         <td class="amount">${atAGlance(line.amount)}</td>
         <td class="share">
-          ${svg`<svg class="bar" aria-hidden="true"><rect class=${series(hue)} width="${share(line.amount, bill.lines[bill.largest_line ?? 0].amount)}%" height="100%"/></svg>`}
+          ${svg`<svg class="bar" aria-hidden="true"><rect class=${series(hue)} width="${this.#width(line, bill)}%" height="100%"/></svg>`}
           ${percent(line.amount, bill.total)}
         </td>
       </tr>
       ${open ? details?.why(line, bill) : nothing}
     `;
+  }
+
+  /** What a group is drawn from: a keystroke in one workload leaves the others as they are. @param {Group} group @param {Bill} bill */
+  #shown(group, bill) {
+    const { open, unfolded } = this;
+    const { cards } = this.calc.draft;
+    const all = [...group.lines, ...group.small];
+    const ids = all.map((line) => String(bill.lines.indexOf(line)));
+    const lines = all.map((line, i) => {
+      const width = this.#width(line, bill);
+      const hue = cards[line.workload_index]?.hue;
+      return `${ids[i]} ${hue} ${line.quantity} ${line.rate} ${line.amount} ${percent(line.amount, bill.total)} ${width}`;
+    });
+    const { name, about, total, complete, small } = group;
+    const part = percent(total, bill.total);
+    const detailed = ids.some((id) => open.has(id)) || group.notPriced.length > 0 ? bill : null;
+    const names = group.index < 0 ? bill.workloads.map(({ workload }) => workload) : [];
+    const hue = cards[group.index]?.hue;
+    const folded = `${small.length} ${unfolded.has(group.id)}`;
+    return [name, about, total, complete, part, hue, detailed, details, folded, ...names, ...lines];
+  }
+
+  /** A line's bar against that of the largest line, in percent. @param {BillLine} line @param {Bill} bill */
+  #width(line, bill) {
+    return share(line.amount, bill.lines[bill.largest_line ?? 0].amount).toFixed(1);
   }
 
   /** @param {Group} group @param {Bill} bill */
@@ -245,7 +261,7 @@ export class BillView extends Part {
         ${repeat(
           shown,
           ({ id }) => id,
-          (group) => this.#group(group, bill),
+          (group) => guard(this.#shown(group, bill), () => this.#group(group, bill)),
         )}
         ${
           shown.length < all.length
@@ -282,86 +298,6 @@ export class BillView extends Part {
     `;
   }
 
-  /** What the providers' own APIs ask for the same calls, where their prices are known. @param {Bill} bill */
-  #direct(bill) {
-    const { direct } = this.calc.pricing;
-    const rows = bill.workloads.flatMap((ours, i) => {
-      const theirs = direct?.workloads[i];
-      if (!theirs?.complete || theirs.total === '0' || !ours.complete) return [];
-      const models = new Set(
-        direct?.lines.filter((l) => l.workload_index === i).map((l) => l.model),
-      );
-      const who = models.size > 1 ? "The providers' own APIs" : theirs.provider;
-      const more = share(ours.total, theirs.total) - 100;
-      const size = `${Math.abs(more).toFixed(Math.abs(more) < 10 ? 1 : 0)} %`;
-      const text =
-        Math.abs(more) < 0.05
-          ? 'the same on Bedrock'
-          : `${size} ${more > 0 ? 'more' : 'less'} on Bedrock`;
-      return html`<li><b>${ours.workload}</b>: ${who}, ${money(theirs.total)} – ${text}.</li>`;
-    });
-    if (rows.length === 0) return '';
-    return html`
-      <section class="direct">
-        <h3>The same calls at the provider</h3>
-        <ul>
-          ${rows}
-          <li>Community list of ${day(direct?.oldest_source_date ?? '')}, standard tier, without discounts.</li>
-        </ul>
-      </section>
-    `;
-  }
-
-  /** @param {Bill} bill */
-  #notices(bill) {
-    const sold = bill.notices.filter(({ code }) => code === 'marketplace');
-    const others = bill.notices.filter(({ code }) => code !== 'marketplace');
-    if (bill.notices.length === 0) return '';
-    const names = [...new Set(sold.map(({ message }) => /"(.+?)"/.exec(message)?.[1] ?? ''))];
-    return html`
-      <section>
-        <h3>Good to know</h3>
-        <ul>
-          ${others.map((n) => html`<li><b>${n.workload}</b>: ${plain(n.message)}</li>`)}
-          ${
-            sold.length > 1
-              ? html`<li>
-                  <details>
-                    <summary>${sold.length} workloads are sold through AWS Marketplace</summary>
-                    The invoice and Cost Explorer show them as ${names.join(', ')}. Budgets and reports filtered by the
-                    service Amazon Bedrock leave them out.
-                  </details>
-                </li>`
-              : sold.map((n) => html`<li><b>${n.workload}</b>: ${n.message}</li>`)
-          }
-        </ul>
-      </section>
-    `;
-  }
-
-  /** @param {Bill} bill */
-  #sure(bill) {
-    if (bill.lines.length === 0) return '';
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const { grade } of bill.lines) counts.set(grade, (counts.get(grade) ?? 0) + 1);
-    const sources = [...counts].map(([grade, n]) => `${n} from ${GRADES[grade] ?? grade}`);
-    const own = bill.lines.some((line) => line.own);
-    return html`
-      <section>
-        <h3>How sure is it?</h3>
-        <ul>
-          <li>Rates in force on ${day(bill.as_of)}: ${sources.join(', ')}; the oldest was read on
-            ${day(bill.oldest_source_date ?? bill.as_of)}.</li>
-          <li>Exact for the numbers entered. First estimates usually come out 1.5 to 2 times too low:
-            people forget retries, longer prompts and experiments.</li>
-          <li>Not in this figure: tax, support plans, credits${own ? '' : ', negotiated discounts'}.
-            Amazon Bedrock inference has no free tier.</li>
-        </ul>
-      </section>
-    `;
-  }
-
   render() {
     const { bill } = this.calc.pricing;
     if (!bill) return html`<p class="soft">There is no bill yet.</p>`;
@@ -388,7 +324,7 @@ export class BillView extends Part {
           ? html`<p class="soft">Nothing to pay for yet: enter requests and tokens.</p>`
           : this.#table(bill)
       }
-      <div class="notes">${this.#notices(bill)} ${this.#direct(bill)} ${this.#sure(bill)}</div>
+      <bedrock-bill-notes></bedrock-bill-notes>
       ${this.screen ? details?.endnotes(bill) : ''}
     `;
   }

@@ -3,6 +3,7 @@ import { html } from 'lit';
 import { amountOf, day, plain, readable, units } from '../../format.js';
 import { purpose, ROUTES } from './lines.js';
 import { GRADES, quotedRate } from './rate.js';
+import './notes.js';
 
 export { endnotes, summary } from './paper.js';
 

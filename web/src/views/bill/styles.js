@@ -18,9 +18,6 @@ export const billStyles = css`
     color: var(--ink-3);
     font-weight: 400;
   }
-  details summary {
-    padding: 0;
-  }
   .count,
   .unit {
     color: var(--ink-3);
@@ -194,30 +191,6 @@ export const billStyles = css`
   }
   .narrow {
     display: none;
-  }
-  .notes {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
-    gap: var(--x6) var(--x8);
-    margin-block-start: var(--x8);
-    font-size: var(--t-13);
-    color: var(--ink-2);
-  }
-  .notes h3 {
-    margin-block-end: var(--x2);
-    color: var(--ink);
-  }
-  .notes b {
-    color: var(--ink);
-  }
-  ul {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .notes li {
-    padding-block: var(--x2);
-    border-block-start: 1px solid var(--line);
   }
   @container (max-width: 58.5em) {
     .bar {

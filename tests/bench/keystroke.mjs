@@ -1,0 +1,92 @@
+// How long a keystroke takes to its painted bill with nine workloads, at a CPU slowed down six times:
+//   scripts/build && node tests/bench/keystroke.mjs [slowdown]
+// Serves the built page itself and prints the median and the worst of 30 keystrokes, in milliseconds: of the work
+// alone, and until the frame with the new total has been painted.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { PRESETS } from '../../web/src/workloads/presets.js';
+
+const SLOWDOWN = Number(process.argv[2] ?? 6);
+const KEYSTROKES = 30;
+const PORT = '4391';
+
+const web = fileURLToPath(new URL('../../web', import.meta.url));
+const server = spawn(
+  'npx',
+  [
+    'vite',
+    'preview',
+    '--outDir',
+    'dist/site',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    PORT,
+    '--strictPort',
+  ],
+  { cwd: web, stdio: ['ignore', 'pipe', 'ignore'], detached: true },
+);
+await new Promise((resolve) => server.stdout.once('data', resolve));
+
+const browser = await chromium.launch({
+  executablePath: process.env.BEDROCK_CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`http://127.0.0.1:${PORT}/`);
+  await page.locator('bedrock-answer .total').waitFor();
+  const workloads = PRESETS.flatMap(([, group]) => group).slice(0, 9);
+  await page.evaluate((given) => {
+    const element = /** @type {any} */ (document.querySelector('bedrock-calculator'));
+    element.scenario = { version: 1, region: 'us-east-1', workloads: given };
+  }, workloads);
+  await page.waitForTimeout(1000);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  const times = await page.evaluate(async (count) => {
+    const inside = (/** @type {any} */ root, /** @type {string[]} */ ...path) =>
+      path.reduce(
+        (at, selector) => at.querySelector(selector).renderRoot ?? at.querySelector(selector),
+        root,
+      );
+    const root = /** @type {any} */ (document.querySelector('bedrock-calculator')).renderRoot;
+    const editor = inside(
+      root,
+      'bedrock-workload-list',
+      'bedrock-workload-row',
+      'bedrock-workload-editor',
+    );
+    const input = /** @type {HTMLInputElement} */ (
+      inside(editor, '[data-field="input_tokens"]').querySelector('input')
+    );
+    const total = inside(root, 'bedrock-answer');
+    const work = [];
+    const painted = [];
+    for (let i = 0; i < count; i += 1) {
+      const before = total.querySelector('.total').textContent;
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const start = performance.now();
+      input.value = String(2000 + 37 * i);
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      while (total.querySelector('.total').textContent === before) await Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve)); // every part has been drawn
+      work.push(performance.now() - start);
+      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve));
+      painted.push(performance.now() - start);
+    }
+    return { work, painted };
+  }, KEYSTROKES);
+  for (const [name, all] of Object.entries(times)) {
+    all.sort((a, b) => a - b);
+    const [median, worst] = [all[KEYSTROKES / 2], all[KEYSTROKES - 1]].map((ms) => ms.toFixed(1));
+    console.log(
+      `${name.padEnd(8)} median ${median} ms, worst ${worst} ms, at ${SLOWDOWN} x slower CPU`,
+    );
+  }
+} finally {
+  await browser.close();
+  if (server.pid) process.kill(-server.pid);
+}
