@@ -8,7 +8,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       test.slow(); // axe looks at each of the models in the open list
       await page.emulateMedia({ colorScheme });
       // Tall, so that the strip at the foot covers nothing.
-      await page.setViewportSize({ width, height: 2600 });
+      await page.setViewportSize({ width, height: 3400 });
       await page.goto('/');
       const { ask, card, lines, model, number } = calculator(page);
       await expect(card()).toBeVisible();

@@ -15,7 +15,7 @@ const textOf = (page) =>
       if (!(node instanceof Element) && !(node instanceof ShadowRoot) && node !== document) return;
       if (node instanceof HTMLStyleElement || node instanceof HTMLScriptElement) return;
       // A source is called as its publisher calls it.
-      if (node instanceof Element && node.classList.contains('source')) return;
+      if (node instanceof Element && node.matches('.source, .paper')) return;
       if (node instanceof Element) {
         for (const name of ['placeholder', 'aria-label', 'title'])
           out.push(node.getAttribute(name) ?? '');
