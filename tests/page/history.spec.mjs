@@ -212,3 +212,12 @@ test('a day that the table does not reach is said', async ({ page }) => {
   await page.getByLabel(/Prices as of/).fill('2019-01-01');
   await expect(page.getByText(/before the oldest price/)).toBeVisible();
 });
+
+test('a closed question tells its values', async ({ page }) => {
+  const { card } = calculator(page);
+  await page.getByRole('button', { name: 'Add workload' }).click();
+  await page.locator('[data-preset="Customer chat"]').click();
+  await expect(card(1).locator('[data-question="details"]')).toContainText(
+    'Instructions 800, question 100',
+  );
+});

@@ -231,7 +231,10 @@ export class WorkloadEditor extends CardPart {
   }
 
   #questions() {
-    const { card, calc } = this;
+    const { card, calc, labels } = this;
+    const first = labels?.TYPES[card.type].first ?? [];
+    const shown = (/** @type {string[]} */ fields) =>
+      fields.filter((name) => !first.includes(name));
     return html`
       <ul aria-label="More about ${card.name || 'this workload'}">
         ${questionsOf(calc.typeOf(card)).map(({ id, label, fields }) => {
@@ -240,7 +243,7 @@ export class WorkloadEditor extends CardPart {
             <li>
               <button type="button" data-question=${id} aria-expanded=${open} @click=${() => this.#ask(id)}>
                 <span>${label}</span>
-                <span class="value">${summary(id, card, fields, calc.typeOf(card))}${
+                <span class="value">${summary(id, card, shown(fields), calc.typeOf(card), labels ? (name) => labels.labelOf(card.type, name) : undefined)}${
                   id === 'caching' && this.saving
                     ? html` · <span class="saves">would save ${money(this.saving)}</span>`
                     : ''

@@ -159,7 +159,7 @@ export const PRESETS = [
     ],
   ],
   [
-    'Pictures, film, speech',
+    'Images, video, speech',
     [
       {
         type: 'image',
@@ -228,7 +228,7 @@ export const PRESETS = [
     ],
   ],
   [
-    'Features and the services around',
+    'Features and other services',
     [
       {
         type: 'guardrails',

@@ -70,13 +70,33 @@ const filled = (card, fields) =>
 /** @type {Record<string, string>} */
 const LIFETIMES = { '5m': '5 minutes', '30m': '30 minutes', '1h': '1 hour' };
 
+/** So many values are told on a closed line. */
+const MOST_TOLD = 2;
+
+/**
+ * What is filled in, by name and value: "Instructions 2,400, question 120 and 3 more".
+ * @param {Card} card @param {string[]} fields @param {(name: string) => string} labelOf
+ */
+function told(card, fields, labelOf) {
+  const values = fields.filter((name) => /^[\d.,]+[kmb]?$/i.test(card.texts[name]?.trim() ?? ''));
+  const parts = values.slice(0, MOST_TOLD).map((name) => {
+    const [label] = labelOf(name).split(/,| per | \(/);
+    return `${label.toLowerCase()} ${card.texts[name].trim()}`;
+  });
+  const rest = filled(card, fields) - parts.length;
+  const text = parts.join(', ').replace(/^./, (c) => c.toUpperCase());
+  return rest > 0 && text ? `${text} and ${rest} more` : text;
+}
+
 /**
  * A question's answer in a few words.
  * @param {string} id @param {Card} card @param {string[]} fields @param {TypeInfo} type
+ * @param {(name: string) => string} [labelOf] labels of fields, once they have been loaded
  */
-export function summary(id, card, fields, type) {
+export function summary(id, card, fields, type, labelOf) {
   const set = filled(card, fields);
-  const more = set > 0 ? `${counted(String(set), 'field')} set` : '';
+  const values = labelOf ? told(card, fields, labelOf) : '';
+  const more = values || (set > 0 ? `${counted(String(set), 'field')} set` : '');
   if (id === 'caching') return card.cache_ttl ? `On, kept ${LIFETIMES[card.cache_ttl]}` : 'Off';
   if (id === 'tier') {
     const tier = (card.tier || type.tier).replace(/^./, (c) => c.toUpperCase());
