@@ -407,7 +407,7 @@ export class StartBox extends Part {
   render() {
     const shown = this.tasks || this.open || this.find;
     const entry = shown && this.active >= 0 && this.#found.entries[this.active];
-    // Without options it is no list to a screen reader, but a message: loading, or nothing matches.
+    // Without options, a screen reader gets a message instead of a list: loading, or nothing matches.
     const some = (this.open || this.tasks) && this.find && this.#found.entries.length > 0;
     const hint = this.tasks
       ? 'Search, or paste a model id, an ARN, a usage block'

@@ -70,7 +70,7 @@ const filled = (card, fields) =>
 /** @type {Record<string, string>} */
 const LIFETIMES = { '5m': '5 minutes', '30m': '30 minutes', '1h': '1 hour' };
 
-/** So many values are told on a closed line. */
+/** A closed line shows this many values. */
 const MOST_TOLD = 2;
 
 /**
