@@ -8,6 +8,8 @@ import { billMarkdown, plain } from '../../web/src/export/markdown.js';
 import { billText } from '../../web/src/export/text.js';
 import { engine as startEngine } from '../support/engines.mjs';
 
+/** @typedef {import('../../wasm/index.js').Bill} Bill */
+
 const SCENARIO = /** @type {import('../../wasm/index.js').Scenario} */ ({
   version: 1,
   name: 'Plan | *2027*',
@@ -58,6 +60,7 @@ test('what a spreadsheet would take for a formula is text, in every width and be
 
 test('Markdown and text carry the total, every line, what has no price, the day, assumptions and sources', async () => {
   const engine = await startEngine();
+  /** @type {Bill} */
   const bill = engine.quote(SCENARIO);
   assert.ok(!bill.complete && bill.lines.some((line) => line.assumed));
   const markdown = billMarkdown(SCENARIO, bill);
@@ -104,6 +107,7 @@ const named = ([head, ...rows]) =>
   rows.map((row) => Object.fromEntries(head.map((column, i) => [column, row[i]])));
 
 test('CSV has a row for each line, for what has no price, and for the total that says "at least"', async () => {
+  /** @type {Bill} */
   const bill = (await startEngine()).quote(SCENARIO);
   const rows = named(rowsOf(billCsv(bill), ','));
   const kinds = (/** @type {string} */ kind) => rows.filter(({ row }) => row === kind);
@@ -125,6 +129,7 @@ test('CSV has a row for each line, for what has no price, and for the total that
 });
 
 test('CSV for decimal commas is the same with semicolons, and no cell of it is a formula', async () => {
+  /** @type {Bill} */
   const bill = (await startEngine()).quote(SCENARIO);
   const plainRows = rowsOf(billCsv(bill), ',');
   const text = billCsv(bill, true);
@@ -172,7 +177,9 @@ const MANDATORY = [
 test('FOCUS rows have the mandatory columns, add up to the total, and keep list prices apart', async () => {
   const engine = await startEngine();
   const own = { ...SCENARIO, as_of: '2026-12-31', discounts: [{ percent: '10' }] };
+  /** @type {Bill} */
   const bill = engine.quote(own);
+  /** @type {Bill} */
   const list = engine.quote({ ...own, discounts: [] });
   const rows = named(rowsOf(billFocus(bill, list), ','));
   for (const column of MANDATORY) assert.ok(column in rows[0], column);

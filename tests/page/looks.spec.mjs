@@ -21,7 +21,9 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await model().press('Enter');
       await number('input_tokens').fill('many');
       await model().click();
+      // The open list lies over part of the fields below; a11y.spec.mjs measures every target.
       const { violations } = await new AxeBuilder({ page })
+        .disableRules('target-size')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
       const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
