@@ -64,12 +64,12 @@ std::string successor_in_words(const RateTable& table, const Terms& terms, Date 
 // Whether the price charged was published, or confirmed, for the time of extended access.
 bool priced_for_extended_access(const RateTable& table, const Terms& terms, Date as_of) {
   const auto found = find_rate(table, {.model = terms.model,
-                                         .region = terms.region,
-                                         .profile = terms.profile,
-                                         .route = terms.route,
-                                         .tier = terms.tier,
-                                         .endpoint = terms.endpoint,
-                                         .as_of = as_of});
+                                       .region = terms.region,
+                                       .profile = terms.profile,
+                                       .route = terms.route,
+                                       .tier = terms.tier,
+                                       .endpoint = terms.endpoint,
+                                       .as_of = as_of});
   if (!found) return true;  // nothing is charged, so nothing is to be doubted
   const Rate& rate = *found->rate;
   const Date known = std::max(table.sources[rate.source].date, Date{rate.confirmed});

@@ -135,8 +135,8 @@ struct Lifecycle {
   Date no_sooner_than;       // AWS names only the earliest day of the end
   std::uint16_t source = 0;  // good where `sourced`
   bool sourced = false;
-  std::uint16_t note = 0;      // index in texts: where sources disagree; 0: none
-  std::string_view successor;  // the model that AWS names in its place; empty: none
+  std::uint16_t note = 0;          // index in texts: where sources disagree; 0: none
+  std::string_view successor;      // the model that AWS names in its place; empty: none
   RegionSet regions = kAnyRegion;  // where the dates hold; elsewhere the model is kept
 };
 
@@ -202,8 +202,8 @@ std::string_view grade(const RateTable& table, const RateTerms& terms);
 // Whether the dates of the model's life hold in the region; they do where there are no regions.
 bool dated_in(const Model& model, int region);
 
-// Where the model stands in the region on that day, by its dates; by its source's word where they do
-// not say.
+// Where the model stands in the region on that day, by its dates; by its source's word where they
+// do not say.
 ModelStatus status_on(const Model& model, int region, Date day);
 
 }  // namespace bedrock

@@ -22,7 +22,8 @@ constexpr auto kModelFields = std::to_array<std::string_view>({"route", "endpoin
 constexpr auto kCallFields =
     std::to_array<std::string_view>({"tier", "cache_ttl", "context", "routing"});
 constexpr auto kServiceFields = std::to_array<std::string_view>({"tier", "quantities"});
-constexpr auto kShareFields = std::to_array<std::string_view>({"model", "percent", "quota_tpm", "quota_rpm"});
+constexpr auto kShareFields =
+    std::to_array<std::string_view>({"model", "percent", "quota_tpm", "quota_rpm"});
 constexpr auto kDiscountFields =
     std::to_array<std::string_view>({"percent", "provider", "model", "dimension"});
 constexpr auto kOwnRateFields = std::to_array<std::string_view>(

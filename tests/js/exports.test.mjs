@@ -6,7 +6,10 @@ import { billCsv } from '../../web/src/export/csv.js';
 import { billFocus } from '../../web/src/export/focus.js';
 import { billMarkdown, plain } from '../../web/src/export/markdown.js';
 import { billText } from '../../web/src/export/text.js';
-import { engine as startEngine } from '../support/engines.mjs';
+import { engine } from '../support/engines.mjs';
+
+/** @returns {Promise<import('../../wasm/index.js').Engine>} */
+const startEngine = () => engine();
 
 /** @typedef {import('../../wasm/index.js').Bill} Bill */
 
