@@ -35,10 +35,13 @@ export class NumberField extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      /* A unit that has no room beside the number wraps out of sight: the label has it, too. */
       .input {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        min-height: calc(36 * var(--u));
+        align-content: flex-start;
+        height: calc(36 * var(--u));
         background: var(--raise);
         border: 1px solid var(--field-line);
         border-radius: var(--r2);
@@ -54,8 +57,9 @@ export class NumberField extends LitElement {
       }
       .input input {
         flex: 1 0 auto;
+        field-sizing: content;
         width: auto;
-        min-width: 0;
+        min-width: 3ch;
         max-width: 100%;
         padding-inline-end: var(--x1);
         min-height: calc(34 * var(--u));
@@ -64,11 +68,7 @@ export class NumberField extends LitElement {
         outline: none;
       }
       .unit {
-        flex: 0 1 auto;
-        min-width: 0;
         padding-inline-end: var(--x2);
-        overflow: hidden;
-        text-overflow: ellipsis;
         white-space: nowrap;
         font-size: var(--t-12);
         color: var(--ink-3);
@@ -80,6 +80,14 @@ export class NumberField extends LitElement {
       @media (forced-colors: active) {
         .input.bad {
           border-width: 3px;
+        }
+      }
+      @media (pointer: coarse) {
+        .input {
+          height: 46px;
+        }
+        .input input {
+          min-height: 44px;
         }
       }
     `,
