@@ -39,7 +39,9 @@ async function once(url, slower, seen) {
     requestAnimationFrame(look);
   `);
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).seenAt, undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => /** @type {any} */ (globalThis).seenAt, undefined, {
+    timeout: 60_000,
+  });
   const time = await page.evaluate(() => /** @type {any} */ (globalThis).seenAt);
   await context.close();
   return Number(time);

@@ -8,11 +8,12 @@ import { calculator, expect, test } from './support.mjs';
 test.use({ deviceScaleFactor: 0.5 });
 
 const WIDTHS = [1440, 768, 390];
-const TOLERANCE = {
+const TOLERANCE = /** @type {const} */ ({
   maxDiffPixelRatio: 0.03,
   threshold: 0.3,
-  animations: /** @type {const} */ ('disabled'),
-};
+  animations: 'disabled',
+  scale: 'device',
+});
 const HAIKU = 'us.anthropic.claude-haiku-4-5-20251001-v1:0';
 
 /** A support platform: a few of everything, and something without a price. */

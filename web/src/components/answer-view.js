@@ -126,7 +126,7 @@ export class AnswerView extends Part {
         gap: 6px;
         align-items: center;
       }
-      @container (max-width: 58.5em) {
+      @container (max-width: 50em) {
         .sum {
           grid-template-columns: minmax(0, 1fr);
         }

@@ -192,7 +192,7 @@ export const billStyles = css`
   .narrow {
     display: none;
   }
-  @container (max-width: 58.5em) {
+  @container (max-width: 50em) {
     .bar {
       display: none;
     }
@@ -200,7 +200,7 @@ export const billStyles = css`
       width: auto;
     }
   }
-  @container (max-width: 46.5em) {
+  @container (max-width: 42em) {
     table,
     thead,
     tbody,
