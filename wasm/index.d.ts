@@ -126,6 +126,8 @@ export interface BillLine {
   derived: string | null;
   /** What the quantity, or the rate here, assumes without AWS saying so; null: nothing. */
   assumed: string | null;
+  /** The region whose price it is, where the line's own has none and the workload takes the nearest; else null. */
+  price_region: string | null;
   /** Anything else to know about the rate, such as a conflict between sources. */
   note: string | null;
   source_url: string | null;
@@ -141,9 +143,11 @@ export interface NotPriced {
   unit: string;
   reason: string;
   hint: string;
-  /** Regions in which its price is known, those of the same geography first. */
+  /** Index of its workload in `workloads` and in the scenario. */
+  workload_index: number;
+  /** Regions in which its price is known, the nearest first: those of the same geography. */
   known_in: string[];
-  /** The price of one unit in the first of them: what `own_rates` may assume. */
+  /** The price of one unit in the first of them: what `"missing_prices": "nearest"` in the workload takes. */
   nearest_rate: string | null;
 }
 

@@ -18,6 +18,11 @@ export interface AnyWorkload {
   name?: string;
   /** Where requests are sent from; default: the scenario's. */
   region?: string;
+  /**
+   * What a line without a price in its region gets: nothing, so that the bill is incomplete (`left-out`, the
+   * default), or the price of the nearest region that has one, marked as assumed (`nearest`).
+   */
+  missing_prices?: 'left-out' | 'nearest';
 }
 
 /** What names a model. */

@@ -161,10 +161,24 @@ class Describer {
       return true;
     }
     line.rate = *charge.rate.usd;
-    if (charge.rate.list) line.list = *charge.rate.list;
+    take_list_price(terms, charge.rate, line);
     line.own = own_in_words(terms, line, charge.rate);
     line.formula = formula(item, charge);
     return add_to_totals(line) && file_line(std::move(line));
+  }
+
+  // A private rate leaves what another region costs out of it.
+  void take_list_price(const Terms& terms, const AppliedRate& rate, BillLine& line) const {
+    if (!rate.list || (rate.own != nullptr && rate.region >= 0)) return;
+    line.list = *rate.list;
+    line.price_region = rate.region;
+    if (rate.region < 0) return;
+    const auto code = [&](int region) {
+      return std::string(table_.regions[static_cast<std::size_t>(region)].code);
+    };
+    if (!line.assumed.empty()) line.assumed += "; ";
+    line.assumed += "the price of " + code(rate.region) +
+                    ", the nearest region that has one: none is known for " + code(terms.region);
   }
 
   std::string own_in_words(const Terms& terms, const BillLine& line,
@@ -173,7 +187,7 @@ class Describer {
       return discounts_in_words(scenario_, terms, line.dimension, line.list.usd);
     }
     std::string words = "your own rate";
-    if (rate.list) words += " instead of " + rate_in_words(line.dimension, line.list.usd);
+    if (line.list.rate) words += " instead of " + rate_in_words(line.dimension, line.list.usd);
     return words;
   }
 

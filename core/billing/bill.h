@@ -31,8 +31,9 @@ struct BillLine {
   Decimal amount;    // of the exact quantity; it, too, to 18 places where it does not end
   Decimal rate;      // USD for one unit as billed, with the person's own prices
   FoundRate list;    // the list price behind it; it has no rate where only a private rate is known
-  std::string own;   // what the person's own prices changed, in words; empty at the list price
-  std::string assumed;  // what the quantity takes to hold; empty: nothing
+  int price_region = -1;  // whose list price it is, where the line's own region has none
+  std::string own;        // what the person's own prices changed, in words; empty at the list price
+  std::string assumed;    // what the quantity takes to hold; empty: nothing
   std::string formula;
   std::string service;     // the AWS service on the invoice; empty where it is not known
   std::string usage_type;  // empty where its form is not known

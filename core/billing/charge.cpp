@@ -1,9 +1,17 @@
 #include "core/billing/charge.h"
 
 #include "core/billing/own_prices.h"
+#include "core/catalog/nearest_rate.h"
 
 namespace bedrock {
 namespace {
+
+void take_nearest(const RateTable& table, const RateQuery& query, AppliedRate& rate) {
+  const auto nearest = nearest_rate(table, query);
+  if (!nearest) return;
+  rate.list = nearest->rate;
+  rate.region = nearest->region;
+}
 
 bool charge_item(const RateTable& table, const Scenario& scenario, const UsagePart& part,
                  const UsageItem& item, Date as_of, ServiceMeter& meter, Charge charge,
@@ -58,7 +66,11 @@ AppliedRate applied_rate(const RateTable& table, const Scenario& scenario, const
                          Dimension dimension, Context context, Date as_of) {
   AppliedRate rate;
   if (terms.model != nullptr && is_offered(table, terms)) {
-    rate.list = find_rate(table, query_of(terms, dimension, context, as_of));
+    const RateQuery query = query_of(terms, dimension, context, as_of);
+    rate.list = find_rate(table, query);
+    if (!rate.list && terms.missing_prices == MissingPrices::kNearest) {
+      take_nearest(table, query, rate);
+    }
   }
   apply_own_prices(table, scenario, terms, dimension, rate);
   return rate;

@@ -26,6 +26,7 @@ RateQuery query_of(const Terms& terms, Dimension dimension, Context context, Dat
 struct AppliedRate {
   std::optional<FoundRate>
       list;                      // the list price in force; none: unknown, or AWS does not offer it
+  int region = -1;               // whose list price it is, where the nearest region's is taken
   const OwnRate* own = nullptr;  // the private rate in its place
   // For one unit, with the person's own prices; nothing without a price. Where `list` has a rate,
   // the discounts have more digits than fit.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/catalog/nearest_rate.h"
+
 namespace bedrock {
 namespace {
 
@@ -17,27 +19,7 @@ std::string where(const RateTable& table, const RateQuery& query) {
   return text;
 }
 
-// The regions that have it: those of the same geography ("eu-") before the others.
-std::vector<int> regions_with(const RateTable& table, RateQuery query) {
-  std::vector<int> known;
-  const auto geography = [&](std::size_t region) {
-    return table.regions[region].code.substr(0, 3);
-  };
-  if (query.region < 0) return known;
-  const auto asked = static_cast<std::size_t>(query.region);
-  query.profile = kAnyProfile;
-  for (const bool near : {true, false}) {
-    for (std::size_t r = 0; r < table.regions.size(); ++r) {
-      query.region = static_cast<int>(r);
-      if (near == (geography(r) == geography(asked)) && find_published(table, query)) {
-        known.push_back(query.region);
-      }
-    }
-  }
-  return known;
-}
-
-// The same in words, the first few by name.
+// The regions that have it, the first few by name.
 std::string regions_in_words(const RateTable& table, const std::vector<int>& known) {
   constexpr std::size_t kMostNames = 6;
   const auto code = [&](std::size_t i) {
@@ -50,8 +32,8 @@ std::string regions_in_words(const RateTable& table, const std::vector<int>& kno
   if (known.size() > kMostNames) {
     words += " and " + std::to_string(known.size() - kMostNames) + " more";
   }
-  return words + ". Assume the nearest: set the workload's region to \"" + code(0) +
-         "\", or enter its rate as your own.";
+  return words + ". Assume the price of " + code(0) +
+         ", the nearest, or enter its rate as your own.";
 }
 
 // Another model of the same provider that has it there; the newest first.
@@ -141,12 +123,7 @@ NoRate explain_missing(const RateTable& table, const RateQuery& query) {
   reason += '.';
   NoRate none{.reason = std::move(reason), .known_in = regions_with(table, query)};
   none.hint = offer(table, query, none.known_in);
-  if (!none.known_in.empty()) {
-    RateQuery nearest = query;
-    nearest.region = none.known_in.front();
-    nearest.profile = kAnyProfile;
-    if (const auto rate = find_published(table, nearest)) none.nearest = rate->usd();
-  }
+  if (const auto nearest = nearest_rate(table, query)) none.nearest = nearest->rate.usd;
   return none;
 }
 

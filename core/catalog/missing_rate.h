@@ -15,7 +15,7 @@ namespace bedrock {
 struct NoRate {
   std::string reason;
   std::string hint;
-  // Indices of the regions in which it has a price, those of the same geography first.
+  // Indices of the regions in which it has a price, in the order of regions_with.
   std::vector<int> known_in = {};
   std::optional<Decimal> nearest;  // the price in the first of them, for one unit
 };

@@ -7,9 +7,8 @@
 namespace bedrock {
 namespace {
 
-std::string_view region_code(const RateTable& table, const Terms& terms) {
-  return terms.region < 0 ? std::string_view{}
-                          : table.regions[static_cast<std::size_t>(terms.region)].code;
+std::string_view region_code(const RateTable& table, int region) {
+  return region < 0 ? std::string_view{} : table.regions[static_cast<std::size_t>(region)].code;
 }
 
 void member_or_null(JsonWriter& w, std::string_view name, std::string_view value) {
@@ -79,7 +78,7 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   member_or_null(w, "service", line.service);
   member_or_null(w, "usage_type", line.usage_type);
   w.key("workload_index").integer(static_cast<std::int64_t>(line.workload));
-  w.member("region", region_code(table, terms));
+  w.member("region", region_code(table, terms.region));
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));
   w.member("context", name(line.context));
@@ -90,6 +89,7 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   member_or_null(w, "derived", derivation_in_words(table, line.list));
   constexpr std::string_view kNone;
   member_or_null(w, "assumed", assumed(table, line));
+  member_or_null(w, "price_region", region_code(table, line.price_region));
   member_or_null(w, "note", rate != nullptr ? table.texts[rate->note] : kNone);
   member_or_null(w, "source_url", rate != nullptr ? table.sources[rate->source].url : kNone);
   w.end_object();
@@ -114,6 +114,7 @@ void write_not_priced(JsonWriter& w, const RateTable& table, const Bill& bill,
   w.member("unit", info(item.dimension).unit);
   w.member("reason", item.reason);
   w.member("hint", item.hint);
+  w.key("workload_index").integer(static_cast<std::int64_t>(item.workload));
   w.key("known_in").begin_array();
   for (const int region : item.known_in) {
     w.string(table.regions[static_cast<std::size_t>(region)].code);
@@ -153,7 +154,7 @@ void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
   w.member("model", model_id(terms));
   w.member("model_name", model_name(terms));
   w.member("provider", terms.model != nullptr ? terms.model->provider : std::string_view{});
-  w.member("region", region_code(table, terms));
+  w.member("region", region_code(table, terms.region));
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));
   w.member("count", workload.volume);

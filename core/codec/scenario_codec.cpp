@@ -17,7 +17,8 @@ constexpr auto kScenarioFields = std::to_array<std::string_view>(
      "free_allowances", "account_opened", "model_aliases", "discounts", "own_rates", "custom_rates",
      "workloads"});
 // What a workload may have beside the fields of its type.
-constexpr auto kWorkloadFields = std::to_array<std::string_view>({"type", "name", "region"});
+constexpr auto kWorkloadFields =
+    std::to_array<std::string_view>({"type", "name", "region", "missing_prices"});
 constexpr auto kModelFields = std::to_array<std::string_view>({"route", "endpoint"});
 constexpr auto kCallFields =
     std::to_array<std::string_view>({"tier", "cache_ttl", "context", "routing"});
@@ -28,6 +29,7 @@ constexpr auto kDiscountFields =
     std::to_array<std::string_view>({"percent", "provider", "model", "dimension"});
 constexpr auto kOwnRateFields = std::to_array<std::string_view>(
     {"model", "dimension", "usd", "usd_per_million", "region", "route", "tier"});
+constexpr auto kMissingPrices = std::to_array<std::string_view>({"left-out", "nearest"});
 constexpr auto kCacheTtls = std::to_array<std::string_view>({"5m", "1h", "30m"});
 
 // A list member of at most 1,000 entries, each read by `read`.
@@ -177,6 +179,8 @@ Workload read_workload(const Value& json, const std::string& path, std::optional
   ObjectReader reader(json, path, names_of(*w.type), error);
   w.name = reader.string("name");
   w.region = reader.string("region");
+  w.missing_prices = reader.choice<MissingPrices>("missing_prices", kMissingPrices)
+                         .value_or(MissingPrices::kLeftOut);
   w.route = reader.choice<Route>("route", route_names());
   w.endpoint = reader.choice<Endpoint>("endpoint", endpoint_names()).value_or(Endpoint::kRuntime);
   w.tier = reader.choice<Tier>("tier", tier_names().first(kInferenceTiers)).value_or(w.type->tier);

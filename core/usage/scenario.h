@@ -15,6 +15,12 @@ namespace bedrock {
 
 enum class CacheTtl : std::uint8_t { k5m, k1h, k30m };
 
+// What a line without a price in its region gets.
+enum class MissingPrices : std::uint8_t {
+  kLeftOut,
+  kNearest,  // the price of the nearest region that has one, marked as assumed
+};
+
 // One model's share of a workload's calls.
 struct ModelShare {
   std::string model;
@@ -42,6 +48,7 @@ struct Workload {
   Endpoint endpoint = Endpoint::kRuntime;
   std::optional<Context> context;     // nothing: what the model's threshold says
   std::optional<CacheTtl> cache_ttl;  // nothing: the shortest that the model has
+  MissingPrices missing_prices = MissingPrices::kLeftOut;
   // Calls that go to other models than the workload's; what is left of 100 percent stays.
   std::vector<ModelShare> routing;
   std::vector<ServiceQuantity> quantities;  // only of the type "service"

@@ -54,6 +54,7 @@ Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const W
   terms.route = route.value_or(callee.id.route);
   terms.tier = tier;
   terms.endpoint = workload.endpoint;
+  terms.missing_prices = workload.missing_prices;
   if (terms.route == Route::kGeo && callee.id.route == Route::kGeo) {
     terms.profile = find_profile(table, callee.id.profile);
   }

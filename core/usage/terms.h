@@ -24,6 +24,7 @@ struct Terms {
   Route route = Route::kInRegion;
   Tier tier = Tier::kStandard;
   Endpoint endpoint = Endpoint::kRuntime;
+  MissingPrices missing_prices = MissingPrices::kLeftOut;
 };
 
 // What an id of a scenario names: a model, by its own id or by an alias of the person's, or a

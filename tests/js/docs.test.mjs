@@ -67,7 +67,7 @@ test('the embedding page names every attribute and event of the element', () => 
 test('every scenario in docs/scenario.md is priced, completely', async () => {
   const engine = await startEngine();
   const examples = [...projectFile('docs/scenario.md').matchAll(/```json\n([\s\S]*?)```/g)];
-  assert.equal(examples.length, 6);
+  assert.equal(examples.length, 7);
   for (const [, text] of examples) {
     const envelope = JSON.parse(engine.quoteText(text));
     assert.ok(envelope.ok, JSON.stringify(envelope));

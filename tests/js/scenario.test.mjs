@@ -46,6 +46,7 @@ test('every field of every type and of the scenario survives the way to the page
     account_opened: '2025-01-02',
     route: 'global',
     endpoint: 'mantle',
+    missing_prices: 'nearest',
     tier: 'flex',
     cache_ttl: '1h',
     context: 'long',

@@ -133,6 +133,32 @@ test('the region of the scenario changes the rates', async ({ page }) => {
   await expect(total).toHaveText(`$${Number(bill.total).toFixed(2)}`);
 });
 
+test('a line without a price in its region takes the nearest region’s, and gives it back', async ({
+  page,
+}) => {
+  const { total, lines, why } = calculator(page);
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('bedrock-calculator'));
+    const browser = { type: 'service', service: 'agentcore-browser' };
+    const workloads = [{ ...browser, quantities: { vcpu_hours: 10 } }];
+    element.scenario = { version: 1, region: 'eu-south-1', workloads };
+  });
+  const missing = page.locator('bedrock-bill-view .missing');
+  await expect(missing).toContainText('Priced in eu-central-1, eu-north-1, ');
+  const use = page.getByRole('button', { name: /^Use eu-central-1’s price: \$0\.0895 per / });
+  await use.click();
+  await expect(total).toHaveText('$0.90');
+  await expect(missing).toHaveCount(0);
+  await expect(lines.first()).toContainText('assumed');
+  await page.keyboard.press('Control+z');
+  await expect(missing).toHaveCount(1);
+  await use.click();
+  await lines.first().locator('button').first().click();
+  await expect(why).toContainText('the price of eu-central-1, the nearest region that has one');
+  await page.getByRole('button', { name: 'Leave out what has no price in eu-south-1' }).click();
+  await expect(missing).toHaveCount(1);
+});
+
 test('what has no price is listed, and the total says that it leaves something out', async ({
   page,
 }) => {

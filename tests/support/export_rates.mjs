@@ -110,12 +110,15 @@ export function rateRows(engine) {
   const rows = [];
   const daysOf = boundaries(engine);
   const newest = engine.catalog().rate_sets[0]?.newest ?? '';
+  const launched = new Map(engine.models().map((model) => [model.id, model.launched ?? FIRST_DAY]));
   for (const { code, profiles } of engine.catalog().regions) {
     for (const period of periods(daysOf(code), newest)) {
       for (const price of engine.prices({ region: code, as_of: period.as_of })) {
         if (price.endpoint === 'mantle') continue; // the logs are of bedrock-runtime alone
         for (const prefix of prefixesOf(price, profiles)) {
           const row = rowOf(price, code, prefix, period);
+          // No model has a price before its launch, and few periods begin there.
+          row.valid_from = [row.valid_from, launched.get(price.model) ?? FIRST_DAY].sort()[1];
           const key = RATE_COLUMNS.slice(0, 7)
             .map((column) => row[column])
             .join(' ');

@@ -35,6 +35,11 @@ function checkDimensions(bill, expect) {
       assert.equal(sums[dimension], figure, `${member} of ${dimension}`);
     }
   }
+  for (const [dimension, region] of Object.entries(expect.price_regions ?? {})) {
+    const line = bill.lines.find((/** @type {any} */ l) => l.dimension === dimension);
+    assert.equal(line.price_region, region, `whose price ${dimension} has`);
+    if (region) assert.ok(line.assumed.includes(`the price of ${region}, `), line.assumed);
+  }
   for (const dimension of expect.assumed ?? []) {
     const line = bill.lines.find((/** @type {any} */ l) => l.dimension === dimension);
     assert.ok(line.assumed, `${dimension} is marked as assumed`);

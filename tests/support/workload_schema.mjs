@@ -30,6 +30,7 @@ function definition({ type, calls, tier, fields }, tiers) {
     type: { const: type },
     name: { type: 'string' },
     region: { type: 'string' },
+    missing_prices: { enum: ['left-out', 'nearest'], default: 'left-out' },
     ...Object.fromEntries(fields.map((field) => [field.name, property(field)])),
   };
   if (has('model')) {

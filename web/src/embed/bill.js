@@ -61,7 +61,7 @@ export class BedrockBill extends Quoted {
 
   /** @param {Bill} bill @param {Bill['workloads'][number]} workload @param {number} index */
   #workload(bill, workload, index) {
-    const left = bill.not_priced.filter((item) => item.workload === workload.workload);
+    const left = bill.not_priced.filter((item) => item.workload_index === index);
     return html`
       <tbody>
         <tr class="group">

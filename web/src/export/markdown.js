@@ -30,7 +30,7 @@ export function billMarkdown(scenario, bill) {
   const from = bill.oldest_source_date ? `, sources from ${day(bill.oldest_source_date)} on` : '';
   const rows = bill.workloads.flatMap((workload, index) => {
     const name = plain(workload.workload);
-    const left = bill.not_priced.filter((item) => item.workload === workload.workload);
+    const left = bill.not_priced.filter((item) => item.workload_index === index);
     return [
       row([
         `**${name}**`,

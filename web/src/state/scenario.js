@@ -12,7 +12,7 @@ import { parseNumber } from './numbers.js';
  * @typedef {{model: string, percent: string, quota_tpm?: string, quota_rpm?: string}} Share
  * @typedef {{
  *   key: number, hue: number, type: Workload['type'], name: string, model: string, region: string, route: string,
- *   endpoint: string, tier: string, cache_ttl: string, context: string,
+ *   endpoint: string, missing_prices: string, tier: string, cache_ttl: string, context: string,
  *   texts: Record<string, string>, lists: Record<string, string[]>,
  *   quantities: Record<string, string>, routing: Share[], verbatim: Workload | null,
  * }} Card one workload as it stands on the page; `texts` and `lists` are fields of its type, and what is
@@ -42,6 +42,7 @@ const PLAIN = /** @type {const} */ ([
   'region',
   'route',
   'endpoint',
+  'missing_prices',
   'tier',
   'cache_ttl',
   'context',
@@ -66,6 +67,7 @@ export function newCard(fields = {}) {
     region: '',
     route: '',
     endpoint: '',
+    missing_prices: '',
     tier: '',
     cache_ttl: '',
     context: '',

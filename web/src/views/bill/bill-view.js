@@ -16,6 +16,8 @@ import { billStyles } from './styles.js';
 /**
  * @typedef {import('bedrock-calculator').Bill} Bill
  * @typedef {import('bedrock-calculator').BillLine} BillLine
+ * @typedef {import('bedrock-calculator').NotPriced} NotPriced
+ * @typedef {import('bedrock-calculator').Workload} Workload
  * @typedef {import('./lines.js').Group} Group
  * @typedef {import('./lines.js').Grouping} Grouping
  */
@@ -37,6 +39,15 @@ function dimensionName({ services }, name) {
     .replaceAll('_', ' ')
     .replace(/\b(gb|tb|ocu|acu|cmu|tpm)\b/g, (w) => w.toUpperCase());
   return known?.label ?? words.replace(/^./, (c) => c.toUpperCase());
+}
+
+const MOST_REGIONS = 6;
+
+/** The first few by name: "eu-west-1, eu-west-2 and 8 more". @param {string[]} codes */
+function regionList(codes) {
+  const more = codes.length - MOST_REGIONS;
+  const shown = codes.slice(0, MOST_REGIONS).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 /** What is to be known of a line at a glance. @param {BillLine} line */
@@ -162,7 +173,7 @@ export class BillView extends Part {
           ${percent(line.amount, bill.total)}
         </td>
       </tr>
-      ${open ? details?.why(line, bill) : nothing}
+      ${open ? details?.why(line, bill, () => this.#assume(line.workload_index, '')) : nothing}
     `;
   }
 
@@ -228,18 +239,48 @@ export class BillView extends Part {
             `
             : ''
         }
-        ${group.notPriced.map(
-          (item) => html`
-            <tr class="line missing">
-              <th scope="row" colspan="5">
-                <span class="warning">Not priced:</span> ${dimensionName(this.calc.catalog, item.dimension)},
-                ${counted(item.quantity, item.unit)}. ${item.reason} ${item.hint}
-              </th>
-            </tr>
-          `,
-        )}
+        ${group.notPriced.map((item) => this.#missing(item))}
       </tbody>
     `;
+  }
+
+  /** A line without a price, and the nearest region's to take. @param {NotPriced} item */
+  #missing(item) {
+    const [nearest] = item.known_in;
+    const { rate, per } = quotedRate({ unit: item.unit, rate: item.nearest_rate ?? '0' });
+    return html`
+      <tr class="line missing">
+        <th scope="row" colspan="5">
+          <span class="warning">Not priced:</span> ${dimensionName(this.calc.catalog, item.dimension)},
+          ${counted(item.quantity, item.unit)}. ${item.reason}
+          ${nearest && item.hint.includes(nearest) ? '' : item.hint}
+          ${nearest ? `Priced in ${regionList(item.known_in)}.` : ''}
+          ${
+            nearest && item.nearest_rate
+              ? html`<button type="button" class="quiet" @click=${() => this.#assume(item.workload_index, 'nearest')}>
+                Use ${nearest}’s price: ${rate}${per}
+              </button>`
+              : ''
+          }
+        </th>
+      </tr>
+    `;
+  }
+
+  /** Whether lines without a price get the nearest region's. @param {number} index @param {'' | 'nearest'} wish */
+  #assume(index, wish) {
+    const { document } = this.calc;
+    const card = document.draft.cards[index];
+    if (!card) return;
+    const { missing_prices: _, ...kept } = card.verbatim ?? { type: card.type };
+    const verbatim = card.verbatim && {
+      .../** @type {Workload} */ (kept),
+      ...(wish ? { missing_prices: wish } : {}),
+    };
+    const changed = { ...card, missing_prices: wish, verbatim };
+    const cards = document.draft.cards.map((other) => (other === card ? changed : other));
+    const label = wish ? 'Use the nearest region’s price' : 'Leave out what has no price';
+    document.change({ cards }, label);
   }
 
   /** @param {Bill} bill */

@@ -12,8 +12,11 @@ export { endnotes, summary } from './paper.js';
  * @typedef {import('bedrock-calculator').BillLine} BillLine
  */
 
-/** Where a line's amount comes from. @param {BillLine} line @param {Bill} bill */
-export function why(line, bill) {
+/**
+ * Where a line's amount comes from.
+ * @param {BillLine} line @param {Bill} bill @param {() => void} leaveOut takes back what is assumed for want of a price
+ */
+export function why(line, bill, leaveOut) {
   const at = line.region
     ? `${ROUTES[line.route]} route from ${line.region}`
     : 'one price everywhere';
@@ -52,6 +55,13 @@ export function why(line, bill) {
           <b>${amountOf(line.quantity)}</b> ${units(line.unit, line.quantity)} × <b>${rate}</b>${per} =
           <b>${readable(line.amount)}</b>
         </p>
+        ${
+          line.price_region
+            ? html`<p><button type="button" class="quiet" @click=${leaveOut}>
+              Leave out what has no price in ${line.region}
+            </button></p>`
+            : ''
+        }
         <dl aria-label=${`${purpose(line, bill)} of ${workload}`}>
           ${rows.filter(([, value]) => value).map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}
         </dl>

@@ -76,7 +76,7 @@ function byWorkload(bill) {
       total: workload.total,
       complete: workload.complete,
       ...folded(own, bill),
-      notPriced: bill.not_priced.filter((item) => item.workload === workload.workload),
+      notPriced: bill.not_priced.filter((item) => item.workload_index === index),
     };
   });
 }

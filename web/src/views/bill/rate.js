@@ -13,7 +13,7 @@ export const GRADES = /** @type {Record<string, string>} */ ({
   own: 'your own rate',
 });
 
-/** A million of it, a thousand or one: so that the price is read without counting zeros. @param {BillLine} line */
+/** A million of it, a thousand or one: so that the price is read without counting zeros. @param {Pick<BillLine, 'unit' | 'rate'>} of */
 export function quotedRate({ unit, rate }) {
   if (unit === 'token')
     return { rate: price(perMillion(rate)), per: ' per million', short: ' / M' };
