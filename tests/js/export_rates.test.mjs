@@ -159,7 +159,7 @@ async function databaseRows(ending, log) {
     `SELECT request_id, CAST(cost_usd AS VARCHAR) AS cost, CAST(input_usd + output_usd
        + cache_read_usd + cache_write_1h_usd + cache_write_usd AS VARCHAR) AS parts,
        concat_ws(' ', input_tokens, output_tokens, cache_read_tokens, cache_write_tokens,
-         one_hour_tokens) AS tokens
+         one_hour_tokens) AS tokens, not_priced
      FROM bedrock_invocation_costs ORDER BY request_id`,
   );
   const rows = reader.getRowObjects();
@@ -169,6 +169,7 @@ async function databaseRows(ending, log) {
     cost: row.cost === null ? null : plain(String(row.cost)),
     parts: row.parts === null ? null : plain(String(row.parts)),
     tokens: String(row.tokens),
+    reason: row.not_priced,
   }));
 }
 
@@ -189,7 +190,10 @@ for (const ending of ['csv', 'parquet']) {
     const rows = await databaseRows(ending, 'log.json');
     assert.equal(rows.length, records.length);
     const costs = new Map(rows.map(({ id, cost }) => [id, cost]));
-    for (const { cost, parts } of rows) assert.equal(parts, cost);
+    for (const { cost, parts, reason } of rows) {
+      assert.equal(parts, cost);
+      assert.equal(cost === null, reason !== null, 'a reason where there is no cost');
+    }
     let priced = 0;
     for (const [i, record] of records.entries()) {
       const cost = expected[i];
@@ -235,12 +239,12 @@ test('what has no tokens is not priced, one request is one row, and bodies are n
   writeFileSync(join(folder, 'few.json'), log.map((r) => JSON.stringify(r)).join('\n'));
   const rows = await databaseRows('parquet', 'few.json');
   assert.deepEqual(
-    rows.map(({ id, cost }) => [id, cost]),
+    rows.map(({ id, cost, reason }) => [id, cost ?? reason]),
     [
       ['again', '0.0000495'],
       ['again', '0.0000495'],
       ['error', '0'],
-      ['image', null],
+      ['image', 'answered without tokens'],
       ['messages', '1.823945'],
     ],
   );
@@ -290,7 +294,7 @@ test('documented shapes of records have their known costs, and a malformed line 
     // Blocked without a trace: what the guardrail took is not known.
     [
       sonnet,
-      'null',
+      'blocked by a guardrail, without a trace',
       { input: {}, output: { outputBodyJson: { stopReason: 'guardrail_intervened' } } },
     ],
     // Let through: 219 x 3.3 + 109 x 16.5, and the guardrail twice.
@@ -313,6 +317,25 @@ test('documented shapes of records have their known costs, and a malformed line 
         ...counted(4995, 19, undefined, { cacheWriteInputTokenCount: 4993 }),
       },
     ],
+    // Latency-optimized, as asked for and as answered: 1,000 x 1 + 100 x 4 instead of 0.8 and 3.2.
+    [
+      'amazon.nova-pro-v1:0',
+      '0.0014',
+      { ...counted(1000, 100), performanceConfig: { latency: 'optimized' } },
+    ],
+    [
+      'amazon.nova-pro-v1:0',
+      '0.0014',
+      counted(1000, 100, { performanceConfig: { latency: 'optimized' } }),
+    ],
+    ['amazon.nova-pro-v1:0', '0.00112', counted(1000, 100)],
+    // Without a price: nobody's model, and a tier that is bought by the month.
+    ['acme.no-such-model-v1:0', 'unknown model', counted(1000, 100)],
+    [
+      'amazon.nova-pro-v1:0',
+      'no price for input, tier reserved',
+      counted(1000, 100, { serviceTier: { type: 'reserved' } }),
+    ],
     // Suffixes of clients: 10 x 3.3 + 1 x 16.5; 10 x 5 + 1 x 25.
     [`${sonnet}[1m]`, '0.0000495', counted(10, 1)],
     ['global.anthropic.claude-opus-4-7-v1:0', '0.000075', counted(10, 1)],
@@ -331,7 +354,7 @@ test('documented shapes of records have their known costs, and a malformed line 
   writeFileSync(join(folder, 'shapes.json'), log.join('\n'));
   const rows = await databaseRows('parquet', 'shapes.json');
   assert.deepEqual(
-    rows.map(({ cost }) => String(cost)),
+    rows.map(({ cost, reason }) => cost ?? reason),
     shapes.map(([, cost]) => cost),
   );
   // The engine reads each record as the view does.

@@ -66,6 +66,19 @@ const guardrailJoin = ({ name, dimension }) => `  LEFT JOIN rates AS ${name}_rat
 const sum = (/** @type {{name: string}[]} */ parts) =>
   parts.map(({ name }) => `${name}_usd`).join(' + ');
 
+/** The sum of a guardrail's units. */
+const UNITS = GUARDRAIL_PARTS.map(({ count }) => count).join(' + ');
+
+/** Why a cost is NULL, the first reason of several. */
+const notPriced = `  CASE
+    WHEN model_usd IS NOT NULL AND guardrail_usd IS NOT NULL THEN NULL
+    WHEN intervened AND ${UNITS} = 0 THEN 'blocked by a guardrail, without a trace'
+    WHEN model_id IS NULL THEN 'unknown model'
+${TOKEN_PARTS.map(({ name }) => `    WHEN ${name}_usd IS NULL THEN 'no price for ${name}, tier ' || tier`).join('\n')}
+${GUARDRAIL_PARTS.map(({ name, dimension }) => `    WHEN ${name}_usd IS NULL THEN 'no price for ${dimension}'`).join('\n')}
+    ELSE 'answered without tokens'
+  END AS not_priced`;
+
 /**
  * Whole numbers of the body by a pattern around one: a body is an object, or a list of a stream's events.
  * A name inside a text has its quotes escaped, so that it never matches; some releases of Athena's SerDe
@@ -189,7 +202,7 @@ totals AS (
       ELSE CAST(${sum(TOKEN_PARTS)} AS DECIMAL(38, 18))
     END AS model_usd,
     CASE
-      WHEN intervened AND ${GUARDRAIL_PARTS.map(({ count }) => count).join(' + ')} = 0 THEN NULL
+      WHEN intervened AND ${UNITS} = 0 THEN NULL
       ELSE CAST(${sum(GUARDRAIL_PARTS)} AS DECIMAL(38, 18))
     END AS guardrail_usd
   FROM costs
@@ -202,7 +215,8 @@ SELECT
 ${TOKEN_PARTS.map(({ name }) => `  ${name}_usd,`).join('\n')}
   model_usd,
   guardrail_usd,
-  CAST(model_usd + guardrail_usd AS DECIMAL(38, 18)) AS cost_usd
+  CAST(model_usd + guardrail_usd AS DECIMAL(38, 18)) AS cost_usd,
+${notPriced}
 FROM totals;
 `;
 
