@@ -150,7 +150,7 @@ test('a line without a price in its region takes the nearest region’s, and giv
   await expect(total).toHaveText('$0.90');
   await expect(missing).toHaveCount(0);
   await expect(lines.first()).toContainText('assumed');
-  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Undo: Use the nearest region’s price' }).click();
   await expect(missing).toHaveCount(1);
   await use.click();
   await lines.first().locator('button').first().click();
