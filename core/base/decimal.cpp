@@ -164,12 +164,18 @@ std::string Decimal::text() const {
   char* end = digits + sizeof digits;
   char* p = end;
   int written = 0;
-  do {
+  // Digits from the right; most numbers are small, and divide ten times faster as such.
+  const auto put = [&](auto& rest) {
     if (written == scale_ && scale_ > 0) *--p = '.';
-    *--p = static_cast<char>('0' + static_cast<int>(u % 10));
-    u /= 10;
+    *--p = static_cast<char>('0' + static_cast<int>(rest % 10));
+    rest /= 10;
     ++written;
-  } while (u != 0 || written <= scale_);
+  };
+  while ((u >> 64) != 0) put(u);
+  auto small = static_cast<std::uint64_t>(u);
+  do {
+    put(small);
+  } while (small != 0 || written <= scale_);
   if (coefficient_ < 0) *--p = '-';
   return std::string(p, end);
 }

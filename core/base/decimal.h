@@ -34,9 +34,13 @@ class Decimal {
 
   // coefficient / 10^scale in canonical form. Precondition: 0 <= scale <= kMaxScale.
   static constexpr Decimal of(Int128 coefficient, int scale) {
-    while (scale > 0 && coefficient % 10 == 0) {
-      coefficient /= 10;
-      --scale;
+    // A division of 128 bits takes ten times one of 64, and few numbers need it.
+    auto small = static_cast<std::int64_t>(coefficient);
+    if (small == coefficient) {
+      for (; scale > 0 && small % 10 == 0; --scale) small /= 10;
+      coefficient = small;
+    } else {
+      for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
     }
     Decimal d;
     d.coefficient_ = coefficient;

@@ -1,5 +1,8 @@
 #include "core/codec/writer.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace bedrock {
 namespace {
 
@@ -28,98 +31,111 @@ std::size_t utf8_length(std::string_view text) {
   return 0;
 }
 
-// How many bytes at the start of `text` stand for themselves: printable ASCII, which is nearly all.
-std::size_t plain_length(std::string_view text) {
-  std::size_t n = 0;
-  while (n < text.size()) {
-    const auto c = static_cast<unsigned char>(text[n]);
-    if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') break;
-    ++n;
-  }
-  return n;
-}
-
-void append_escaped(std::string& out, std::string_view text) {
-  out += '"';
-  while (true) {
-    const std::size_t plain = plain_length(text);
-    out += text.substr(0, plain);
-    text.remove_prefix(plain);
-    if (text.empty()) break;
-    const std::size_t length = utf8_length(text);
-    const char c = text.front();
-    if (length == 0) {
-      out += kReplacement;
-      text.remove_prefix(1);
-      continue;
-    }
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += "\\u00";
-      out += kHex[static_cast<unsigned char>(c) >> 4];
-      out += kHex[static_cast<unsigned char>(c) & 15];
-    } else {
-      out += text.substr(0, length);
-    }
-    text.remove_prefix(length);
-  }
-  out += '"';
+// Whether a byte stands for itself: printable ASCII, which is nearly all.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
 }
 
 }  // namespace
 
-void JsonWriter::separate() {
-  if (out_.size() > kMaxAnswerBytes) {
-    too_long_ = true;
-    out_.clear();
+void JsonWriter::grow(std::size_t more) {
+  constexpr std::size_t kFirst = 4096;
+  out_.resize(std::max({2 * out_.size(), used_ + more, kFirst}));
+}
+
+void JsonWriter::put_raw(std::string_view text) {
+  if (out_.size() - used_ < text.size()) grow(text.size());
+  std::memcpy(out_.data() + used_, text.data(), text.size());
+  used_ += text.size();
+}
+
+// Nothing but the rare character takes more than its own byte.
+void JsonWriter::put_escaped(std::string_view text) {
+  put_raw('"');
+  while (true) {
+    if (out_.size() - used_ < text.size()) grow(text.size());
+    char* at = out_.data() + used_;
+    std::size_t plain = 0;
+    for (; plain < text.size() && is_plain(text[plain]); ++plain) at[plain] = text[plain];
+    used_ += plain;
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    text.remove_prefix(put_special(text));
   }
-  if (!first_) out_ += ',';
+  put_raw('"');
+}
+
+std::size_t JsonWriter::put_special(std::string_view text) {
+  const std::size_t length = utf8_length(text);
+  const char c = text.front();
+  if (length == 0) {
+    put_raw(kReplacement);
+    return 1;
+  }
+  if (c == '"' || c == '\\') {
+    put_raw('\\');
+    put_raw(c);
+  } else if (c == '\n') {
+    put_raw("\\n");
+  } else if (c == '\t') {
+    put_raw("\\t");
+  } else if (static_cast<unsigned char>(c) < 0x20) {
+    put_raw("\\u00");
+    put_raw(kHex[static_cast<unsigned char>(c) >> 4]);
+    put_raw(kHex[static_cast<unsigned char>(c) & 15]);
+  } else {
+    put_raw(text.substr(0, length));
+  }
+  return length;
+}
+
+void JsonWriter::separate() {
+  if (used_ > kMaxAnswerBytes) {
+    too_long_ = true;
+    used_ = 0;
+  }
+  if (!first_) put_raw(',');
   first_ = false;
 }
 
 JsonWriter& JsonWriter::begin_object() {
   separate();
-  out_ += '{';
+  put_raw('{');
   first_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::end_object() {
-  out_ += '}';
+  put_raw('}');
   first_ = false;
   return *this;
 }
 
 JsonWriter& JsonWriter::begin_array() {
   separate();
-  out_ += '[';
+  put_raw('[');
   first_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::end_array() {
-  out_ += ']';
+  put_raw(']');
   first_ = false;
   return *this;
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  append_escaped(out_, name);
-  out_ += ':';
+  put_escaped(name);
+  put_raw(':');
   first_ = true;  // the value that follows is not separated from its key
   return *this;
 }
 
 JsonWriter& JsonWriter::string(std::string_view value) {
   separate();
-  append_escaped(out_, value);
+  put_escaped(value);
   return *this;
 }
 
@@ -127,19 +143,19 @@ JsonWriter& JsonWriter::decimal(const Decimal& value) { return string(value.text
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {
   separate();
-  out_ += std::to_string(value);
+  put_raw(std::to_string(value));
   return *this;
 }
 
 JsonWriter& JsonWriter::boolean(bool value) {
   separate();
-  out_ += value ? "true" : "false";
+  put_raw(value ? "true" : "false");
   return *this;
 }
 
 JsonWriter& JsonWriter::null() {
   separate();
-  out_ += "null";
+  put_raw("null");
   return *this;
 }
 
@@ -152,6 +168,7 @@ JsonWriter& JsonWriter::member(std::string_view name, const Decimal& value) {
 }
 
 std::string JsonWriter::take() {
+  out_.resize(used_);
   if (!too_long_) return std::move(out_);
   return error_envelope({"too_long", "", "The answer is longer than 32 MiB.", "Ask for less."});
 }

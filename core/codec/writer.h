@@ -36,8 +36,18 @@ class JsonWriter {
 
  private:
   void separate();
+  void grow(std::size_t more);
+  void put_raw(char c) {
+    if (used_ == out_.size()) grow(1);
+    out_[used_++] = c;
+  }
+  void put_raw(std::string_view text);
+  void put_escaped(std::string_view text);
+  // One character that is not itself; returns how many bytes of the text it took.
+  std::size_t put_special(std::string_view text);
 
-  std::string out_;
+  std::string out_;  // longer than what is written, so that a character is one store
+  std::size_t used_ = 0;
   bool too_long_ = false;
   bool first_ = true;
 };
