@@ -2,7 +2,7 @@
 // files. The page's build adds the npm packages that it bundles (web/notices.js).
 //
 //   . .toolchain/env.sh && node scripts/notices.mjs [--check]
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
