@@ -1,14 +1,15 @@
 // The exported table and view, in a real database: the log priced by SQL agrees with the engine to the
 // last digit.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetReadObjects } from 'hyparquet';
-import { engine as startEngine } from '../support/engines.mjs';
+import { projectFile, engine as startEngine } from '../support/engines.mjs';
 import { exportRates, MODEL_COLUMNS, RATE_COLUMNS } from '../support/export_rates.mjs';
 import { randomSource } from '../support/random.mjs';
 
@@ -415,4 +416,28 @@ test('the Athena tables are Hive DDL, one statement each', async () => {
   assert.deepEqual(parser.validate(sql), []);
   assert.equal(parser.splitSQLByStatement(sql)?.length, 4);
   assert.notDeepEqual(parser.validate(sql.replace('LOCATION', 'LOCATOIN')), []);
+});
+
+test('the shell lines of docs/export.md put each file where its Athena table looks for it', () => {
+  const docs = projectFile('docs/export.md');
+  const [, lines = ''] = /## Athena[\s\S]*?```sh\n([\s\S]*?)```/.exec(docs) ?? [];
+  const place = mkdtempSync(join(tmpdir(), 'bedrock-athena-'));
+  try {
+    // In place of the export, which is in `folder` already, and of AWS: what is copied is there, and where it goes.
+    mkdirSync(join(place, 'scripts'));
+    const stub = `#!/bin/sh\nmkdir -p "$1" && cp ${folder}/* "$1"\n`;
+    writeFileSync(join(place, 'scripts/export_rates'), stub, { mode: 0o755 });
+    // A function comes before any command of that name: nothing is uploaded.
+    const aws = 'aws() { [ "$1 $2" = "s3 cp" ] && [ -s "$3" ] && echo "$4" >> copied; }';
+    execFileSync('bash', ['-e', '-c', `${aws}\n${lines}`], { cwd: place });
+    const copied = readFileSync(join(place, 'copied'), 'utf8').trim().split('\n');
+    const tables = readFileSync(join(folder, 'athena_tables.sql'), 'utf8');
+    const folders = [...tables.matchAll(/LOCATION '(s3:\/\/YOUR-BUCKET[^']*)'/g)];
+    assert.deepEqual(
+      copied,
+      folders.map(([, location]) => location),
+    );
+  } finally {
+    rmSync(place, { recursive: true });
+  }
 });
