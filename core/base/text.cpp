@@ -107,7 +107,8 @@ std::string counted(const Decimal& count, std::string_view noun) {
   std::string text = grouped(count);
   text += ' ';
   text += noun;
-  if (count == Decimal(1)) return text;
+  // Symbols have no plural: 12 GB.
+  if (count == Decimal(1) || noun.ends_with("GB") || noun.ends_with("TB")) return text;
   // "query" -> "queries", "day" -> "days".
   constexpr std::string_view kVowels = "aeiou";
   const std::size_t size = noun.size();

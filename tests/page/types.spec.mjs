@@ -141,6 +141,21 @@ test('caching, retries and routing are one step away', async ({ page }) => {
   await expect(page.getByText('A share is at most 100 percent.')).toBeHidden();
 });
 
+test('the endpoint is asked where a model has a meter for each', async ({ page }) => {
+  const { total, model, ask, card } = calculator(page);
+  await ask('tier');
+  await expect(card().getByLabel('Tier')).toBeVisible();
+  await expect(card().getByLabel('Endpoint')).toHaveCount(0);
+  await editContext(page);
+  await page.getByLabel('Region', { exact: true }).selectOption('ap-south-1');
+  await model().fill('qwen3 next 80b');
+  await model().press('Enter');
+  await expect(total).toHaveText('$35.40'); // 40 M x 0.18 + 20 M x 1.41
+  await card().getByLabel('Endpoint').selectOption('mantle');
+  await expect(total).toHaveText('$35.52'); // 40 M x 0.168 + 20 M x 1.44
+  await expect(card().getByLabel('Endpoint')).toHaveValue('mantle');
+});
+
 test('exceeded quotas and limits get a notice', async ({ page }) => {
   const card = await add(page, 'Research agent');
   await calculator(page).ask('region', 1);

@@ -22,6 +22,8 @@ TEST_CASE("numbers are grouped by threes", "[text]") {
   CHECK(grouped(*Decimal::parse("0.000123")) == "0.000123");
   CHECK(counted(Decimal(1), "request") == "1 request");
   CHECK(counted(Decimal(50000), "request") == "50,000 requests");
+  CHECK(counted(Decimal(12), "GB") == "12 GB");
+  CHECK(counted(Decimal(12), "GB-month") == "12 GB-months");
   CHECK(counted(Decimal(1), "query") == "1 query");
   CHECK(counted(Decimal(2), "query") == "2 queries");
   CHECK(counted(Decimal(2), "day") == "2 days");

@@ -107,11 +107,9 @@ export function amountOf(text) {
   return grouped(short.replace(/0+$/, '').replace(/\.$/, ''));
 }
 
-/** A sentence of the engine for reading: numbers without long tails, units as people write them. @param {string} text */
+/** A sentence of the engine for reading: numbers without long tails. @param {string} text */
 export const plain = (text) =>
-  text
-    .replace(/\d[\d,]*\.\d{7,}/g, (number) => amountOf(number.replaceAll(',', '')))
-    .replace(/\b([GT]B)s\b/g, '$1');
+  text.replace(/\d[\d,]*\.\d{7,}/g, (number) => amountOf(number.replaceAll(',', '')));
 
 /** The cost of one: three significant digits under a dollar, cents above. @param {string} text */
 export function unitCost(text) {

@@ -21,6 +21,11 @@ const TTL_WORDS = /** @type {Record<string, string>} */ ({
   '1h': '1 hour',
 });
 
+const ENDPOINT_WORDS = /** @type {Record<string, string>} */ ({
+  runtime: 'bedrock-runtime (Converse, InvokeModel)',
+  mantle: 'bedrock-mantle (Responses, Chat Completions)',
+});
+
 export class WorkloadQuestion extends CardPart {
   static properties = { question: {} };
 
@@ -43,7 +48,7 @@ export class WorkloadQuestion extends CardPart {
     this.question = '';
   }
 
-  /** @param {'region' | 'tier' | 'cache_ttl' | 'context'} field */
+  /** @param {'region' | 'tier' | 'cache_ttl' | 'context' | 'endpoint'} field */
   #changed(field) {
     return (/** @type {Event} */ event) => {
       const { value } = /** @type {HTMLSelectElement} */ (event.target);
@@ -134,6 +139,31 @@ export class WorkloadQuestion extends CardPart {
     `;
   }
 
+  /** Only where the model is metered by endpoint, or a link has chosen one. */
+  #endpoint() {
+    const { calc, card } = this;
+    const offers = calc.pricing.offerOf(card).route?.endpoints ?? [];
+    if (offers.length === 0 && !card.endpoint) return '';
+    const chosen = card.endpoint || 'runtime';
+    return html`
+      <div>
+        <label for="endpoint">Endpoint</label>
+        <select id="endpoint" @change=${this.#changed('endpoint')}>
+          ${Object.entries(ENDPOINT_WORDS).map(([endpoint, words]) => {
+            const offer = offers.find((o) => o.endpoint === endpoint);
+            const price = offer
+              ? `: $${offer.input_per_million ?? '–'} / $${offer.output_per_million ?? '–'} per M`
+              : '';
+            return html`
+              <option value=${endpoint} ?selected=${endpoint === chosen}>${words}${price}</option>
+            `;
+          })}
+        </select>
+        <p class="soft">The two endpoints have meters of their own for this model.</p>
+      </div>
+    `;
+  }
+
   /** @param {string[]} names */
   #fields(names) {
     if (names.length === 0) return '';
@@ -154,7 +184,7 @@ export class WorkloadQuestion extends CardPart {
     return html`
       <div class="fields">
         ${question === 'caching' ? this.#lifetime() : ''}
-        ${question === 'tier' ? html`${this.#tier()} ${this.#context()}` : ''}
+        ${question === 'tier' ? html`${this.#tier()} ${this.#endpoint()} ${this.#context()}` : ''}
         ${question === 'region' ? this.#region() : ''}
       </div>
       ${this.#fields(own)}
