@@ -31,8 +31,15 @@ constexpr FieldUse kFields[] = {
     {Field::kWebGroundings},
 };
 
-int pixels(const Decimal& side) {
-  return static_cast<int>(std::min(round(side, 0, Rounding::kUp), Decimal(100'000)).coefficient());
+// A side of an image.
+int pixels(Expansion& e, Field field) {
+  const Decimal most(100'000);
+  const Decimal side = round(e.number(field), 0, Rounding::kUp);
+  if (side > most) {
+    e.fail({"out_of_range", std::string(info(field).name),
+            "An image has at most 100,000 pixels on a side.", "Enter its size in pixels."});
+  }
+  return static_cast<int>(std::min(side, most).coefficient());
 }
 
 // Tokens of the images of one request, in words of their own.
@@ -40,8 +47,8 @@ Quantity images(Expansion& e, const CallTarget& target, std::string_view& assume
   if (!e.has(Field::kImagesPerRequest)) return {};
   const Quantity count = e.in(Field::kImagesPerRequest);
   if (e.has(Field::kTokensPerImage)) return count * e.in(Field::kTokensPerImage);
-  const int tokens = image_tokens(*target.model, pixels(e.number(Field::kImageWidth)),
-                                  pixels(e.number(Field::kImageHeight)));
+  const int tokens =
+      image_tokens(*target.model, pixels(e, Field::kImageWidth), pixels(e, Field::kImageHeight));
   if (tokens >= 0) {
     assumed = "image tokens by the model's published rule for the size of the image";
     return count * Quantity::of(Decimal(tokens), "image token");

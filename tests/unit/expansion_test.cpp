@@ -51,6 +51,19 @@ TEST_CASE("what does not fit names its field", "[expansion]") {
   CHECK(usage.error().path == "answer_tokens");
 }
 
+TEST_CASE("an image larger than any is refused, not cut", "[expansion]") {
+  Workload w = fox(kInference);
+  w.set(Field::kRequestsPerMonth, Decimal(1));
+  w.set(Field::kImagesPerRequest, Decimal(1));
+  w.set(Field::kImageWidth, Decimal(100'000));
+  CHECK(expand(small_table(), in_virginia(), w, "").has_value());
+  w.set(Field::kImageHeight, *Decimal::parse("100000.5"));
+  const auto usage = expand(small_table(), in_virginia(), w, "");
+  REQUIRE_FALSE(usage.has_value());
+  CHECK(usage.error().code == "out_of_range");
+  CHECK(usage.error().path == "image_height");
+}
+
 TEST_CASE("turns over the threshold are a part of their own", "[expansion]") {
   Workload w = fox(kChat);
   w.set(Field::kConversationsPerMonth, Decimal(1));
