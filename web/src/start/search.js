@@ -12,9 +12,13 @@ export const wordsOf = (query) =>
     .map((word) => word.replace(/^\.+|\.+$/g, ''))
     .filter(Boolean);
 
-/** What a text can be found by. @param {string} text */
+/** What a text can be found by: "Qwen3" also by its letters and its number apart, as `wordsOf` reads them. @param {string} text */
 export const indexOf = (text) => [
-  ...new Set([...lower(text).split(/[^a-z0-9]+/), ...lower(text).split(/[^a-z0-9.]+/)]),
+  ...new Set([
+    ...lower(text).split(/[^a-z0-9]+/),
+    ...lower(text).split(/[^a-z0-9.]+/),
+    ...wordsOf(text),
+  ]),
 ];
 
 /** Whether two words differ by at most `most` slips: a letter more, less, wrong, or two exchanged. @param {string} a @param {string} b @param {number} most @returns {boolean} */
