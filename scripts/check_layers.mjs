@@ -1,5 +1,5 @@
 // Fails when an include or import runs back: the stages of core/ run one way, the boundary is one
-// file, and the page reaches the engine only through the facade.
+// file, the page reaches the engine only through the facade, and no script stands on the tests.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, normalize } from 'node:path';
@@ -64,6 +64,17 @@ for (const file of files.filter((name) => /^(web|wasm)\/.*\.(js|mjs|ts)$/.test(n
       faults.push(
         `${file} imports ${target}: the page reaches the engine through wasm/index.js only`,
       );
+    }
+  }
+}
+
+for (const file of files.filter((name) => /^scripts\/.*\.mjs$/.test(name))) {
+  for (const [, target] of readFileSync(file, 'utf8').matchAll(
+    /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g,
+  )) {
+    const path = normalize(`${dirname(file)}/${target}`);
+    if (/^tests\/(?!node_modules\/)/.test(path)) {
+      faults.push(`${file} imports ${target}: the scripts know nothing of the tests`);
     }
   }
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { exportRates } from '../support/export_rates.mjs';
+import { exportRates } from '../../scripts/export/export_rates.mjs';
 
 const RECORDS = 100_000;
 const folder = mkdtempSync(join(tmpdir(), 'bedrock-bench-'));

@@ -9,8 +9,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetReadObjects } from 'hyparquet';
+import { exportRates, MODEL_COLUMNS, RATE_COLUMNS } from '../../scripts/export/export_rates.mjs';
 import { projectFile, engine as startEngine } from '../support/engines.mjs';
-import { exportRates, MODEL_COLUMNS, RATE_COLUMNS } from '../support/export_rates.mjs';
 import { randomSource } from '../support/random.mjs';
 
 /** @typedef {ReturnType<typeof randomRecord>} LogRecord */

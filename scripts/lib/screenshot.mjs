@@ -1,8 +1,9 @@
 // The picture in the README; see scripts/screenshot.
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+// Playwright is large and the tests have it already: no second copy for one picture.
+import playwright from '../../tests/node_modules/@playwright/test/index.js';
 
-const browser = await chromium.launch({
+const browser = await playwright.chromium.launch({
   executablePath: process.env.BEDROCK_CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu'],
 });

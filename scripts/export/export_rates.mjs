@@ -1,9 +1,8 @@
-// The rate table for databases; see scripts/export_rates. It lives beside the packages that it needs.
+// The rate table for databases; see scripts/export_rates.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { engine as startEngine } from './engines.mjs';
 import { athenaTables, athenaView, duckdbView } from './invocation_costs_sql.mjs';
 
 /**
@@ -208,8 +207,9 @@ function parquet(columns, rows) {
 
 /** Writes all files and says how many rows there are. @param {string} folder */
 export async function exportRates(folder) {
+  const { createEngine } = await import('../../build/wasm/package/index.js');
   /** @type {Engine} */
-  const engine = await startEngine();
+  const engine = await createEngine();
   const rates = [...rateRows(engine), ...guardrailRows(engine)];
   const models = modelRows(engine);
   mkdirSync(folder, { recursive: true });
