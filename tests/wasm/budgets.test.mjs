@@ -1,4 +1,4 @@
-// Work that is refused before it starts, and the limits of a rate set of one's own: each limit just
+// Work that is refused before it starts, and the limits of a custom rate set: each limit just
 // past it, and a case below.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
