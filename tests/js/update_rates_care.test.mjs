@@ -228,3 +228,30 @@ test('a block that an offer shows whole is confirmed by its publication', async 
   await update(folder, [offerOf(rows, '2026-11-20')], ['--confirm']);
   assert.deepEqual(days(), ['2026-11-20', undefined]);
 });
+
+test('what a second run would change again is status 2, opens the report, and is written', async () => {
+  const known = regional(['us-east-1'], { input_tokens: '0.035', output_tokens: '0.14' });
+  const folder = rateFolder({ amazon: [micro(known)] });
+  const file = offer([
+    row('USE1-NovaMicro-input-tokens', '0.00003'),
+    row('USE1-NovaMicro-output-tokens', '0.00013'),
+  ]);
+  // Two prices by two routes are four changes; the fault loses the last of them.
+  const fault = new URL('../support/lose_a_change.mjs', import.meta.url).href;
+  const run = await update(folder, [file], [], { NODE_OPTIONS: `--import=${fault}` });
+  assert.equal(run.status, 2, run.errors);
+  assert.match(
+    run.report.split('\n## ')[1] ?? '',
+    /^Needs a decision\n\n- \*\*1 price is\*\* written so that a second run would change them again/,
+  );
+  assert.match(run.errors, /2 rate files written/, 'prices and sources');
+  assert.match(run.report, /## Lowered: 4\n/);
+  // Without the fault, a run finds what is left to do, then nothing.
+  const whole = await update(folder, [file]);
+  assert.equal(whole.status, 0, whole.errors);
+  assert.match(whole.report, /## Lowered: 1\n/);
+  assert.match(
+    (await update(folder, [file])).errors,
+    /0 raised, 0 lowered, .* 0 rate files written/,
+  );
+});

@@ -148,8 +148,9 @@ export const opus = {
  * @param {string} folder
  * @param {(Record<string, any> | string)[]} offers files, or places as they are
  * @param {string[]} [options]
+ * @param {Record<string, string>} [env] besides this process's own
  */
-export async function update(folder, offers, options = []) {
+export async function update(folder, offers, options = [], env = {}) {
   const places = offers.map((file, i) => {
     if (typeof file === 'string') return file;
     const path = join(temporary, `offer-${runs++}-${i}.json`);
@@ -162,7 +163,8 @@ export async function update(folder, offers, options = []) {
     /** @param {(run: {status: number, errors: string, report: string}) => void} resolve */
     (resolve) => {
       const command = join(root, 'scripts/update_rates');
-      execFile(command, [...args, '--report', report, ...options], (error, _, errors) => {
+      const all = [...args, '--report', report, ...options];
+      execFile(command, all, { env: { ...process.env, ...env } }, (error, _, errors) => {
         const text = existsSync(report) ? readFileSync(report, 'utf8') : '';
         resolve({ status: Number(error?.code ?? 0), errors, report: text });
       });
