@@ -129,7 +129,7 @@ export class StartBox extends Part {
       }
       .option {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-columns: minmax(0, 1fr) fit-content(50%);
         gap: 0 var(--x3);
         align-items: baseline;
         padding: 5px var(--x2);
