@@ -14,8 +14,6 @@ constexpr auto kTiers = std::to_array<std::string_view>({
     "flex",
     "priority",
     "latency-optimized",
-    "extended-access",
-    "extended-access-batch",
     "custom-model",
     "reserved-1mo",
     "reserved-3mo",

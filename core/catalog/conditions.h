@@ -24,8 +24,6 @@ enum class Tier : std::uint8_t {
   kFlex,
   kPriority,
   kLatencyOptimized,
-  kExtendedAccess,
-  kExtendedAccessBatch,
   kCustomModel,
   kReserved1mo,
   kReserved3mo,

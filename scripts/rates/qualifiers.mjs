@@ -17,7 +17,6 @@ const PHRASES = [
   ['cross region global', { scope: 'global' }],
   ['cross region geo', { scope: 'geo' }],
   ['latency optimized', { tier: 'latency-optimized' }],
-  ['extended access', { tier: 'extended-access' }],
   ['custom model', { tier: 'custom-model' }],
   ['long context', { context: 'long' }],
   ['long ctx', { context: 'long' }],
@@ -37,16 +36,10 @@ const PHRASES = [
   ['1h', { lifetime: '1h' }],
 ];
 
-/**
- * Two tiers in one usage type are one tier of ours, or not understood.
- * @param {string} first
- * @param {string} second
- */
-function bothTiers(first, second) {
-  const pair = [first, second].sort().join(' ');
-  if (pair === 'batch extended-access') return 'extended-access-batch';
-  return first === second ? first : undefined;
-}
+// Extended access is no tier of ours: from a certain day its price takes the place of the ordinary one, which stays in
+// the list. Which day that is the row does not say.
+const EXTENDED_ACCESS =
+  'a price of extended access: enter it by hand as a window of the ordinary tier, from the day extended access begins';
 
 /**
  * @param {string[]} words lower case
@@ -55,6 +48,7 @@ function bothTiers(first, second) {
 export function readQualifiers(words) {
   /** @type {Partial<Qualifiers>} */
   const found = {};
+  if (/\bextended ?access\b/.test(words.join(' '))) return { reason: EXTENDED_ACCESS };
   let rest = words;
   while (rest.length > 0) {
     const phrase = PHRASES.find(
@@ -66,11 +60,10 @@ export function readQualifiers(words) {
     rest = rest.slice(text.split(' ').length);
     for (const [name, value] of Object.entries(sets)) {
       const key = /** @type {keyof Qualifiers} */ (name);
-      const both = found[key] && key === 'tier' ? bothTiers(String(found.tier), value) : value;
-      if (both === undefined || (key !== 'tier' && found[key] && found[key] !== value)) {
+      if (found[key] && found[key] !== value) {
         return { reason: `the usage type says both "${found[key]}" and "${value}"` };
       }
-      Object.assign(found, { [key]: both });
+      Object.assign(found, { [key]: value });
     }
   }
   return {

@@ -147,6 +147,10 @@ test('usage types are read part by part, never by suffix', () => {
       'output_tokens standard global long',
     'USE1-NovaMicro-input-tokens-turbo': 'the part `turbo` of the usage type is not known',
     'USE1-NovaMicro-input-tokens-flex-priority': 'the usage type says both "flex" and "priority"',
+    'USE1-Claude3.5Sonnet-input-tokens-extended-access-batch':
+      'a price of extended access: enter it by hand as a window of the ordinary tier, from the day extended access begins',
+    'USE1-MP:USE1_InputTokenCount_Extended_Access-Units':
+      'a price of extended access: enter it by hand as a window of the ordinary tier, from the day extended access begins',
     'USE1-MP:USE2_InputTokenCount-Units': 'the usage type says both USE1 and USE2',
   })) {
     const { reason, dimensions, tier, scope, context } = readUsageType(usage);
