@@ -24,8 +24,7 @@ BilledTokens billed_tokens(const UsageBlock& block, bool openai_model) {
   }
   tokens.one_hour = !block.cache_write_1h.is_zero() && block.cache_write_1h == block.cache_write;
   if (!block.cache_write_1h.is_zero() && !tokens.one_hour) {
-    tokens.convention +=
-        " It has cache writes of two lifetimes; all are priced as 5-minute writes.";
+    tokens.convention += " It has cache writes of two lifetimes; each has its own price.";
   }
   return tokens;
 }

@@ -41,6 +41,18 @@ export function nativeQuotes(scenarios) {
 }
 
 /**
+ * One envelope per request of explain, from the native build.
+ * @param {object[]} requests
+ */
+export function nativeExplanations(requests) {
+  return throughDoor(
+    'explain',
+    requests.map((request) => JSON.stringify(request)),
+    [nativeDoor],
+  );
+}
+
+/**
  * What a prepared scenario says to each set of values: totals or the codes of errors, then how many
  * workloads were expanded in all.
  * @param {{scenario: unknown, inputs: object[], values: string[][]}[]} cases

@@ -1,7 +1,9 @@
 // The engine as a filter, for the tests that are written in JavaScript:
 //   test_door quote     one scenario JSON per line in, one envelope per line out
+//   test_door explain   one request of explain per line in, one envelope per line out
 //   test_door prepared  {"scenario", "inputs", "values"} per line in, the totals of all value sets
-//   out test_door decimal   "add|sub|mul|div <a> <b>" per line in, the exact result or "none" out
+//   out
+//   test_door decimal   "add|sub|mul|div <a> <b>" per line in, the exact result or "none" out
 
 #include <cstdio>
 #include <iostream>
@@ -9,6 +11,7 @@
 
 #include "core/base/decimal.h"
 #include "core/catalog/rate_sets.h"
+#include "core/codec/explain_codec.h"
 #include "core/codec/quote.h"
 #include "core/codec/scenario_codec.h"
 #include "core/codec/value.h"
@@ -84,14 +87,15 @@ std::string prepared_line(const std::string& line) {
 
 int main(int argc, char** argv) {
   const std::string mode = argc > 1 ? argv[1] : "";
-  if (mode != "quote" && mode != "decimal" && mode != "prepared") {
-    std::fputs("usage: test_door quote|prepared|decimal\n", stderr);
+  if (mode != "quote" && mode != "explain" && mode != "decimal" && mode != "prepared") {
+    std::fputs("usage: test_door quote|explain|prepared|decimal\n", stderr);
     return 2;
   }
   std::ios::sync_with_stdio(false);
   std::string line;
   while (std::getline(std::cin, line)) {
     std::cout << (mode == "quote"      ? quote(rate_sets(), line)
+                  : mode == "explain"  ? explain_envelope(rate_sets(), line)
                   : mode == "prepared" ? prepared_line(line)
                                        : decimal_line(line))
               << '\n';
