@@ -139,6 +139,21 @@ TEST_CASE("amounts that do not fit are an error that names the workload", "[bill
   CHECK(bill.error().path == "workloads[0].input_tokens");
 }
 
+TEST_CASE("a sum that does not fit is an error, though each of its amounts does", "[bill]") {
+  Workload w = fox(1, 1, 0);
+  std::string most(38, '9');
+  do {
+    most.pop_back();
+    w.set(Field::kRequestsPerMonth, *Decimal::parse(most));
+  } while (!price(small_table(), scenario_of(w)));
+  Scenario s = scenario_of(w);
+  s.workloads.resize(100, w);  // a digit less than the first that does not fit, a hundred times
+  const auto bill = price(small_table(), s);
+  REQUIRE_FALSE(bill.has_value());
+  CHECK(bill.error().code == "too_large");
+  CHECK(bill.error().path.starts_with("workloads["));
+}
+
 TEST_CASE("what AWS would reject gets a notice beside the price", "[bill]") {
   Workload w = fox(1, 800, 400);
   CHECK_FALSE(has_notice(bill_of(w), "route_not_listed"));

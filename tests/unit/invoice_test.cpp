@@ -86,6 +86,10 @@ TEST_CASE("usage types of capacity and of mantle's own meters are spelled as off
   CHECK(type("anthropic.claude-3-sonnet-20240229-v1:0", "us-east-1", Route::kInRegion,
              Tier::kProvisioned1mo, "model_unit_hours") ==
         "USE1-MP:USE1_ProvisionedThroughput_1MonthCommit_ModelUnits_Usage-Units");
+  // No offer was seen that spells these.
+  CHECK(type("amazon.nova-pro-v1:0", "us-east-1", Route::kInRegion, Tier::kLatencyOptimized,
+             "input_tokens")
+            .empty());
   const char* qwen = "qwen.qwen3-next-80b-a3b";
   CHECK(type(qwen, "ap-south-1", Route::kInRegion, Tier::kBatch, "input_tokens",
              EndpointScope::kMantle) == "APS3-qwen.qwen3-next-80b-a3b-mantle-input-tokens-batch");

@@ -194,6 +194,27 @@ TEST_CASE("a tier without rows is the standard rate times its multiplier", "[loo
   }
 }
 
+TEST_CASE("a model that has ended is not offered in place of one without a price, later ones are",
+          "[lookup]") {
+  const auto owned = testing::read_table(R"({"rate_set": "test", "provider": "Acme", "models": [
+  {"id": "acme.ant-1", "name": "Ant",
+   "lifecycle": {"status": "end-of-life", "end_of_life": "2026-01-01", "source": "page"},
+   "rates": [{"routes": "regional", "tier": "standard", "regions": ["us-east-1"],
+     "usd_per_million": {"input_tokens": "1", "output_tokens": "1"}, "source": "list"}]},
+  {"id": "acme.bee-1", "name": "Bee",
+   "rates": [{"routes": "regional", "tier": "standard", "regions": ["us-east-1"],
+     "usd_per_million": {"input_tokens": "2", "output_tokens": "2"}, "source": "list"}]},
+  {"id": "acme.cat-1", "name": "Cat",
+   "rates": [{"routes": "regional", "tier": "standard", "regions": ["us-east-1"],
+     "usd_per_million": {"input_tokens": "3"}, "source": "list"}]}]})");
+  const RateTable& table = owned->table();
+  const RateQuery cat{.model = find_model(table, "acme.cat-1"),
+                      .region = find_region(table, "us-east-1"),
+                      .dimension = kOutputTokens,
+                      .as_of = *Date::parse("2026-08-20")};
+  CHECK(explain_missing(table, cat).hint == "Bee (\"acme.bee-1\") has a price there.");
+}
+
 TEST_CASE("of equally particular rates the certain, the better graded, the newer, the first wins",
           "[lookup]") {
   // Two profiles of one region, neither of which is asked for.
