@@ -96,6 +96,35 @@ constexpr auto kTokens = std::to_array<Name>({
     {"qwen.qwen3-32b-v1:0", "Qwen3-32B"},
 });
 
+// Models whose only rows are of mantle's form, whichever endpoint is called.
+constexpr auto kMantleMetered =
+    std::to_array<std::string_view>({"moonshotai.kimi-k3", "xai.grok-4.3", "xai.grok-4.7"});
+
+// Meters of single models that are not spelled as token meters are, where a row was seen.
+struct ItemMeter {
+  std::string_view model;
+  std::string_view dimension;
+  Tier tier;
+  std::string_view words;
+};
+constexpr auto kItemMeters = std::to_array<ItemMeter>({
+    {"amazon.nova-2-multimodal-embeddings-v1:0", "input_images", Tier::kStandard,
+     "InputImageCount"},
+    {"amazon.nova-2-multimodal-embeddings-v1:0", "input_tokens", Tier::kStandard, "Nova_Embed"},
+    {"amazon.nova-canvas-v1:0", "images_1024_standard", Tier::kStandard,
+     "NovaCanvas-T2I-1024-Standard"},
+    {"amazon.nova-canvas-v1:0", "images_1024_premium", Tier::kStandard,
+     "NovaCanvas-T2I-1024-Premium"},
+    {"amazon.titan-embed-image-v1", "input_images", Tier::kBatch,
+     "TitanEmbeddingsG1-Image-input-image-batch"},
+    {"cohere.rerank-v3-5:0", "queries", Tier::kStandard, "search_units"},
+    {"stability.sd3-5-large-v1:0", "images", Tier::kStandard, "Created_image"},
+    {"stability.stable-image-remove-background-v1:0", "images", Tier::kStandard,
+     "CreatedImageStable_Image_Remove_Background"},
+    {"twelvelabs.marengo-embed-3-0-v1:0", "input_text_requests", Tier::kStandard,
+     "inputTextRequestCount"},
+});
+
 struct Meter {
   std::string_view service;
   std::string_view dimension;
@@ -250,11 +279,35 @@ std::string capacity_type(const Terms& terms, const BillLine& line) {
   return words + (terms.route == Route::kGeo ? "_Geo" : "_Global");
 }
 
+std::string_view item_words(const Terms& terms, const BillLine& line) {
+  if (terms.route == Route::kGlobal) return {};
+  for (const ItemMeter& meter : kItemMeters) {
+    if (meter.model == terms.model->id && meter.tier == terms.tier &&
+        meter.dimension == info(line.dimension).name) {
+      return meter.words;
+    }
+  }
+  return {};
+}
+
+std::string marketplace_row(std::string_view prefix, std::string_view words) {
+  std::string row(prefix);
+  row += "-MP:";
+  row += prefix;
+  row += '_';
+  row += words;
+  return row + "-Units";
+}
+
 std::string marketplace_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
   if (const std::string words = capacity_type(terms, line); !words.empty()) {
-    const std::string code(prefix);
-    return code + "-MP:" + code + "_" + words + "-Units";
+    return marketplace_row(prefix, words);
   }
+  if (const std::string_view words = item_words(terms, line); !words.empty()) {
+    return marketplace_row(prefix, words);
+  }
+  // Nova's embeddings have rows of their own names only.
+  if (terms.model->provider == "Amazon") return {};
   const TokenMeter* meter = token_meter(line.dimension);
   const bool global = terms.route == Route::kGlobal;
   const bool batch = terms.tier == Tier::kBatch;
@@ -274,8 +327,7 @@ std::string marketplace_type(std::string_view prefix, const Terms& terms, const 
     if (global) words += "_global";
     words += batch ? "_batch" : "_standard";
   }
-  const std::string code(prefix);
-  return code + "-MP:" + code + "_" + words + "-Units";
+  return marketplace_row(prefix, words);
 }
 
 // "APS3-qwen.qwen3-next-80b-a3b-mantle-input-tokens-batch".
@@ -298,7 +350,10 @@ std::string mantle_type(std::string_view prefix, const Terms& terms, const BillL
 
 std::string native_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
   const bool own = line.list.rate && line.list.rate->endpoint == EndpointScope::kMantle;
-  if (own) return mantle_type(prefix, terms, line);
+  if (own || has(kMantleMetered, terms.model->id)) return mantle_type(prefix, terms, line);
+  if (const std::string_view item = item_words(terms, line); !item.empty()) {
+    return std::string(prefix) + "-" + std::string(item);
+  }
   const TokenMeter* meter = token_meter(line.dimension);
   const std::string_view token = named(kTokens, terms.model->id);
   if (meter == nullptr || meter->native.empty() || token.empty()) return {};
