@@ -154,6 +154,14 @@ TEST_CASE("a sum that does not fit is an error, though each of its amounts does"
   CHECK(bill.error().path.starts_with("workloads["));
 }
 
+TEST_CASE("discounts with more digits than fit are an error, not a missing line", "[bill]") {
+  Scenario s = scenario_of(fox(1, 1000, 0));
+  s.discounts.resize(20, {.percent = *Decimal::parse("33.33333333333333")});
+  const auto bill = price(small_table(), s);
+  REQUIRE_FALSE(bill.has_value());
+  CHECK(bill.error().code == "too_large");
+}
+
 TEST_CASE("what AWS would reject gets a notice beside the price", "[bill]") {
   Workload w = fox(1, 800, 400);
   CHECK_FALSE(has_notice(bill_of(w), "route_not_listed"));
