@@ -163,7 +163,7 @@ class Describer {
     line.rate = *charge.rate.usd;
     take_list_price(terms, charge.rate, line);
     line.own = own_in_words(terms, line, charge.rate);
-    line.formula = formula(item, charge);
+    line.formula = formula(item, charge, line.rate);
     return add_to_totals(line) && file_line(std::move(line));
   }
 
@@ -191,13 +191,13 @@ class Describer {
     return words;
   }
 
-  static std::string formula(const UsageItem& item, const Charge& charge) {
+  static std::string formula(const UsageItem& item, const Charge& charge, const Decimal& rate) {
     const Slice& slice = charge.slice;
     std::string words;
     if (charge.is_band) words = counted(slice.gross, info(slice.dimension).unit) + " of ";
     words += item.quantity.words();
     if (!slice.free.is_zero()) words += ", " + grouped(slice.free) + " of it free,";
-    return words + " x " + rate_in_words(slice.dimension, *charge.rate.usd);
+    return words + " x " + rate_in_words(slice.dimension, rate);
   }
 
   bool add_to_totals(const BillLine& line) {
