@@ -170,7 +170,7 @@ class Describer {
   // A private rate leaves what another region costs out of it.
   void take_list_price(const Terms& terms, const AppliedRate& rate, BillLine& line) const {
     if (!rate.list || (rate.own != nullptr && rate.region >= 0)) return;
-    line.list = *rate.list;
+    line.list = rate.list;
     line.price_region = rate.region;
     if (rate.region < 0) return;
     const auto code = [&](int region) {
@@ -183,12 +183,12 @@ class Describer {
 
   std::string own_in_words(const Terms& terms, const BillLine& line,
                            const AppliedRate& rate) const {
-    if (rate.own == nullptr) {
-      return discounts_in_words(scenario_, terms, line.dimension, line.list.usd);
+    const std::optional<FoundRate>& list = line.list;
+    if (rate.own != nullptr) {
+      return list ? "your own rate instead of " + rate_in_words(line.dimension, list->usd)
+                  : "your own rate";
     }
-    std::string words = "your own rate";
-    if (line.list.rate) words += " instead of " + rate_in_words(line.dimension, line.list.usd);
-    return words;
+    return list ? discounts_in_words(scenario_, terms, line.dimension, list->usd) : std::string();
   }
 
   static std::string formula(const UsageItem& item, const Charge& charge, const Decimal& rate) {

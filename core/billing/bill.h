@@ -30,7 +30,8 @@ struct BillLine {
   Decimal quantity;  // what is billed, to 18 places where it does not end
   Decimal amount;    // of the exact quantity; it, too, to 18 places where it does not end
   Decimal rate;      // USD for one unit as billed, with the person's own prices
-  FoundRate list;    // the list price behind it; it has no rate where only a private rate is known
+  // The list price behind it; none where only a private rate is known.
+  std::optional<FoundRate> list;
   int price_region = -1;  // whose list price it is, where the line's own region has none
   std::string own;        // what the person's own prices changed, in words; empty at the list price
   std::string assumed;    // what the quantity takes to hold; empty: nothing

@@ -349,7 +349,7 @@ std::string mantle_type(std::string_view prefix, const Terms& terms, const BillL
 }
 
 std::string native_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
-  const bool own = line.list.rate && line.list.rate->endpoint == EndpointScope::kMantle;
+  const bool own = line.list && line.list->rate.endpoint == EndpointScope::kMantle;
   if (own || has(kMantleMetered, terms.model->id)) return mantle_type(prefix, terms, line);
   if (const std::string_view item = item_words(terms, line); !item.empty()) {
     return std::string(prefix) + "-" + std::string(item);

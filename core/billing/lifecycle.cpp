@@ -71,7 +71,7 @@ bool priced_for_extended_access(const RateTable& table, const Terms& terms, Date
                                        .endpoint = terms.endpoint,
                                        .as_of = as_of});
   if (!found) return true;  // nothing is charged, so nothing is to be doubted
-  const Rate& rate = *found->rate;
+  const Rate& rate = found->rate;
   const Date known = std::max(table.sources[rate.source].date, Date{rate.confirmed});
   return std::max(known, Date{rate.from}) >= terms.model->life.extended_access;
 }

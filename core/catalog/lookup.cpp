@@ -241,7 +241,7 @@ constexpr std::uint32_t kTierShift = 4;  // within the derivation: the cache's, 
 }  // namespace
 
 RateHandle handle_of(const FoundRate& found) {
-  const auto index = found.rate->index;
+  const auto index = found.rate.index;
   const auto derived = static_cast<std::uint32_t>(found.derivation) |
                        (static_cast<std::uint32_t>(found.tier) << kTierShift);
   return (index + 1) | (derived << kIndexBits);

@@ -44,7 +44,7 @@ enum class Derivation : std::uint8_t {
 
 // A rate found: the published one, or derived from `rate` by the model's multipliers.
 struct FoundRate {
-  std::optional<Rate> rate;
+  Rate rate;
   Derivation derivation = Derivation::kNone;
   Decimal usd;  // for one unit, with the multipliers applied
   // The tier whose multiplier of the standard rate is applied; standard: none is.

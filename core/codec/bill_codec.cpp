@@ -32,7 +32,7 @@ std::string_view model_name(const Terms& terms) {
 // Where the list price behind a line was read; a private rate without one is the person's own.
 void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
                        const BillLine& line) {
-  const Rate* rate = line.list.rate ? &*line.list.rate : nullptr;
+  const Rate* rate = line.list ? &line.list->rate : nullptr;
   if (rate == nullptr) {
     w.member("source", "your own rate").member("source_date", bill.as_of.text());
     w.member("grade", "own");
@@ -45,9 +45,9 @@ void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
 
 // What the usage and the rate take to hold.
 std::string assumed(const RateTable& table, const BillLine& line) {
-  const bool own_rate = !line.list.rate || line.own.starts_with("your own rate");
-  if (own_rate) return line.assumed;
-  std::string words = assumed_in_words(table, line.list);
+  const std::optional<FoundRate>& list = line.list;
+  if (!list || line.own.starts_with("your own rate")) return line.assumed;
+  const std::string words = assumed_in_words(table, *list);
   if (words.empty()) return line.assumed;
   return line.assumed.empty() ? words : line.assumed + "; " + words;
 }
@@ -59,7 +59,7 @@ std::string confirmed(const Rate* rate) {
 
 void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const BillLine& line) {
   const Terms& terms = bill.parts[line.part];
-  const Rate* rate = line.list.rate ? &*line.list.rate : nullptr;
+  const Rate* rate = line.list ? &line.list->rate : nullptr;
   w.begin_object();
   w.member("workload", bill.workloads[line.workload].name);
   w.member("dimension", info(line.dimension).name);
@@ -86,7 +86,7 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   member_or_null(w, "endpoint", name(scope));
   member_or_null(w, "confirmed", confirmed(rate));
   member_or_null(w, "own", line.own);
-  member_or_null(w, "derived", derivation_in_words(table, line.list));
+  member_or_null(w, "derived", line.list ? derivation_in_words(table, *line.list) : std::string());
   constexpr std::string_view kNone;
   member_or_null(w, "assumed", assumed(table, line));
   member_or_null(w, "price_region", region_code(table, line.price_region));
@@ -179,8 +179,8 @@ void write_notice(JsonWriter& w, const Bill& bill, const Notice& notice) {
 std::string oldest_source_date(const RateTable& table, const Bill& bill) {
   Date oldest{65535};
   for (const BillLine& line : bill.lines) {
-    if (!line.list.rate) continue;
-    oldest = std::min(oldest, table.sources[line.list.rate->source].date);
+    if (!line.list) continue;
+    oldest = std::min(oldest, table.sources[line.list->rate.source].date);
   }
   return oldest == Date{65535} ? std::string() : oldest.text();
 }
@@ -188,8 +188,8 @@ std::string oldest_source_date(const RateTable& table, const Bill& bill) {
 }  // namespace
 
 std::string derivation_in_words(const RateTable& table, const FoundRate& found) {
-  if (!found.rate || !found.derived()) return {};
-  const Model& model = table.models[found.rate->model];
+  if (!found.derived()) return {};
+  const Model& model = table.models[found.rate.model];
   const bool cache = found.derivation != Derivation::kNone;
   std::string words;
   if (found.derivation == Derivation::kPlainInput) {
@@ -221,7 +221,7 @@ std::string assumed_in_words(const RateTable& table, const FoundRate& found) {
         "AWS publishes no price for these cache writes, so they are charged as plain input; at $0 "
         "they would cost nothing";
   }
-  const std::string_view of_rate = table.texts[found.rate->assumed];
+  const std::string_view of_rate = table.texts[found.rate.assumed];
   if (!words.empty() && !of_rate.empty()) words += "; ";
   return words.append(of_rate);
 }

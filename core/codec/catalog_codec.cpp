@@ -57,7 +57,7 @@ void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::st
 std::optional<FoundRate> main_rate(const RateTable& table, RateQuery query) {
   for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
     query.dimension = dimension;
-    if (const auto found = find_rate(table, query)) return *found;
+    if (auto found = find_rate(table, query)) return found;
   }
   return std::nullopt;
 }
@@ -66,7 +66,7 @@ std::optional<FoundRate> main_rate(const RateTable& table, RateQuery query) {
 void write_endpoints(JsonWriter& w, const RateTable& table, RateQuery query) {
   query.endpoint = Endpoint::kMantle;
   const auto mantle = main_rate(table, query);
-  const bool apart = mantle && mantle->rate->endpoint == EndpointScope::kMantle;
+  const bool apart = mantle && mantle->rate.endpoint == EndpointScope::kMantle;
   w.key("endpoints").begin_array();
   for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
     if (!apart) break;
@@ -305,12 +305,12 @@ Result<void> write_resolved(JsonWriter& w, Sets sets, const Value& json, const s
     const NoRate why = explain_missing(table, query->rate);
     return fail("no_rate", path, why.reason, why.hint);
   }
-  const Source& source = table.sources[found->rate->source];
+  const Source& source = table.sources[found->rate.source];
   const auto set_bits = static_cast<std::uint32_t>(query->set) << 28;
   w.begin_object();
   w.key("handle").integer(static_cast<std::int64_t>(set_bits | handle_of(*found)));
   w.member("rate", found->usd).member("source", source.title);
-  w.member("source_date", source.date.text()).member("grade", grade(table, *found->rate));
+  w.member("source_date", source.date.text()).member("grade", grade(table, found->rate));
   const std::string derived = derivation_in_words(table, *found);
   w.key("derived");
   if (derived.empty()) {

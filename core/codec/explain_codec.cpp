@@ -274,7 +274,7 @@ void write_rates_on(JsonWriter& w, const RateTable& table, RateQuery query) {
     query.dimension = Dimension{static_cast<std::uint8_t>(d)};
     const auto found = find_rate(table, query);
     if (!found) continue;
-    const Rate& rate = *found->rate;
+    const Rate& rate = found->rate;
     const bool own = rate.endpoint != EndpointScope::kBoth;
     if (query.endpoint == Endpoint::kMantle && !own) continue;
     const Source& source = table.sources[rate.source];

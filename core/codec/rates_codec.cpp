@@ -73,10 +73,10 @@ void write_price(JsonWriter& w, const RateTable& table, const RateQuery& query,
                                  : table.profiles[static_cast<std::size_t>(query.profile)]);
   w.member("tier", name(query.tier)).member("dimension", info(query.dimension).name);
   w.member("context", name(query.context)).member("usd", found.usd);
-  const bool own = found.rate->endpoint != EndpointScope::kBoth;
+  const bool own = found.rate.endpoint != EndpointScope::kBoth;
   text_or_null(w, "endpoint", own ? name(query.endpoint) : std::string_view{});
   text_or_null(w, "derived", derivation_in_words(table, found));
-  write_source(w, table, *found.rate);
+  write_source(w, table, found.rate);
   w.end_object();
 }
 
@@ -89,7 +89,7 @@ void write_prices_on(JsonWriter& w, const RateTable& table, RateQuery query) {
   for (std::size_t p = 0; p < profiles && !own; ++p) {
     query.profile = static_cast<int>(p);
     const auto found = find_rate(table, query);
-    own = found && (!common || found->rate->index != common->rate->index);
+    own = found && (!common || found->rate.index != common->rate.index);
   }
   if (!own) {
     query.profile = kNoProfile;
@@ -108,7 +108,7 @@ void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
   query.endpoint = Endpoint::kMantle;
   query.profile = kAnyProfile;
   const auto found = find_rate(table, query);
-  if (found && found->rate->endpoint == EndpointScope::kMantle) write_prices_on(w, table, query);
+  if (found && found->rate.endpoint == EndpointScope::kMantle) write_prices_on(w, table, query);
 }
 
 void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {

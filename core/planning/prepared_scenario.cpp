@@ -57,8 +57,8 @@ bool has_field(const WorkloadType& type, Field field) { return find_use(type, fi
 
 PreparedScenario::PreparedScenario(const RateTable& table, Scenario scenario,
                                    std::vector<Input> inputs)
-    : table_(&table),
-      scenario_(std::move(scenario)),
+    : scenario_(std::move(scenario)),
+      table_(&table),
       inputs_(std::move(inputs)),
       values_(inputs_.size()),
       workloads_(scenario_.workloads.size()),

@@ -82,16 +82,16 @@ class PreparedScenario {
   bool price_models(Prepared& prepared);
   Exact price_services();
 
-  const RateTable* table_;
+  Decimal growth_{1};
   Scenario scenario_;
+  const RateTable* table_;
+  std::size_t expansions_ = 0;
   std::vector<Input> inputs_;
   std::vector<Decimal> values_;  // the last ones; good where `fresh_`
   std::vector<Prepared> workloads_;
-  Decimal growth_{1};
   Date as_of_;
   ServiceMeter meter_;
   bool fresh_ = false;
-  std::size_t expansions_ = 0;
 };
 
 }  // namespace bedrock

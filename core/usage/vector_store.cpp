@@ -107,7 +107,7 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
     const auto count = subtract(here, Decimal(kBands[i].over));
     if (!count || count->is_negative()) continue;
     e.add(part, kBands[i].named,
-          load.queries * e.of(*count, "vector") * bytes_per_vector(e) / terabyte);
+          load.queries * e.of(count, "vector") * bytes_per_vector(e) / terabyte);
   }
 }
 

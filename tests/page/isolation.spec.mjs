@@ -43,10 +43,12 @@ test('a hostile page changes nothing inside: every computed style and every box 
 }) => {
   await page.goto(`${FOREIGN_SITE}bare`);
   await expect(calculator(page).total).toHaveText('$154.00');
+  await expect(page.getByText('How sure is it?')).toBeVisible();
   const bare = await insides(page);
   expect(bare.length).toBeGreaterThan(100);
   await page.goto(`${FOREIGN_SITE}hostile`);
   await expect(calculator(page).total).toHaveText('$154.00');
+  await expect(page.getByText('How sure is it?')).toBeVisible();
   const hostile = await insides(page);
   const differing = hostile.flatMap((element, i) => {
     const [before, after] = [bare[i] ?? '', element].map((text) => text.split('; '));

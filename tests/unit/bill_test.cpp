@@ -199,7 +199,8 @@ TEST_CASE("cache writes published at $0 are charged as input and doubted aloud",
   const Bill bill = bill_of(w);
   CHECK(bill.complete());
   CHECK(bill.total.text() == "0.0011");  // 5,000 x 0.22 per million
-  CHECK(bill.lines[0].list.derivation == Derivation::kFreeWrite);
+  REQUIRE(bill.lines[0].list.has_value());
+  CHECK(bill.lines[0].list->derivation == Derivation::kFreeWrite);
   CHECK(has_notice(bill, "free_cache_writes"));
 }
 

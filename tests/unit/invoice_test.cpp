@@ -24,7 +24,7 @@ std::string type(const char* id, const char* region, Route route, Tier tier, con
   line.dimension = *find_dimension(dimension);
   Rate rate;
   rate.endpoint = endpoint;
-  line.list.rate = rate;
+  line.list = FoundRate{.rate = rate};
   return usage_type(table, terms, line);
 }
 

@@ -23,7 +23,7 @@ export class BillNotes extends Part {
       }
     .notes {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 280px), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr));
         gap: var(--x6) var(--x8);
         margin-block-start: var(--x8);
         font-size: var(--t-13);
@@ -158,7 +158,7 @@ export class BillNotes extends Part {
   render() {
     const { bill } = this.calc.pricing;
     if (!bill) return '';
-    return html`<div class="notes">${this.#notices(bill)} ${this.#direct()} ${this.#sure(bill)}</div>`;
+    return html`<div class="notes">${this.#notices(bill)} ${this.#sure(bill)} ${this.#direct()}</div>`;
   }
 }
 

@@ -2,6 +2,11 @@
 import { css } from 'lit';
 
 export const billStyles = css`
+  /* Its code comes after the bill: what is below does not move when it does. */
+  bedrock-bill-notes {
+    display: block;
+    min-height: calc(230 * var(--u));
+  }
   :host {
     display: block;
     padding-block-start: var(--x5);
