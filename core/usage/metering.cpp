@@ -94,7 +94,9 @@ Decimal reserved_output_thousands(const Decimal& tokens_per_minute) {
   return std::max(lots(tokens_per_minute, 1000), Decimal(10));
 }
 
-Decimal s3_vectors_put_bytes(const Decimal& bytes) { return std::max(bytes, Decimal(std::int64_t{128} * 1024)); }
+Decimal s3_vectors_put_bytes(const Decimal& bytes) {
+  return std::max(bytes, Decimal(std::int64_t{128} * 1024));
+}
 
 Decimal opensearch_floor(const Decimal& units, int floor) {
   return std::max(units, Decimal(floor));
