@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { ELEMENT_SITE, FOREIGN_SITE } from './ports.mjs';
-import { calculator, expect, test } from './support.mjs';
+import { calculator, expect, settled, test } from './support.mjs';
 
 const MANUAL = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
 const EXAMPLES = [...MANUAL.matchAll(/```html\n([\s\S]*?)```/g)].map(([, html]) => html);
@@ -216,7 +216,7 @@ test('a frame has the height of what it shows, and believes nobody else', async 
     .click();
   await expect.poll(height).toBeGreaterThan(before);
   // A message from this window, whatever it says, changes nothing.
-  const tall = await height();
+  const tall = await settled(height);
   await page.evaluate(() => window.postMessage({ bedrockHeight: 7 }, '*'));
   await page.waitForTimeout(100);
   expect(await height()).toBe(tall);

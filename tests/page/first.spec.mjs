@@ -53,6 +53,9 @@ for (const width of [1440, 390]) {
     await page.goto('/', { waitUntil: 'commit' });
     await expect(page.getByText('Estimated monthly bill')).toBeAttached();
     await expect(page.locator('bedrock-answer')).toHaveCount(0);
+    // Nothing is painted before the style sheet has come, but it could be measured.
+    const sheet = () => page.evaluate(() => getComputedStyle(document.body).margin);
+    await expect.poll(sheet).toBe('0px');
     const before = await painted(page);
     expect(before.join()).toContain(width > 720 ? 'Claude Haiku 4.5' : '$154.00');
     expect(before.length).toBeGreaterThan(20);

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { toHash } from '../../web/src/state/share.js';
-import { calculator, expect, test } from './support.mjs';
+import { calculator, expect, settled, test } from './support.mjs';
 
 /** @param {import('@playwright/test').Page} page @param {string} [hash] */
 async function openRates(page, hash = '') {
@@ -59,7 +59,7 @@ test('the search finds its own example, words in any order, regions by city', as
   await expect(rows.first()).toContainText('Sonnet');
   // Frankfurt's own prices, after those that are published as they stand.
   await expect(rows.filter({ hasText: 'Geo, EU' }).first()).toBeVisible({ timeout: 20_000 });
-  const text = await view.locator('.tokens tbody').textContent();
+  const text = await settled(() => view.locator('.tokens tbody').textContent());
   await search.fill(example.split(' ').reverse().join(' '));
   await expect(view.locator('.tokens tbody')).toHaveText(text ?? '');
   await expect(rows.first()).toContainText('Frankfurt');

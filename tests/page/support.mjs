@@ -59,3 +59,18 @@ export async function editContext(page) {
 
 /** Opens the export panel. @param {import('@playwright/test').Page} page */
 export const openExport = (page) => page.getByRole('button', { name: 'Export' }).click();
+
+/**
+ * What is read once it has stopped changing: parts of the page come one after the other.
+ * @template T @param {() => Promise<T>} read @returns {Promise<T>}
+ */
+export async function settled(read) {
+  let value = await read();
+  await expect(async () => {
+    const before = value;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    value = await read();
+    expect(value).toEqual(before);
+  }).toPass();
+  return value;
+}
