@@ -9,6 +9,7 @@
 
 import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
+export * from './savings.js';
 export * from './workloads.js';
 
 /** `custom` is the one in the scenario's own `custom_rates`. */

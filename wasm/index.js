@@ -1,6 +1,8 @@
 // The facade: the only importer of the generated glue. Types and contract: index.d.ts.
 import createModule from './bedrock.js';
 
+export { applyPatch } from './patch.js';
+
 /**
  * @typedef {import('./index.d.ts').Engine} Engine
  * @typedef {import('./bedrock.d.ts').Glue} Glue

@@ -36,6 +36,8 @@ test('the package holds what it needs and nothing else', () => {
     'index.d.ts',
     'index.js',
     'package.json',
+    'patch.js',
+    'savings.d.ts',
     'scenario.schema.json',
     'workloads.d.ts',
   ]);
