@@ -9,7 +9,9 @@
 
 import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
+export * from './compare.js';
 export * from './savings.js';
+export * from './search.js';
 export * from './workloads.js';
 
 /** `custom` is the one in the scenario's own `custom_rates`. */

@@ -33,12 +33,14 @@ test('the package holds what it needs and nothing else', () => {
     'THIRD_PARTY_NOTICES.txt',
     'bedrock.js',
     'bedrock.wasm',
+    'compare.d.ts',
     'index.d.ts',
     'index.js',
     'package.json',
     'patch.js',
     'savings.d.ts',
     'scenario.schema.json',
+    'search.d.ts',
     'workloads.d.ts',
   ]);
 });
