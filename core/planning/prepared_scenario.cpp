@@ -22,7 +22,7 @@ bool is_model(const UsagePart& part) {
 bool same(const Terms& a, const Terms& b) {
   return a.model == b.model && a.region == b.region && a.profile == b.profile &&
          a.route == b.route && a.tier == b.tier && a.endpoint == b.endpoint && a.kind == b.kind &&
-         a.model_id == b.model_id;
+         a.missing_prices == b.missing_prices && a.model_id == b.model_id;
 }
 
 // What the reader of a scenario would accept in the field.
@@ -64,13 +64,25 @@ PreparedScenario::PreparedScenario(const RateTable& table, Scenario scenario,
       workloads_(scenario_.workloads.size()),
       as_of_(scenario_.as_of.value_or(table.newest)),
       meter_(scenario_, as_of_) {
-  for (std::size_t i = 0; i < workloads_.size(); ++i) {
-    const Workload& workload = scenario_.workloads[i];
-    workloads_[i].volume = workload.number(workload.type->volume);
-    for (const ServiceQuantity& item : workload.quantities) {
-      workloads_[i].quantities.push_back(item.quantity);
-    }
+  for (std::size_t i = 0; i < workloads_.size(); ++i) enter(i);
+}
+
+// Keeps what growth starts from.
+void PreparedScenario::enter(std::size_t index) {
+  const Workload& workload = scenario_.workloads[index];
+  workloads_[index].volume = workload.number(workload.type->volume);
+  workloads_[index].quantities.clear();
+  for (const ServiceQuantity& item : workload.quantities) {
+    workloads_[index].quantities.push_back(item.quantity);
   }
+}
+
+void PreparedScenario::replace(std::size_t workload, Workload changed) {
+  outdate(workload);  // by the type that goes
+  scenario_.workloads[workload] = std::move(changed);
+  enter(workload);
+  outdate(workload);
+  fresh_ = false;  // the inputs apply to it, too
 }
 
 Result<PreparedScenario> PreparedScenario::of(const RateTable& table, Scenario scenario,
@@ -236,14 +248,21 @@ const AppliedRate& PreparedScenario::rate_of(Prepared& prepared, std::size_t par
 
 bool PreparedScenario::price_models(Prepared& prepared) {
   prepared.models = {};
+  prepared.unpriced_models = 0;
   for (std::size_t p = 0; p < prepared.usage.parts.size(); ++p) {
     const UsagePart& part = prepared.usage.parts[p];
     if (!is_model(part)) continue;
     for (const UsageItem& item : part.items) {
-      if (!item.unknown.empty()) continue;
+      if (!item.unknown.empty()) {
+        ++prepared.unpriced_models;
+        continue;
+      }
       const AppliedRate& rate = rate_of(prepared, p, item.dimension);
       if (!rate.fits()) return false;
-      if (!rate.usd) continue;
+      if (!rate.usd) {
+        ++prepared.unpriced_models;
+        continue;
+      }
       const Decimal quantity = item.quantity.value();
       const Slice all{item.dimension, quantity, {}, quantity};
       const Exact total = sum(prepared.models, amount_of(item, all, false, *rate.usd));
@@ -259,11 +278,16 @@ Exact PreparedScenario::price_services() {
   meter_.reset();
   Exact total = Decimal{};
   for (Prepared& prepared : workloads_) {
+    Exact own = Decimal{};
+    prepared.unpriced_services = 0;
     for (std::size_t p = 0; p < prepared.usage.parts.size(); ++p) {
       const UsagePart& part = prepared.usage.parts[p];
       if (is_model(part)) continue;
       for (const UsageItem& item : part.items) {
-        if (!item.unknown.empty()) continue;
+        if (!item.unknown.empty()) {
+          ++prepared.unpriced_services;
+          continue;
+        }
         const auto& slices = meter_.take(*table_, part.terms.model, part.terms.region,
                                          item.dimension, item.quantity.value());
         if (slices.empty()) return std::nullopt;
@@ -271,11 +295,15 @@ Exact PreparedScenario::price_services() {
           const AppliedRate& rate = rate_of(prepared, p, slice.dimension);
           if (!rate.fits()) return std::nullopt;
           if (rate.usd) {
-            total = bedrock::sum(total, amount_of(item, slice, slices.size() > 1, *rate.usd));
+            own = bedrock::sum(own, amount_of(item, slice, slices.size() > 1, *rate.usd));
+          } else {
+            ++prepared.unpriced_services;
           }
         }
       }
     }
+    prepared.services = own.value_or(Decimal{});
+    total = bedrock::sum(total, own);
   }
   return total;
 }

@@ -13,6 +13,7 @@
 #include "core/base/date.h"
 #include "core/base/decimal.h"
 #include "core/base/error.h"
+#include "core/base/exact.h"
 #include "core/billing/allowances.h"
 #include "core/billing/charge.h"
 #include "core/catalog/rate_table.h"
@@ -45,6 +46,20 @@ class PreparedScenario {
   // input ("inputs[0]") or the workload.
   Result<Decimal> total(std::span<const Decimal> values);
 
+  // Puts another workload in the place of one.
+  void replace(std::size_t workload, Workload changed);
+  const Scenario& scenario() const { return scenario_; }
+  const RateTable& table() const { return *table_; }
+
+  // Of the last total: what of it is the workload's, and how many of the workload's items have no
+  // price.
+  Exact part_of(std::size_t workload) const {
+    return sum(workloads_[workload].models, workloads_[workload].services);
+  }
+  std::size_t unpriced(std::size_t workload) const {
+    return workloads_[workload].unpriced_models + workloads_[workload].unpriced_services;
+  }
+
   // How many workloads have been expanded so far.
   std::size_t expansions() const { return expansions_; }
 
@@ -63,7 +78,10 @@ class PreparedScenario {
     Usage usage;
     std::vector<PartRates> rates;  // by the part's index
     Decimal models;                // what is charged for models, which no meter changes
-    Decimal volume;                // as entered, before growth
+    Decimal services;
+    std::size_t unpriced_models = 0;
+    std::size_t unpriced_services = 0;
+    Decimal volume;  // as entered, before growth
     std::vector<Decimal> quantities;
     bool expand = true;  // its usage is out of date
     bool price = true;   // the sum for models is
@@ -75,6 +93,7 @@ class PreparedScenario {
   Result<void> apply(const Input& input, std::size_t place, const Decimal& value);
   Result<void> set_field(const Input& input, std::size_t place, const Decimal& value);
   bool grow();
+  void enter(std::size_t workload);
   void outdate(std::size_t workload);
   void reprice();
   Result<void> expand_workload(std::size_t workload);
