@@ -5,21 +5,8 @@
  */
 
 import type { ModelLife, Scenario } from './index.js';
+import type { Change } from './savings.js';
 import type { Endpoint, Route, Tier, Workload } from './workloads.js';
-
-/**
- * What to write into a workload so that it runs elsewhere; null takes the field out. The id has the prefix of its
- * route. Only fields that the workload's type has are here.
- */
-export interface WorkloadChange {
-  model?: string;
-  /** Always taken out: the id says the route. */
-  route?: null;
-  region?: string;
-  tier?: Tier;
-  cache_ttl?: '5m' | '1h' | '30m' | null;
-  endpoint?: Endpoint;
-}
 
 export interface CompareRequest {
   scenario: Scenario;
@@ -67,8 +54,8 @@ export interface ComparedModel {
   /** Source date of its input rate, and the day of the last publication that has it unchanged; null: no price here. */
   price_date: string | null;
   confirmed: string | null;
-  /** What to write into the workload; null where it cannot run. */
-  change: WorkloadChange | null;
+  /** What makes the workload run there, for `applyPatch`; empty: nothing, or it cannot run. */
+  patch: Change[];
   route: Route | null;
   tier: Tier | null;
   /** What could not stay as it is: the route, tier or cache lifetime is not offered for this model. */
@@ -104,7 +91,7 @@ export interface ComparedPlace {
   route: Route;
   /** Of a geo route: the profile (`eu`). */
   profile: string | null;
-  change: WorkloadChange;
+  patch: Change[];
   is_now: boolean;
   /** Whether AWS lists the route for the region; null: not known. What it does not list is left out. */
   callable: boolean | null;
@@ -116,7 +103,7 @@ export interface ComparedPlace {
 export interface ComparedTier {
   model: string;
   tier: Tier;
-  change: WorkloadChange;
+  patch: Change[];
   is_now: boolean;
   /** Null where the tier has no price. */
   total: string | null;
@@ -126,7 +113,7 @@ export interface ComparedTier {
 export interface ComparedEndpoint {
   model: string;
   endpoint: Endpoint;
-  change: WorkloadChange;
+  patch: Change[];
   is_now: boolean;
   total: string | null;
   scenario_total: string | null;

@@ -3,8 +3,8 @@
  * all combinations considered.
  */
 
-import type { WorkloadChange } from './compare.js';
 import type { ModelLife, Scenario } from './index.js';
+import type { Change } from './savings.js';
 import type { Route, Tier } from './workloads.js';
 
 /** What a configuration must keep; what is left out constrains nothing but for the defaults named. */
@@ -48,7 +48,8 @@ export interface SearchRequest {
 /** What one workload becomes. */
 export interface SearchChoice {
   workload: number;
-  change: WorkloadChange;
+  /** For `applyPatch`; empty where the workload stays as it is. */
+  patch: Change[];
   /** Without prefix; empty for a workload that calls no model. */
   model: string;
   model_name: string;
