@@ -270,6 +270,9 @@ void check_version(ObjectReader& reader) {
 
 }  // namespace
 
+std::string_view name(CacheTtl ttl) { return kCacheTtls[static_cast<std::size_t>(ttl)]; }
+std::string_view name(MissingPrices wish) { return kMissingPrices[static_cast<std::size_t>(wish)]; }
+
 Result<Scenario> read_scenario(const Value& json) {
   std::optional<Error> error;
   ObjectReader reader(json, "", kScenarioFields, error);

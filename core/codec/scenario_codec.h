@@ -12,6 +12,10 @@ namespace bedrock {
 inline constexpr int kScenarioVersion = 1;
 inline constexpr std::size_t kMaxEntries = 1000;
 
+// As scenarios write them.
+std::string_view name(CacheTtl ttl);
+std::string_view name(MissingPrices wish);
+
 // Every error names the field and the fix. Unknown fields are errors; fields left out have the
 // defaults that scenario.h states.
 Result<Scenario> read_scenario(const Value& json);

@@ -159,6 +159,12 @@ JsonWriter& JsonWriter::null() {
   return *this;
 }
 
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  separate();
+  put_raw(json);
+  return *this;
+}
+
 JsonWriter& JsonWriter::member(std::string_view name, std::string_view value) {
   return key(name).string(value);
 }

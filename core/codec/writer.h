@@ -27,6 +27,7 @@ class JsonWriter {
   JsonWriter& integer(std::int64_t value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
+  JsonWriter& raw(std::string_view json);  // a value that is written already
 
   JsonWriter& member(std::string_view name, std::string_view value);
   JsonWriter& member(std::string_view name, const Decimal& value);
