@@ -53,6 +53,32 @@ bool grows(const WorkloadType& type) { return info(type.volume).kind == FieldKin
 
 bool has_field(const WorkloadType& type, Field field) { return find_use(type, field) != nullptr; }
 
+// How many values a choice of where and how calls run has; 0 for other inputs.
+std::size_t choices_of(const Input& input) {
+  switch (input.kind) {
+    case Input::Kind::kRegion:
+      return input.options.size();
+    case Input::Kind::kRoute:
+      return route_names().size() + 1;
+    case Input::Kind::kTier:
+      return kInferenceTiers;
+    case Input::Kind::kEndpoint:
+      return endpoint_names().size();
+    case Input::Kind::kCacheTtl:
+      return 4;
+    case Input::Kind::kField:
+      return info(input.field).kind == FieldKind::kModel ? input.options.size() : 0;
+    default:
+      return 0;
+  }
+}
+
+// An enumerator that may be left out: 0 leaves it out.
+template <typename Enum>
+std::optional<Enum> optional_choice(std::size_t at) {
+  return at == 0 ? std::nullopt : std::optional(static_cast<Enum>(at - 1));
+}
+
 }  // namespace
 
 PreparedScenario::PreparedScenario(const RateTable& table, Scenario scenario,
@@ -100,32 +126,36 @@ Result<void> PreparedScenario::check(const Input& input, std::size_t place) cons
   const auto missing = [&](const char* message) {
     return fail(
         "unknown_input", path_of(place), message,
-        "Vary a number, percentage or choice that the workload's type has, an own rate or a "
+        "Vary a field that the workload's type has, where and how it runs, a private rate or a "
         "discount of the scenario, or the growth.");
   };
-  switch (input.kind) {
-    case Input::Kind::kGrowth:
-      return {};
-    case Input::Kind::kOwnRate:
-      if (input.index < scenario_.own_rates.size()) return {};
-      return missing("The scenario does not have that own rate.");
-    case Input::Kind::kDiscount:
-      if (input.index < scenario_.discounts.size()) return {};
-      return missing("The scenario does not have that discount.");
-    case Input::Kind::kField:
-      break;
+  using Kind = Input::Kind;
+  if (input.kind == Kind::kGrowth) return {};
+  if (input.kind == Kind::kOwnRate) {
+    if (input.index < scenario_.own_rates.size()) return {};
+    return missing("The scenario does not have that private rate.");
   }
+  if (input.kind == Kind::kDiscount) {
+    if (input.index < scenario_.discounts.size()) return {};
+    return missing("The scenario does not have that discount.");
+  }
+  const bool needs_options =
+      input.kind == Kind::kRegion ||
+      (input.kind == Kind::kField && info(input.field).kind == FieldKind::kModel);
+  if (needs_options && input.options.empty()) return missing("The input has no options.");
+  if (input.kind == Kind::kRegion && input.index == Input::kScenario) return {};
   if (input.index >= scenario_.workloads.size()) {
     return missing("The scenario does not have that workload.");
   }
   const WorkloadType& type = *scenario_.workloads[input.index].type;
-  if (!has_field(type, input.field) || info(input.field).kind == FieldKind::kModel) {
-    return missing("A workload of that type does not have that field as a number or choice.");
+  if (input.kind == Kind::kField && !has_field(type, input.field)) {
+    return missing("A workload of that type does not have that field.");
   }
   return {};
 }
 
 Result<void> PreparedScenario::apply(const Input& input, std::size_t place, const Decimal& value) {
+  if (choices_of(input) > 0) return choose(input, place, value);
   if (input.kind == Input::Kind::kField) return set_field(input, place, value);
   const bool percent = input.kind == Input::Kind::kDiscount;
   if (value.is_negative() || (percent && value > Decimal(100))) {
@@ -144,10 +174,50 @@ Result<void> PreparedScenario::apply(const Input& input, std::size_t place, cons
     case Input::Kind::kDiscount:
       scenario_.discounts[input.index].percent = value;
       break;
-    case Input::Kind::kField:
+    default:
       break;
   }
   reprice();
+  return {};
+}
+
+Result<void> PreparedScenario::choose(const Input& input, std::size_t place, const Decimal& value) {
+  const auto count = static_cast<std::int64_t>(choices_of(input));
+  if (value.is_negative() || !value.is_whole() || value >= Decimal(count)) {
+    return fail(
+        "out_of_range", path_of(place), "The input has no such choice.",
+        "Enter the index of a choice: a whole number from 0 to " + std::to_string(count - 1) + ".");
+  }
+  const auto at = static_cast<std::size_t>(value.coefficient());
+  if (input.index == Input::kScenario) {
+    scenario_.region = input.options[at];
+    for (Prepared& prepared : workloads_) prepared.expand = true;
+    return {};
+  }
+  Workload& workload = scenario_.workloads[input.index];
+  switch (input.kind) {
+    case Input::Kind::kField:
+      workload.set(input.field, input.options[at]);
+      break;
+    case Input::Kind::kRegion:
+      workload.region = input.options[at];
+      break;
+    case Input::Kind::kRoute:
+      workload.route = optional_choice<Route>(at);
+      break;
+    case Input::Kind::kTier:
+      workload.tier = static_cast<Tier>(at);
+      break;
+    case Input::Kind::kEndpoint:
+      workload.endpoint = static_cast<Endpoint>(at);
+      break;
+    case Input::Kind::kCacheTtl:
+      workload.cache_ttl = optional_choice<CacheTtl>(at);
+      break;
+    default:
+      break;
+  }
+  outdate(input.index);
   return {};
 }
 

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/date.h"
@@ -22,17 +23,26 @@
 
 namespace bedrock {
 
-// What varies.
+// What varies. The value of a choice is its index.
 struct Input {
   enum class Kind : std::uint8_t {
-    kField,     // a number, percentage or choice of a workload; choices by their index
+    kField,     // a field of a workload: a number, a percentage, a choice; of a model, in `options`
+    kRegion,    // where a workload runs, in `options`
+    kRoute,     // 0: as the id's prefix says; then route_names()
+    kTier,      // tier_names()
+    kEndpoint,  // endpoint_names()
+    kCacheTtl,  // 0: nothing is cached; then 5m, 1h, 30m
     kGrowth,    // all volumes times so much: what each workload counts a month
     kOwnRate,   // USD for one unit of a private rate
     kDiscount,  // a discount's percentage
   };
+  // In place of a workload's index: the region of the scenario.
+  static constexpr std::size_t kScenario = static_cast<std::size_t>(-1);
+
   Kind kind = Kind::kField;
   std::size_t index = 0;  // of the workload, private rate or discount; unused for growth
   Field field = Field::kRequestsPerMonth;
+  std::vector<std::string> options;  // the ids of models, or the codes of regions
 };
 
 class PreparedScenario {
@@ -91,6 +101,7 @@ class PreparedScenario {
 
   Result<void> check(const Input& input, std::size_t place) const;
   Result<void> apply(const Input& input, std::size_t place, const Decimal& value);
+  Result<void> choose(const Input& input, std::size_t place, const Decimal& value);
   Result<void> set_field(const Input& input, std::size_t place, const Decimal& value);
   bool grow();
   void enter(std::size_t workload);

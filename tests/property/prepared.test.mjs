@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { nativeQuotes, preparedTotals, engine as startEngine } from '../support/engines.mjs';
 import { randomSource } from '../support/random.mjs';
-import { randomWorkload } from '../support/random_workloads.mjs';
+import { MODELS, randomWorkload } from '../support/random_workloads.mjs';
 
 /** @type {import('bedrock-calculator').Engine} */
 const engine = await startEngine();
@@ -20,6 +20,16 @@ const VALUES = {
   growth: ['1', '1.15', '0', '2.5'],
   own_rate: ['0', '0.000003', '0.0000041'],
 };
+
+const REGIONS = ['us-east-1', 'eu-west-1', 'us-gov-west-1', 'mars-north-1'];
+/** @type {[string, string, string[]][]} */
+const CONDITIONS = [
+  ['field', 'model', MODELS],
+  ['route', 'route', ['', 'in-region', 'geo', 'global']],
+  ['tier', 'tier', catalog.tiers],
+  ['endpoint', 'endpoint', ['runtime', 'mantle']],
+  ['cache_ttl', 'cache_ttl', ['', '5m', '1h', '30m']],
+];
 
 /** Digits to a fixed scale, so that products are exact. @param {string} text */
 function digits(text) {
@@ -43,7 +53,7 @@ function randomInput(scenario) {
   const kind = random.below(10);
   if (kind === 0 && scenario.discounts) {
     return {
-      input: { discount: 0 },
+      input: { kind: 'discount', index: 0 },
       values: VALUES.percent,
       set: (/** @type {any} */ s, /** @type {string} */ value) => {
         s.discounts[0].percent = value;
@@ -52,7 +62,7 @@ function randomInput(scenario) {
   }
   if (kind === 1 && scenario.own_rates) {
     return {
-      input: { own_rate: 0 },
+      input: { kind: 'own_rate', index: 0 },
       values: VALUES.own_rate,
       set: (/** @type {any} */ s, /** @type {string} */ value) => {
         s.own_rates[0].usd = value;
@@ -61,7 +71,7 @@ function randomInput(scenario) {
   }
   if (kind === 2) {
     return {
-      input: { growth: true },
+      input: { kind: 'growth' },
       values: VALUES.growth,
       set: (/** @type {any} */ s, /** @type {string} */ value) => {
         s.growth = value;
@@ -70,6 +80,8 @@ function randomInput(scenario) {
   }
   const workload = random.below(scenario.workloads.length);
   const type = types.find(({ type: name }) => name === scenario.workloads[workload].type);
+  if (kind === 3) return randomRegion(workload);
+  if (kind === 4 && type?.calls) return randomConditions(workload);
   const fields = type?.fields.filter((field) => field.kind !== 'model') ?? [];
   if (fields.length === 0) return randomGrowth();
   const field = random.pick(fields);
@@ -82,7 +94,7 @@ function randomInput(scenario) {
     choices: ['0', '1', String(2 ** choices.length - 1)],
   };
   return {
-    input: { workload, field: field.name },
+    input: { kind: 'field', index: workload, field: field.name },
     values: options[/** @type {keyof options} */ (field.kind)] ?? VALUES.quantity,
     set: (/** @type {any} */ s, /** @type {string} */ value) => {
       const at = s.workloads[workload];
@@ -94,8 +106,34 @@ function randomInput(scenario) {
   };
 }
 
+/** Where a workload runs, or the whole scenario. @param {number} workload */
+function randomRegion(workload) {
+  const whole = random.below(2) === 0;
+  return {
+    input: { kind: 'region', options: REGIONS, ...(whole ? {} : { index: workload }) },
+    values: REGIONS.map((_, i) => String(i)),
+    set: (/** @type {any} */ s, /** @type {string} */ value) => {
+      (whole ? s : s.workloads[workload]).region = REGIONS[Number(value)];
+    },
+  };
+}
+
+/** How a workload calls its model, or which. The first of some choices is to leave it out. @param {number} workload */
+function randomConditions(workload) {
+  const [kind, field, names] = random.pick(CONDITIONS);
+  return {
+    input: { kind, index: workload, ...(kind === 'field' ? { field, options: names } : {}) },
+    values: names.map((_, i) => String(i)),
+    set: (/** @type {any} */ s, /** @type {string} */ value) => {
+      const at = s.workloads[workload];
+      at[field] = names[Number(value)];
+      if (at[field] === '') delete at[field];
+    },
+  };
+}
+
 const randomGrowth = () => ({
-  input: { growth: true },
+  input: { kind: 'growth' },
   values: VALUES.growth,
   set: (/** @type {any} */ s, /** @type {string} */ value) => {
     s.growth = value;
@@ -186,7 +224,7 @@ test('only workloads whose inputs changed are expanded again', () => {
     input_tokens: 100,
   }));
   const scenario = { version: 1, region: 'us-east-1', workloads };
-  const inputs = [{ workload: 3, field: 'input_tokens' }, { growth: true }];
+  const inputs = [{ kind: 'field', index: 3, field: 'input_tokens' }, { kind: 'growth' }];
   const values = [
     ['100', '1'],
     ['200', '1'],

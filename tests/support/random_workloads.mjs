@@ -7,7 +7,7 @@
  * @typedef {ReturnType<typeof import('./random.mjs').randomSource>} Random
  */
 
-const MODELS = [
+export const MODELS = [
   'global.anthropic.claude-sonnet-4-6',
   'us.anthropic.claude-haiku-4-5-20251001-v1:0',
   'global.anthropic.claude-opus-4-8',

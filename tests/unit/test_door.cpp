@@ -43,19 +43,19 @@ std::size_t index_at(const Value& json, std::string_view name) {
   return at == nullptr ? 0 : static_cast<std::size_t>(Decimal::parse(at->text)->coefficient());
 }
 
+// {"kind": "field", "workload": 0, "field": "turns"}, {"kind": "region", "options": [...]}, ...; a
+// region without a workload is the scenario's.
 Input input_of(const Value& json) {
-  if (json.find("growth") != nullptr) return {.kind = Input::Kind::kGrowth};
-  if (json.find("own_rate") != nullptr) {
-    return {.kind = Input::Kind::kOwnRate, .index = index_at(json, "own_rate")};
-  }
-  if (json.find("discount") != nullptr) {
-    return {.kind = Input::Kind::kDiscount, .index = index_at(json, "discount")};
-  }
-  Input input{.index = index_at(json, "workload")};
-  for (std::size_t f = 0; f < static_cast<std::size_t>(Field::kCount); ++f) {
-    if (info(static_cast<Field>(f)).name == json.find("field")->text) {
-      input.field = static_cast<Field>(f);
-    }
+  static constexpr std::string_view kKinds[] = {"field",  "region",   "route",
+                                                "tier",   "endpoint", "cache_ttl",
+                                                "growth", "own_rate", "discount"};
+  Input input;
+  const auto kind = find_named<Input::Kind>(kKinds, json.find("kind")->text);
+  input.kind = kind.value_or(Input::Kind::kGrowth);
+  input.index = json.find("index") != nullptr ? index_at(json, "index") : Input::kScenario;
+  if (const Value* name = json.find("field")) input.field = find_field(name->text).value();
+  if (const Value* options = json.find("options")) {
+    for (const Value& option : options->items) input.options.push_back(option.text);
   }
   return input;
 }
