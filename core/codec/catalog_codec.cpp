@@ -6,6 +6,7 @@
 #include "core/catalog/lookup.h"
 #include "core/catalog/missing_rate.h"
 #include "core/catalog/model_id.h"
+#include "core/catalog/offers.h"
 #include "core/codec/bill_codec.h"
 #include "core/codec/model_codec.h"
 #include "core/codec/reader.h"
@@ -53,94 +54,47 @@ void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::st
   }
 }
 
-// The rate that a person compares models by: of input, or of output where input has none.
-std::optional<FoundRate> main_rate(const RateTable& table, RateQuery query) {
-  for (const Dimension dimension : {kInputTokens, kOutputTokens}) {
-    query.dimension = dimension;
-    if (auto found = find_rate(table, query)) return found;
-  }
-  return std::nullopt;
-}
-
 // The meters of a call: one for both endpoints, or one each.
-void write_endpoints(JsonWriter& w, const RateTable& table, RateQuery query) {
-  query.endpoint = Endpoint::kMantle;
-  const auto mantle = main_rate(table, query);
-  const bool apart = mantle && mantle->rate.endpoint == EndpointScope::kMantle;
+void write_endpoints(JsonWriter& w, const RateTable& table, const RateSpread& spread,
+                     RateQuery query) {
   w.key("endpoints").begin_array();
-  for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
-    if (!apart) break;
-    query.endpoint = endpoint;
-    w.begin_object().member("endpoint", name(endpoint));
-    per_million(w, table, query, "input_per_million", kInputTokens);
-    per_million(w, table, query, "output_per_million", kOutputTokens);
-    w.end_object();
+  if (has_two_meters(table, spread, query)) {
+    for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
+      query.endpoint = endpoint;
+      w.begin_object().member("endpoint", name(endpoint));
+      per_million(w, table, query, "input_per_million", kInputTokens);
+      per_million(w, table, query, "output_per_million", kOutputTokens);
+      w.end_object();
+    }
   }
   w.end_array();
 }
 
-// Whether AWS lists the query's route for its region; where it does, with which profile.
-bool listed_route(RateQuery& query) {
-  bool listed_here = false;
-  for (const CallableRoute& way : query.model->callable) {
-    if (way.route != query.route || query.region < 0) continue;
-    if (((way.regions >> query.region) & 1) == 0) continue;
-    if (way.route == Route::kGeo && query.profile < 0) query.profile = way.profile;
-    listed_here = true;
-  }
-  return listed_here;
-}
-
-// Where AWS's list does not know: the region's own first profile; false where it has none.
-bool take_own_profile(const RateTable& table, RateQuery& query) {
-  if (query.profile >= 0) return true;
-  const auto profiles =
-      query.region < 0 ? 0 : table.regions[static_cast<std::size_t>(query.region)].profiles;
-  for (std::size_t p = 0; p < table.profiles.size(); ++p) {
-    if (((profiles >> p) & 1) == 0) continue;
-    query.profile = static_cast<int>(p);
-    return true;
-  }
-  return false;
-}
-
 // One way to call a model from a region, if it is priced.
-void write_offer(JsonWriter& w, const RateTable& table, RateQuery query) {
-  const Model& model = *query.model;
-  const bool listed_here = listed_route(query);
-  if (query.route == Route::kGeo && !take_own_profile(table, query)) return;
-  std::vector<Tier> tiers;
-  std::vector<Tier> derived;
-  for (int t = 0; t < kInferenceTiers; ++t) {
-    query.tier = static_cast<Tier>(t);
-    const auto found = main_rate(table, query);
-    if (found) tiers.push_back(query.tier);
-    if (found && found->derived()) derived.push_back(query.tier);
-  }
-  if (tiers.empty()) return;
-  std::string id;
-  if (query.route == Route::kGlobal) id = "global.";
-  if (query.route == Route::kGeo) {
-    id = std::string(table.profiles[static_cast<std::size_t>(query.profile)]) + ".";
-  }
-  id += model.id;
-  query.tier = tiers.front();
-  w.begin_object().member("route", name(query.route)).member("id", id).key("callable");
-  if (model.callable.empty() || query.region < 0) {
-    w.null();
+void write_offer(JsonWriter& w, const RateTable& table, const RateSpread& spread, RateQuery query) {
+  const auto way = first_way(table, *query.model, query.region, query.route);
+  if (!way) return;
+  query.profile = way->profile;
+  const OfferedTiers tiers = offered_tiers(table, spread, query);
+  if (tiers.all.empty()) return;
+  query.tier = tiers.all.front();
+  w.begin_object().member("route", name(query.route));
+  w.member("id", id_by(table, *query.model, *way)).key("callable");
+  if (way->listed) {
+    w.boolean(*way->listed);
   } else {
-    w.boolean(listed_here);
+    w.null();
   }
   const auto write_tiers = [&](std::string_view member, const std::vector<Tier>& list) {
     w.key(member).begin_array();
     for (const Tier tier : list) w.string(name(tier));
     w.end_array();
   };
-  write_tiers("tiers", tiers);
-  write_tiers("derived_tiers", derived);
+  write_tiers("tiers", tiers.all);
+  write_tiers("derived_tiers", tiers.derived);
   per_million(w, table, query, "input_per_million", kInputTokens);
   per_million(w, table, query, "output_per_million", kOutputTokens);
-  write_endpoints(w, table, query);
+  write_endpoints(w, table, spread, query);
   w.end_object();
 }
 
@@ -171,10 +125,12 @@ void write_model(JsonWriter& w, const RateTable& table, const Model& model, int 
   write_texts(w, "output", model.output);
   write_cache(w, model);
   w.key("routes").begin_array();
+  const RateSpread spread = spread_of(table, model, as_of);
   for (const Route route : {Route::kInRegion, Route::kGeo, Route::kGlobal}) {
     // A set without regions has one price wherever and however a request is sent.
     if (table.regions.empty() && route != Route::kInRegion) break;
-    write_offer(w, table, {.model = &model, .region = region, .route = route, .as_of = as_of});
+    write_offer(w, table, spread,
+                {.model = &model, .region = region, .route = route, .as_of = as_of});
   }
   w.end_array().end_object();
 }

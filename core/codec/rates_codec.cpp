@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/catalog/lookup.h"
+#include "core/catalog/offers.h"
 #include "core/codec/bill_codec.h"
 #include "core/codec/model_codec.h"
 #include "core/codec/request.h"
@@ -80,38 +81,8 @@ void write_price(JsonWriter& w, const RateTable& table, const RateQuery& query,
   w.end_object();
 }
 
-// One price where all profiles have the same; one a profile where some has its own.
-void write_prices_on(JsonWriter& w, const RateTable& table, RateQuery query) {
-  query.profile = kNoProfile;
-  const auto common = find_rate(table, query);
-  bool own = false;
-  const std::size_t profiles = query.route == Route::kGeo ? table.profiles.size() : 0;
-  for (std::size_t p = 0; p < profiles && !own; ++p) {
-    query.profile = static_cast<int>(p);
-    const auto found = find_rate(table, query);
-    own = found && (!common || found->rate.index != common->rate.index);
-  }
-  if (!own) {
-    query.profile = kNoProfile;
-    if (common) write_price(w, table, query, *common);
-    return;
-  }
-  for (std::size_t p = 0; p < profiles; ++p) {
-    query.profile = static_cast<int>(p);
-    if (const auto found = find_rate(table, query)) write_price(w, table, query, *found);
-  }
-}
-
-// The runtime's price, or that of both endpoints; mantle's where it has a meter of its own.
-void write_prices_at(JsonWriter& w, const RateTable& table, RateQuery query) {
-  write_prices_on(w, table, query);
-  query.endpoint = Endpoint::kMantle;
-  query.profile = kAnyProfile;
-  const auto found = find_rate(table, query);
-  if (found && found->rate.endpoint == EndpointScope::kMantle) write_prices_on(w, table, query);
-}
-
-void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {
+void append_prices_of(const RateTable& table, RateQuery query, std::vector<Price>& prices) {
+  const RateSpread spread = spread_of(table, *query.model, query.as_of);
   for (std::size_t route = 0; route < route_names().size(); ++route) {
     query.route = static_cast<Route>(route);
     for (int tier = 0; tier < kInferenceTiers; ++tier) {
@@ -120,7 +91,7 @@ void write_prices_of(JsonWriter& w, const RateTable& table, RateQuery query) {
         query.context = context;
         for (const Dimension dimension : kTokenDimensions) {
           query.dimension = dimension;
-          write_prices_at(w, table, query);
+          append_prices(table, spread, query, prices);
         }
       }
     }
@@ -146,9 +117,12 @@ Result<std::string> prices_json(Sets sets, std::string_view text) {
   const RateTable& table = request->table();
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("prices").begin_array();
+  std::vector<Price> prices;
   for (const Model& model : table.models) {
     if (model.service) continue;
-    write_prices_of(w, table, {.model = &model, .region = *region, .as_of = request->as_of});
+    prices.clear();
+    append_prices_of(table, {.model = &model, .region = *region, .as_of = request->as_of}, prices);
+    for (const Price& price : prices) write_price(w, table, price.query, price.found);
   }
   w.end_array().end_object();
   return w.take();
