@@ -1,12 +1,9 @@
 /** The glue that Emscripten writes, with the functions of bindings.cpp; only index.js imports it. */
 export interface Glue {
-  quote(scenario: string): string;
-  catalog(): string;
-  models(request: string): string;
-  resolve(request: string): string;
-  explain(request: string): string;
-  rates(request: string): string;
-  prices(request: string): string;
+  /** The names of the engine's doors (core/doors/), apart by spaces. */
+  doors(): string;
+  /** The envelope that a door answers with; the door by its index in doors(). */
+  ask(door: number, request: string): string;
   bulkItems(): number;
   bulkHandles(): number;
   bulkQuantities(): number;

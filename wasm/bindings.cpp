@@ -11,29 +11,21 @@
 
 #include "core/billing/bulk.h"
 #include "core/catalog/rate_sets.h"
-#include "core/codec/catalog_codec.h"
-#include "core/codec/explain_codec.h"
-#include "core/codec/quote.h"
-#include "core/codec/rates_codec.h"
+#include "core/doors/door.h"
 
 namespace {
 
 using namespace bedrock;
 
-std::string quote_text(const std::string& scenario) { return quote(rate_sets(), scenario); }
-std::string catalog_text() { return catalog_envelope(rate_sets()); }
-std::string models_text(const std::string& request) {
-  return models_envelope(rate_sets(), request);
+// The names of the doors apart by spaces; a door is called by its index in them, because a number
+// crosses for nothing.
+std::string doors() {
+  std::string names;
+  for (const Door& door : all_doors()) names.append(names.empty() ? "" : " ").append(door.name);
+  return names;
 }
-std::string resolve_text(const std::string& request) {
-  return resolve_envelope(rate_sets(), request);
-}
-std::string explain_text(const std::string& request) {
-  return explain_envelope(rate_sets(), request);
-}
-std::string rates_text(const std::string& request) { return rates_envelope(rate_sets(), request); }
-std::string prices_text(const std::string& request) {
-  return prices_envelope(rate_sets(), request);
+std::string ask(std::uint32_t door, const std::string& request) {
+  return all_doors()[door].ask(rate_sets(), request);
 }
 
 // Room for one part of a bulk: JavaScript copies items in and amounts out. It never grows, so no
@@ -72,13 +64,8 @@ emscripten::val memory() {
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(bedrock) {
-  emscripten::function("quote", &quote_text);
-  emscripten::function("catalog", &catalog_text);
-  emscripten::function("models", &models_text);
-  emscripten::function("resolve", &resolve_text);
-  emscripten::function("explain", &explain_text);
-  emscripten::function("rates", &rates_text);
-  emscripten::function("prices", &prices_text);
+  emscripten::function("doors", &doors);
+  emscripten::function("ask", &ask);
   emscripten::function("bulkItems", &bulk_items);
   emscripten::function("bulkHandles", &bulk_handles);
   emscripten::function("bulkQuantities", &bulk_quantities);

@@ -165,23 +165,28 @@ class BulkRoom {
 
 /** @param {Glue} module @returns {Engine} */
 function engineOf(module) {
+  const doors = module.doors().split(' ');
+  /** What a door answers: what its envelope holds under `name`. @param {string} door @param {unknown} request @param {string} [name] */
+  const ask = (door, request, name = door) =>
+    unwrap(module.ask(doors.indexOf(door), toJson(request)), name);
   return {
-    quote: (scenario) => unwrap(module.quote(toJson(scenario)), 'bill'),
+    quote: (scenario) => ask('quote', scenario, 'bill'),
     quoteText(scenario) {
       try {
-        return module.quote(fitting(typeof scenario === 'string' ? scenario : toJson(scenario)));
+        const text = fitting(typeof scenario === 'string' ? scenario : toJson(scenario));
+        return module.ask(doors.indexOf('quote'), text);
       } catch (error) {
         if (!(error instanceof CalculatorError)) throw error;
         const { code, path, message, hint } = error;
         return JSON.stringify({ ok: false, error: { code, path, message, hint } });
       }
     },
-    catalog: () => unwrap(module.catalog(), 'catalog'),
-    models: (query = {}) => unwrap(module.models(toJson(query)), 'models'),
-    explain: (query) => unwrap(module.explain(toJson(query)), 'answer'),
-    rates: (query = {}) => unwrap(module.rates(toJson(query)), 'rates'),
-    prices: (query = {}) => unwrap(module.prices(toJson(query)), 'prices'),
-    resolve: (queries) => unwrap(module.resolve(toJson({ queries })), 'rates'),
+    catalog: () => ask('catalog', {}),
+    models: (query = {}) => ask('models', query),
+    explain: (query) => ask('explain', query, 'answer'),
+    rates: (query = {}) => ask('rates', query),
+    prices: (query = {}) => ask('prices', query),
+    resolve: (queries) => ask('resolve', { queries }, 'rates'),
     bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
   };
 }

@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 // The JSON lexer turns every number into a double, which nobody reads: the engine takes its
-// decimals from the text (core/codec/value.cpp). It only has to find the number's end. The linker
+// decimals from the text (core/json/value.cpp). It only has to find the number's end. The linker
 // puts it in place of strtod (--wrap).
 extern "C" double __wrap_strtod(const char* text, char** end) {
   const char* at = text;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/codec/writer.h"
+#include "core/json/writer.h"
 
 namespace bedrock {
 namespace {

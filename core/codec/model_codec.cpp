@@ -15,6 +15,23 @@ void date_or_null(JsonWriter& w, std::string_view name, Date date) {
   text_or_null(w, name, date == Date{} ? std::string() : date.text());
 }
 
+void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts) {
+  w.key(name).begin_array();
+  for (const std::string_view text : texts) w.string(text);
+  w.end_array();
+}
+
+void write_source(JsonWriter& w, const RateTable& table, const Rate& rate) {
+  const Source& source = table.sources[rate.source];
+  w.member("source", source.title);
+  w.member("source_date", source.date.text());
+  text_or_null(w, "source_url", source.url);
+  w.member("grade", grade(table, rate));
+  date_or_null(w, "confirmed", Date{rate.confirmed});
+  text_or_null(w, "assumed", table.texts[rate.assumed]);
+  text_or_null(w, "note", table.texts[rate.note]);
+}
+
 void write_lifecycle(JsonWriter& w, const RateTable& table, const Model& model, int region,
                      Date day) {
   const Lifecycle& life = model.life;

@@ -1,11 +1,12 @@
 // What several doors write of a model.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "core/base/date.h"
 #include "core/catalog/rate_table.h"
-#include "core/codec/writer.h"
+#include "core/json/writer.h"
 
 namespace bedrock {
 
@@ -13,6 +14,11 @@ namespace bedrock {
 void text_or_null(JsonWriter& w, std::string_view name, std::string_view text);
 // Null for the day that is not known.
 void date_or_null(JsonWriter& w, std::string_view name, Date date);
+
+void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts);
+
+// Where a rate was read, how sure it is, and what it takes to hold.
+void write_source(JsonWriter& w, const RateTable& table, const Rate& rate);
 
 // "lifecycle": where the model stands in the region on that day, its dates, their source, and the
 // model that AWS names in its place; null where no source says it.

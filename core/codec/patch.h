@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "core/codec/writer.h"
+#include "core/json/writer.h"
 #include "core/usage/scenario.h"
 
 namespace bedrock {

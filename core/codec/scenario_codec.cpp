@@ -4,8 +4,9 @@
 #include <array>
 
 #include "core/base/text.h"
-#include "core/codec/reader.h"
+#include "core/json/reader.h"
 #include "core/usage/workload_type.h"
+#include "core/workloads/workload_types.h"
 
 namespace bedrock {
 namespace {

@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "core/base/error.h"
-#include "core/codec/value.h"
+#include "core/json/value.h"
 #include "core/usage/scenario.h"
 
 namespace bedrock {

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "core/codec/rate_file.h"
+#include "core/authoring/rate_file.h"
 
 namespace bedrock {
 namespace {

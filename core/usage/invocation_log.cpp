@@ -2,7 +2,7 @@
 
 #include "core/base/exact.h"
 #include "core/base/text.h"
-#include "core/usage/workload_types.h"
+#include "core/usage/workload_type.h"
 
 namespace bedrock {
 namespace {
@@ -51,7 +51,7 @@ void add_invocation_log(Expansion& e) {
   if (sink == kNowhere) return;
   const Workload& workload = e.workload();
   if (workload.tier == Tier::kBatch || workload.endpoint == Endpoint::kMantle ||
-      workload.type == &kSpeech) {
+      workload.type->streams) {
     e.note("not_logged",
            "Bedrock's invocation log has only calls of bedrock-runtime that are answered at once: "
            "none of batch jobs, of speech streams and of the mantle endpoint.");

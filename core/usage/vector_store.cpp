@@ -5,7 +5,6 @@
 
 #include "core/base/exact.h"
 #include "core/base/text.h"
-#include "core/usage/workload_types.h"
 
 namespace bedrock {
 namespace {
@@ -111,23 +110,6 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
   }
 }
 
-constexpr FieldUse kFields[] = {
-    {Field::kVectors, true},
-    {Field::kVectorStore, true},
-    {Field::kQueriesPerMonth},
-    {Field::kVectorWrites},
-    {Field::kVectorDimensions, false, 1024},
-    {Field::kMetadataBytes},
-    {Field::kCapacityUnits},
-    {Field::kOcuSharing},
-    {Field::kActiveHoursPerMonth},
-};
-
-void expand_vector_store(Expansion& e) {
-  add_vector_store(
-      e, {e.in(Field::kVectors), e.in(Field::kVectorWrites), e.in(Field::kQueriesPerMonth)});
-}
-
 }  // namespace
 
 std::string_view vector_store_service(const Expansion& e) {
@@ -166,8 +148,5 @@ void add_vector_store(Expansion& e, const VectorLoad& load) {
     }
   }
 }
-
-const WorkloadType kVectorStore{"vector_store", Field::kQueriesPerMonth, false, kFields,
-                                expand_vector_store};
 
 }  // namespace bedrock

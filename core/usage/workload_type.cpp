@@ -1,25 +1,7 @@
 #include "core/usage/workload_type.h"
 
-#include "core/usage/workload_types.h"
-
 namespace bedrock {
 namespace {
-
-constexpr const WorkloadType* kTypes[] = {
-    &kInference,       &kChat,
-    &kRetrieval,       &kAgent,
-    &kClassification,  &kGeneration,
-    &kBatchJob,        &kEmbeddings,
-    &kImageGeneration, &kVideoGeneration,
-    &kSpeech,          &kEvaluation,
-    &kFineTuning,      &kImportedModel,
-    &kCodingTeam,      &kProvisionedThroughput,
-    &kReservedTier,    &kVectorStore,
-    &kKnowledgeBase,   &kGuardrails,
-    &kAgentRuntime,    &kFlow,
-    &kDataAutomation,  &kPromptOptimization,
-    &kLambda,          &kServiceUse,
-};
 
 constexpr FieldUse kCallFields[] = {
     {Field::kModel, true},
@@ -40,15 +22,6 @@ constexpr FieldUse kCallFields[] = {
 };
 
 }  // namespace
-
-std::span<const WorkloadType* const> workload_types() { return kTypes; }
-
-const WorkloadType* find_workload_type(std::string_view name) {
-  for (const WorkloadType* type : kTypes) {
-    if (type->name == name) return type;
-  }
-  return nullptr;
-}
 
 std::span<const FieldUse> call_fields() { return kCallFields; }
 

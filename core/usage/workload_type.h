@@ -1,7 +1,8 @@
-// The types of workload: which fields each has, and the function that turns one into usage.
+// A type of workload: which fields it has, and the function that turns one into usage.
 //
-// A type is declared in the file of its expansion and listed in workload_type.cpp; the scenario
-// codec, the schema and the page's forms follow from its fields.
+// The types are declared in core/workloads/, each in the file of its expansion, and listed in
+// workload_types.cpp there; the scenario codec, the schema and the page's forms follow from their
+// fields.
 #pragma once
 
 #include <cstdint>
@@ -30,10 +31,8 @@ struct WorkloadType {
   std::span<const FieldUse> fields;  // beside those
   void (*expand)(Expansion&) = nullptr;
   Tier tier = Tier::kStandard;  // where the workload does not say it
+  bool streams = false;         // its calls are streams both ways, which Bedrock does not log
 };
-
-std::span<const WorkloadType* const> workload_types();
-const WorkloadType* find_workload_type(std::string_view name);
 
 // What every type that calls a model has: retries, failures, experiments, quotas.
 std::span<const FieldUse> call_fields();

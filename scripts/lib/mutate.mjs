@@ -87,7 +87,7 @@ function verdict() {
     : 'killed';
 }
 
-const files = ['core/usage', 'core/billing', 'core/catalog'].flatMap((folder) =>
+const files = ['core/usage', 'core/workloads', 'core/billing', 'core/catalog'].flatMap((folder) =>
   readdirSync(new URL(folder, copy))
     .filter((name) => name.endsWith('.cpp'))
     .map((name) => `${folder}/${name}`),

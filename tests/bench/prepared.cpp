@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "core/catalog/rate_sets.h"
-#include "core/codec/quote.h"
 #include "core/codec/scenario_codec.h"
-#include "core/codec/value.h"
+#include "core/doors/door.h"
+#include "core/json/value.h"
 #include "core/planning/prepared_scenario.h"
 
 namespace {
@@ -44,7 +44,8 @@ std::string scenario_of(int workloads) {
 void measure(int workloads) {
   const std::string text = scenario_of(workloads);
   std::size_t bytes = 0;
-  const double quoted = median(200, [&](int) { bytes += quote(rate_sets(), text).size(); });
+  const double quoted =
+      median(200, [&](int) { bytes += find_door("quote")->ask(rate_sets(), text).size(); });
   const auto scenario = read_scenario(*parse_json(text));
   auto prepared =
       PreparedScenario::of(*find_rate_set("aws"), *scenario, {{.field = Field::kTokensIn}});

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/codec/value.h"
+#include "core/json/value.h"
 
 inline void require(bool holds, std::string_view what, std::string_view about = {}) {
   if (holds) return;

@@ -15,6 +15,15 @@ export async function engine() {
   return createEngine();
 }
 
+/**
+ * The module itself, whose doors are asked by index.
+ * @returns {Promise<import('../../wasm/bedrock.d.ts').Glue>}
+ */
+export async function glue() {
+  const { default: createModule } = await import(new URL('bedrock.js', packageUrl).href);
+  return createModule({ wasmBinary: readFileSync(new URL('bedrock.wasm', packageUrl)) });
+}
+
 /** @param {string} mode @param {string[]} lines @param {string[]} command */
 function throughDoor(mode, lines, command) {
   const [program, ...args] = command;
@@ -28,29 +37,20 @@ function throughDoor(mode, lines, command) {
 }
 
 /**
- * One envelope per scenario, from the native build.
- * @param {unknown[]} scenarios
+ * One envelope per request (JSON text without line breaks, good or bad), from the native build.
+ * @param {string} door @param {string[]} requests
  */
-export function nativeQuotes(scenarios) {
+export function nativeAnswers(door, requests) {
   if (!existsSync(nativeDoor)) throw new Error('build/native is missing: run scripts/test native');
-  return throughDoor(
-    'quote',
-    scenarios.map((s) => JSON.stringify(s)),
-    [nativeDoor],
-  );
+  return throughDoor(door, requests, [nativeDoor]);
 }
 
-/**
- * One envelope per request of explain, from the native build.
- * @param {object[]} requests
- */
-export function nativeExplanations(requests) {
-  return throughDoor(
-    'explain',
-    requests.map((request) => JSON.stringify(request)),
-    [nativeDoor],
+/** @param {unknown[]} scenarios */
+export const nativeQuotes = (scenarios) =>
+  nativeAnswers(
+    'quote',
+    scenarios.map((s) => JSON.stringify(s)),
   );
-}
 
 /**
  * What a prepared scenario says to each set of values: totals or the codes of errors, then how many
@@ -61,14 +61,6 @@ export function nativeExplanations(requests) {
 export function preparedTotals(cases) {
   const lines = cases.map((c) => JSON.stringify(c));
   return throughDoor('prepared', lines, [nativeDoor]).map((line) => line.split(' '));
-}
-
-/**
- * One envelope per line of text, from the native build; the text need not be JSON.
- * @param {string[]} texts
- */
-export function nativeTextQuotes(texts) {
-  return throughDoor('quote', texts, [nativeDoor]);
 }
 
 /**

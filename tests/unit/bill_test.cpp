@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/usage/workload_types.h"
+#include "core/workloads/workload_types.h"
 #include "small_table.h"
 
 using namespace bedrock;

@@ -1,4 +1,4 @@
-#include "core/codec/rate_file.h"
+#include "core/authoring/rate_file.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,7 +1,7 @@
 // A small rate table for unit tests: made up, with every way a rate can be found.
 #pragma once
 
-#include "core/codec/rate_file.h"
+#include "core/authoring/rate_file.h"
 
 namespace bedrock::testing {
 

@@ -1,6 +1,6 @@
 // The engine as a filter, for the tests that are written in JavaScript:
-//   test_door quote     one scenario JSON per line in, one envelope per line out
-//   test_door explain   one request of explain per line in, one envelope per line out
+//   test_door DOOR      one request of a door (quote, explain, ...) per line in, one envelope per
+//   line out
 //   test_door prepared  {"scenario", "inputs", "values"} per line in, the totals of all value sets
 //   out
 //   test_door decimal   "add|sub|mul|div <a> <b>" per line in, the exact result or "none" out
@@ -11,10 +11,9 @@
 
 #include "core/base/decimal.h"
 #include "core/catalog/rate_sets.h"
-#include "core/codec/explain_codec.h"
-#include "core/codec/quote.h"
 #include "core/codec/scenario_codec.h"
-#include "core/codec/value.h"
+#include "core/doors/door.h"
+#include "core/json/value.h"
 #include "core/planning/prepared_scenario.h"
 #include "core/usage/field.h"
 
@@ -87,15 +86,15 @@ std::string prepared_line(const std::string& line) {
 
 int main(int argc, char** argv) {
   const std::string mode = argc > 1 ? argv[1] : "";
-  if (mode != "quote" && mode != "explain" && mode != "decimal" && mode != "prepared") {
-    std::fputs("usage: test_door quote|explain|prepared|decimal\n", stderr);
+  const Door* door = find_door(mode);
+  if (door == nullptr && mode != "decimal" && mode != "prepared") {
+    std::fputs("usage: test_door DOOR|prepared|decimal\n", stderr);
     return 2;
   }
   std::ios::sync_with_stdio(false);
   std::string line;
   while (std::getline(std::cin, line)) {
-    std::cout << (mode == "quote"      ? quote(rate_sets(), line)
-                  : mode == "explain"  ? explain_envelope(rate_sets(), line)
+    std::cout << (door != nullptr      ? door->ask(rate_sets(), line)
                   : mode == "prepared" ? prepared_line(line)
                                        : decimal_line(line))
               << '\n';

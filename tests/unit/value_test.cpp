@@ -1,4 +1,4 @@
-#include "core/codec/value.h"
+#include "core/json/value.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,8 +1,8 @@
-#include "core/codec/writer.h"
+#include "core/json/writer.h"
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "core/codec/value.h"
+#include "core/json/value.h"
 
 using namespace bedrock;
 

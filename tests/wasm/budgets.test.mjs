@@ -2,7 +2,7 @@
 // past it, and a case below.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nativeTextQuotes } from '../support/engines.mjs';
+import { nativeAnswers } from '../support/engines.mjs';
 
 /** @param {number} length @param {(i: number) => object} make */
 const list = (length, make) => Array.from({ length }, (_, i) => make(i));
@@ -10,7 +10,7 @@ const list = (length, make) => Array.from({ length }, (_, i) => make(i));
 /** @param {object} scenario */
 function answer(scenario) {
   const text = JSON.stringify({ version: 1, region: 'us-east-1', ...scenario });
-  const [envelope] = nativeTextQuotes([text]);
+  const [envelope] = nativeAnswers('quote', [text]);
   return JSON.parse(envelope);
 }
 

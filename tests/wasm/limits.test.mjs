@@ -2,7 +2,7 @@
 // cannot grow past a small limit.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { nativeTextQuotes, packageUrl } from '../support/engines.mjs';
+import { nativeAnswers, packageUrl } from '../support/engines.mjs';
 
 const MOST_PAGES = (256 << 20) >> 16;
 const grow = WebAssembly.Memory.prototype.grow;
@@ -146,7 +146,7 @@ test('hostile numbers come out alike natively and in WebAssembly', () => {
   ]);
   assert.deepEqual(
     texts.map((text) => engine.quoteText(text)),
-    nativeTextQuotes(texts),
+    nativeAnswers('quote', texts),
   );
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { nativeExplanations, engine as startEngine } from '../../support/engines.mjs';
+import { nativeAnswers, engine as startEngine } from '../../support/engines.mjs';
 
 const file = new URL('log_records.json', import.meta.url);
 const { about, cases } = JSON.parse(readFileSync(file, 'utf8'));
@@ -11,11 +11,10 @@ const context = { region: 'us-east-1', as_of: '2026-10-02' };
 /** @type {import('../../../wasm/index.d.ts').Engine} */
 const engine = await startEngine();
 
-const requests = cases.map((/** @type {any} */ c) => ({
-  ...context,
-  text: JSON.stringify(c.record),
-}));
-const native = nativeExplanations(requests);
+const requests = cases.map((/** @type {any} */ c) =>
+  JSON.stringify({ ...context, text: JSON.stringify(c.record) }),
+);
+const native = nativeAnswers('explain', requests);
 
 const PLACES = 24;
 /** @param {string} text */
@@ -88,7 +87,7 @@ test('golden/explain/log_records.json', async (t) => {
   for (const [i, { name, arithmetic, expect }] of cases.entries()) {
     await t.test(name, () => {
       assert.ok(arithmetic);
-      const answer = engine.explain(requests[i]);
+      const answer = engine.explain(JSON.parse(requests[i]));
       assert.equal(
         native[i],
         JSON.stringify({ ok: true, answer }),

@@ -1,5 +1,5 @@
-// What can be asked of an engine in the background. A job yields how much of it is done (0 to 1) wherever it
-// may be paused: there it reports, and there it can be cancelled.
+// What can be asked of an engine in the background: any of its functions, and jobs of many calls. Such a job yields
+// how much of it is done (0 to 1) wherever it may be paused: there it reports, and there it can be cancelled.
 
 /**
  * @typedef {import('bedrock-calculator').Engine} Engine
@@ -7,12 +7,9 @@
  * @typedef {import('bedrock-calculator').Bill} Bill
  * @typedef {import('bedrock-calculator').RateRow} RateRow
  * @typedef {{code: string, path: string, message: string, hint: string}} Refusal
- * @typedef {{
- *   quote: {input: Scenario, output: Bill},
- *   quotes: {input: Scenario[], output: (Bill | Refusal)[]},
- *   rates: {input: object, output: RateRow[]},
- *   prices: {input: object, output: import('bedrock-calculator').PriceRow[]},
- * }} Jobs what each takes and gives
+ * @typedef {Exclude<keyof Engine, 'quoteText' | 'bulk'>} Call a function of the engine: a request in, an answer out
+ * @typedef {{[K in Call]: {input: NonNullable<Parameters<Engine[K]>[0]>, output: ReturnType<Engine[K]>}}} Calls
+ * @typedef {Calls & {quotes: {input: Scenario[], output: (Bill | Refusal)[]}}} Jobs what each takes and gives
  */
 
 /** @param {unknown} error @returns {Refusal} */
@@ -22,39 +19,19 @@ export function refusal(error) {
   return { code, path, message, hint };
 }
 
-/**
- * @type {{[K in keyof Jobs]: (engine: Engine, input: Jobs[K]['input']) => Generator<number, Jobs[K]['output']>}}
- */
-const JOBS = {
-  // biome-ignore lint/correctness/useYield: one call of the engine has no pauses
-  *quote(engine, scenario) {
-    return engine.quote(scenario);
-  },
-
-  /** Many scenarios, each priced or refused by itself. */
-  *quotes(engine, scenarios) {
-    const bills = [];
-    for (const scenario of scenarios) {
-      try {
-        bills.push(engine.quote(scenario));
-      } catch (error) {
-        bills.push(refusal(error));
-      }
-      yield bills.length / scenarios.length;
+/** Many scenarios, each priced or refused by itself. @param {Engine} engine @param {Scenario[]} scenarios */
+function* quotes(engine, scenarios) {
+  const bills = [];
+  for (const scenario of scenarios) {
+    try {
+      bills.push(engine.quote(scenario));
+    } catch (error) {
+      bills.push(refusal(error));
     }
-    return bills;
-  },
-
-  // biome-ignore lint/correctness/useYield: one call of the engine has no pauses
-  *rates(engine, query) {
-    return engine.rates(query);
-  },
-
-  // biome-ignore lint/correctness/useYield: one call of the engine has no pauses
-  *prices(engine, query) {
-    return engine.prices(query);
-  },
-};
+    yield bills.length / scenarios.length;
+  }
+  return bills;
+}
 
 /** A job works at most this long before messages are looked at. */
 const SLICE = 40; // ms
@@ -64,11 +41,13 @@ const SLICE = 40; // ms
  * @param {(done: number) => void} report @param {AbortSignal} signal @returns {Promise<Jobs[K]['output']>}
  */
 export async function work(engine, name, input, report, signal) {
-  const steps = JOBS[name](engine, input);
+  // One call of the engine has no pauses.
+  if (name !== 'quotes') return /** @type {any} */ (engine)[name](input);
+  const steps = quotes(engine, /** @type {Scenario[]} */ (input));
   let since = performance.now();
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return value;
+    if (done) return /** @type {any} */ (value);
     if (performance.now() - since < SLICE) continue;
     report(value);
     await new Promise((resolve) => setTimeout(resolve));

@@ -1,0 +1,49 @@
+// The services around Bedrock.
+#include "core/base/text.h"
+#include "core/usage/expansion.h"
+#include "core/workloads/workload_types.h"
+
+namespace bedrock {
+namespace {
+
+// --- Lambda: calls, and memory by the second in steps of a millisecond ---
+
+constexpr FieldUse kLambdaFields[] = {
+    {Field::kInvocationsPerMonth, true},
+    {Field::kMilliseconds},
+    {Field::kMemoryMb, false, 128},
+    {Field::kProcessor},
+};
+
+void expand_lambda(Expansion& e) {
+  UsagePart& part = e.part("lambda");
+  const Quantity calls = e.in(Field::kInvocationsPerMonth);
+  e.add(part, "requests", calls);
+  const Decimal milliseconds = lambda_milliseconds(e.number(Field::kMilliseconds));
+  const Quantity seconds = e.shown(multiply(milliseconds, Decimal::of(1, 3)), milliseconds, " ms");
+  const Decimal memory = e.number(Field::kMemoryMb);
+  const Quantity gigabytes =
+      e.shown(divide(memory, Decimal(1024), 18, Rounding::kUp), memory, " MB / 1,024");
+  const bool arm = e.choice(Field::kProcessor) == 1;
+  e.add(part, arm ? dimension_named("arm_gb_seconds") : dimension_named("gb_seconds"),
+        calls * seconds * gigabytes);
+}
+
+// --- any service, by the dimensions that it has ---
+
+constexpr FieldUse kServiceFields[] = {{Field::kService, true}};
+
+void expand_service(Expansion& e) {
+  UsagePart& part = e.part(e.workload().text(Field::kService), e.workload().tier);
+  for (const ServiceQuantity& item : e.workload().quantities) {
+    e.add(part, item.dimension, e.of(item.quantity, info(item.dimension).unit));
+  }
+}
+
+}  // namespace
+
+const WorkloadType kLambda{"lambda", Field::kInvocationsPerMonth, false, kLambdaFields,
+                           expand_lambda};
+const WorkloadType kServiceUse{"service", Field::kService, false, kServiceFields, expand_service};
+
+}  // namespace bedrock

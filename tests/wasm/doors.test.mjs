@@ -1,0 +1,125 @@
+// Every door of the engine gives the same bytes natively and as WebAssembly, to good requests and to hostile ones.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { glue, nativeAnswers, projectFile } from '../support/engines.mjs';
+import { randomSource } from '../support/random.mjs';
+
+const module = await glue();
+const doors = module.doors().split(' ');
+
+/** @param {string} folder */
+const firstCases = (folder) =>
+  readdirSync(new URL(`../../${folder}/`, import.meta.url))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(projectFile(`${folder}/${name}`)).cases[0].scenario);
+
+const OWN_SET = JSON.parse(projectFile('tests/golden/custom_rates.json')).cases[0].scenario
+  .custom_rates;
+
+/**
+ * Requests that a door answers, at least three for a door that takes any; a new door adds its own here.
+ * @type {Record<string, object[]>}
+ */
+const GOOD = {
+  quote: firstCases('tests/golden'),
+  catalog: [{}],
+  models: [
+    { region: 'eu-central-1', as_of: '2026-01-15' },
+    { rate_set: 'representative' },
+    { rate_set: 'custom', custom_rates: OWN_SET },
+  ],
+  resolve: [
+    {
+      queries: [
+        { model: 'amazon.nova-micro-v1:0', region: 'us-east-1', dimension: 'input_tokens' },
+      ],
+    },
+    {
+      queries: [
+        { model: 'us.amazon.nova-pro-v1:0', region: 'us-west-2', dimension: 'cache_read_tokens' },
+        {
+          model: 'openai.gpt-oss-120b-1:0',
+          region: 'us-east-1',
+          tier: 'flex',
+          dimension: 'output_tokens',
+        },
+      ],
+    },
+    { queries: [] },
+  ],
+  explain: [
+    { text: 'us.anthropic.claude-haiku-4-5-20251001-v1:0', region: 'us-west-2' },
+    { text: 'arn:aws:bedrock:eu-central-1:1:inference-profile/eu.amazon.nova-lite-v1:0' },
+    { text: '{"usage":{"inputTokens":10,"outputTokens":5,"cacheReadInputTokens":3}}' },
+  ],
+  rates: [{ rate_set: 'guide' }, { rate_set: 'provider-api' }, { rate_set: 'representative' }],
+  prices: [
+    { region: 'ap-northeast-1', as_of: '2026-06-01' },
+    { rate_set: 'guide' },
+    { rate_set: 'custom', custom_rates: OWN_SET },
+  ],
+};
+
+const HOSTILE_TEXTS = [
+  ...['', ' ', 'null', '[]', '{', '""', '7', '{"":0}', '[[[[', '{"a":1,"a":2}', '\u0000'],
+  ...[
+    '1e400',
+    '-0',
+    '{"rate_set":1e400}',
+    `{"x":${'9'.repeat(400)}}`,
+    '['.repeat(1000),
+    '\ufeff{}',
+  ],
+  '{"region":"\\ud800","as_of":"2026-02-30"}',
+];
+const HOSTILE_VALUES = [
+  ...['1e400', '-1', '0.1', '"0x10"', 'null', 'true', '[]', '{}', '""', '"\\u0000"', '"\\ud83d"'],
+  ...['9'.repeat(40), '1e-400', '"9".9', '"2026-99-99"', '"us-esat-1"', '"é"', '"custom"'],
+];
+
+/** A request with one of its values replaced, or cut off. @param {string} text @param {ReturnType<typeof randomSource>} random */
+function spoilt(text, random) {
+  if (random.below(4) === 0) return text.slice(0, random.below(text.length));
+  const values = [...text.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.]*|true|false|null/g)];
+  const value = values[random.below(values.length)];
+  if (!value) return `${text}x`;
+  const rest = text.slice(value.index + value[0].length);
+  return text.slice(0, value.index) + random.pick(HOSTILE_VALUES) + rest;
+}
+
+/** @param {string} door @param {string[]} requests @returns {string[]} */
+function sameAnswers(door, requests) {
+  const native = nativeAnswers(door, requests);
+  assert.equal(native.length, requests.length);
+  for (const [i, request] of requests.entries()) {
+    const answer = module.ask(doors.indexOf(door), request);
+    assert.equal(answer, native[i], `native and WebAssembly differ: ${request.slice(0, 500)}`);
+  }
+  return native;
+}
+
+test('every door has requests to be compared with', () => {
+  assert.deepEqual(Object.keys(GOOD), doors);
+});
+
+for (const door of doors) {
+  const requests = GOOD[door].map((request) => JSON.stringify(request));
+
+  test(`${door}: the same answers to good requests`, () => {
+    for (const answer of sameAnswers(door, requests)) assert.match(answer, /^\{"ok":true,/);
+  });
+
+  test(`${door}: the same answers to hostile requests, and errors that say what to do`, () => {
+    const random = randomSource(doors.indexOf(door) + 1);
+    const hostile = Array.from({ length: 60 }, () => spoilt(random.pick(requests), random));
+    const answers = sameAnswers(door, [...HOSTILE_TEXTS, ...hostile]);
+    const refused = answers.filter((answer) => !answer.startsWith('{"ok":true,'));
+    assert.ok(refused.length >= HOSTILE_TEXTS.length);
+    for (const answer of refused) {
+      const { ok, error } = JSON.parse(answer);
+      assert.equal(ok, false);
+      assert.ok(error.code && error.message && error.hint, answer);
+    }
+  });
+}
