@@ -14,7 +14,6 @@ namespace {
 struct Written {
   std::string_view name;
   std::string json;
-  friend bool operator==(const Written&, const Written&) = default;
 };
 
 std::string text_of(std::string_view text) { return JsonWriter().string(text).take(); }
