@@ -1,88 +1,19 @@
 #include "core/doors/quote.h"
 
-#include <algorithm>
-
-#include "core/authoring/custom_rates.h"
 #include "core/billing/bill.h"
 #include "core/codec/bill_codec.h"
-#include "core/codec/scenario_codec.h"
-#include "core/doors/request.h"
-#include "core/usage/workload_type.h"
+#include "core/doors/scenario_request.h"
 
 namespace bedrock {
-
-namespace {
-
-// What a scenario may ask for, so that the longest quote takes a second or two. Each model that a
-// workload calls has lines of its own; turns are walked one by one; a line is compared with every
-// discount and private rate, and with the rates of its model.
-constexpr std::size_t kMostCalls = 10'000;
-constexpr std::size_t kMostTurns = 2'000'000;
-constexpr std::size_t kMostRules = 5'000'000;
-constexpr std::size_t kMostRates = 100'000'000;
-
-std::size_t turns_of(const Workload& workload) {
-  std::size_t turns = 1;
-  for (const FieldUse& use : workload.type->fields) {
-    if (info(use.field).kind != FieldKind::kWhole) continue;
-    turns = std::max(turns, static_cast<std::size_t>(workload.number(use.field).coefficient()));
-  }
-  return turns;
-}
-
-std::size_t most_rates(const RateTable& table) {
-  std::size_t most = 0;
-  for (const Model& model : table.models) {
-    most = std::max<std::size_t>(most, model.last_rate - model.first_rate);
-  }
-  return most;
-}
-
-// Refuses, before anything is priced, what would take too long.
-Result<void> check_work(const RateTable& table, const Scenario& scenario) {
-  std::size_t calls = 0;
-  std::size_t turns = 0;
-  for (const Workload& workload : scenario.workloads) {
-    calls += 1 + workload.routing.size();
-    turns += (1 + workload.routing.size()) * turns_of(workload);
-  }
-  const std::size_t rules = scenario.discounts.size() + scenario.own_rates.size();
-  const auto too_much = [](const char* path, const char* what) {
-    return fail("too_much_work", path, what, "Split the scenario up and add the totals.");
-  };
-  if (calls > kMostCalls) {
-    return too_much("workloads", "The workloads route to more than 10,000 models in all.");
-  }
-  if (turns > kMostTurns) {
-    return too_much("workloads", "The workloads have more than 2,000,000 turns in all.");
-  }
-  if (calls * rules > kMostRules) {
-    return too_much(
-        scenario.own_rates.size() > scenario.discounts.size() ? "own_rates" : "discounts",
-        "There are too many discounts and private rates for so many workloads.");
-  }
-  if (calls * most_rates(table) > kMostRates) {
-    return too_much("custom_rates", "The rate set has too many rates for so many workloads.");
-  }
-  return {};
-}
-
-}  // namespace
 
 Result<std::string> doors::quote(Sets built_in, std::string_view text) {
   const auto json = parse_json(text);
   if (!json) return std::unexpected(json.error());
-  const auto scenario = read_scenario(*json);
-  if (!scenario) return std::unexpected(scenario.error());
-  const auto sets = RateSets::of(built_in, *json);
-  if (!sets) return std::unexpected(sets.error());
-  const auto set = rate_set_index(sets->all(), scenario->rate_set, "rate_set");
-  if (!set) return std::unexpected(set.error());
-  const RateTable& table = *sets->all()[*set];
-  if (const auto fits = check_work(table, *scenario); !fits) return std::unexpected(fits.error());
-  const auto bill = price(table, *scenario);
+  const auto asked = read_scenario_request(built_in, *json);
+  if (!asked) return std::unexpected(asked.error());
+  const auto bill = price(asked->table(), asked->scenario);
   if (!bill) return std::unexpected(bill.error());
-  return bill_envelope(table, *bill);
+  return bill_envelope(asked->table(), *bill);
 }
 
 }  // namespace bedrock

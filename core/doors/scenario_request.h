@@ -1,0 +1,35 @@
+// What requests with a scenario share: the scenario, and the rate set that prices it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "core/authoring/custom_rates.h"
+#include "core/base/date.h"
+#include "core/doors/door.h"
+#include "core/json/value.h"
+#include "core/usage/scenario.h"
+
+namespace bedrock {
+
+struct ScenarioRequest {
+  Scenario scenario;
+  RateSets sets;
+  std::size_t set = 0;  // index in sets.all()
+
+  const RateTable& table() const { return *sets.all()[set]; }
+  Date as_of() const { return scenario.as_of.value_or(table().newest); }
+};
+
+// Reads a scenario whose price takes a second or two at most. `path`, if not empty, is its own in
+// the request ("scenarios[0]") and stands before that of an error.
+Result<ScenarioRequest> read_scenario_request(Sets built_in, const Value& json,
+                                              const std::string& path = {});
+
+// An error inside a scenario, as one of the request that holds it.
+Error inside(Error error, const std::string& path);
+
+// The scenario of a request {"scenario", ...}.
+Result<ScenarioRequest> scenario_of(Sets built_in, const Value& request);
+
+}  // namespace bedrock
