@@ -21,5 +21,11 @@ export const VIEWS = [
     load: () => ({ tag }),
     first: () => html`<bedrock-bill-view></bedrock-bill-view>`,
   },
+  {
+    id: 'compare',
+    label: 'Compare',
+    place: 'calculator',
+    load: () => import('./compare/compare-view.js'),
+  },
   { id: 'rates', label: 'Rates', place: 'own', load: () => import('./rates/rates-view.js') },
 ];
