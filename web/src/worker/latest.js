@@ -86,7 +86,10 @@ export class Latest {
       this.changed();
     };
     try {
-      const answer = await background.run(/** @type {any} */ (this.door), request, { signal: cancel.signal, progress });
+      const answer = await background.run(/** @type {any} */ (this.door), request, {
+        signal: cancel.signal,
+        progress,
+      });
       this.answer = answer;
       this.asked = request;
       this.trouble = '';
