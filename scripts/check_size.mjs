@@ -24,6 +24,18 @@ if (first.length < 2) throw new Error('web/dist/site/index.html names no script 
 /** Other people's pages load these in place of the element. */
 const SMALL = /\/(bedrock-embed|bedrock-frame|frame)\.js$/;
 const element = filesOf('web/dist/element/', /\.js$/);
+const site = filesOf('web/dist/site/assets/', /\.(js|css)$/);
+
+/** Loaded when somebody opens them, and counted one by one: parts of views, and the charts. */
+const PART = /\/(?!rates)[a-z]+-(?:view|part)(?:-[\w-]{8})?\.js$/;
+const CHARTS = /\/(?:plot|charts)(?:-[\w-]{8})?\.js$/;
+const apart = (/** @type {string} */ file) => PART.test(file) || CHARTS.test(file);
+const charts = site.filter((file) => CHARTS.test(file));
+if (charts.length !== 2)
+  throw new Error('charts and their library are not in two files of their own');
+
+/** @param {string} file */
+const named = (file) => `the part ${/([a-z]+)-(?:view|part)/.exec(file)?.[1]}`;
 
 /** What, its bytes, and how many it may have. @type {[string, number, number][]} */
 const budget = [
@@ -34,8 +46,18 @@ const budget = [
   ],
   ['Emscripten glue', glue, 10 * 1024],
   ['page code of the first load, with the glue', sum(first), 45 * 1024],
-  ['all page code', sum(filesOf('web/dist/site/assets/', /\.(js|css)$/)), 92 * 1024],
-  ['all code of the element', sum(element.filter((file) => !SMALL.test(file))), 92 * 1024],
+  ['page code but for what follows', sum(site.filter((file) => !apart(file))), 92 * 1024],
+  ...site
+    .filter((file) => PART.test(file))
+    .map(
+      (file) => /** @type {[string, number, number]} */ ([named(file), gzipped(file), 16 * 1024]),
+    ),
+  ['charts and Observable Plot, which draws them', sum(charts), 89 * 1024],
+  [
+    'code of the element but for those parts',
+    sum(element.filter((file) => !SMALL.test(file) && !apart(file))),
+    92 * 1024,
+  ],
   [
     'code of the small forms and the frame',
     sum(element.filter((file) => SMALL.test(file))),

@@ -140,7 +140,10 @@ const engineApart = {
     groups: [
       { name: 'engine', test: /build.wasm.package/ },
       { name: 'jobs', test: /web.src.worker.jobs/ },
-      { name: 'plot', test: /src.charts.draw|node_modules.(@observablehq|internmap|isoformat|d3-(?!dsv))/ },
+      {
+        name: 'plot',
+        test: /src.charts.draw|node_modules.(@observablehq|internmap|isoformat|d3-(?!dsv))/,
+      },
       { name: 'charts', test: /src.charts.(chart|save)/ },
       { name: 'edit', test: /components.(own-prices|account-settings|scenario-place)/ },
       {

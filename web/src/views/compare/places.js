@@ -16,7 +16,7 @@ import { change } from './models.js';
 
 const ROUTES = /** @type {const} */ (['in-region', 'geo', 'global']);
 const SHORT = { 'in-region': 'region', geo: 'geo', global: 'global' };
-/** Shades by how many percent a place costs more than the model's cheapest. */
+/** A shade for each step over the price of the model's cheapest place, in percent. */
 const SHADES = [0, 5, 10, 20, 35];
 const PARTS = /** @type {[string, RegExp][]} */ ([
   ['Americas', /^(us|ca|mx|sa)-/],
