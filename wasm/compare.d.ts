@@ -39,8 +39,6 @@ export interface ComparedModel {
   name: string;
   provider: string;
   is_now: boolean;
-  /** Published weights; null: not known. */
-  open_weights: boolean | null;
   status: ModelLife['status'];
   /** ISO dates or null. */
   launched: string | null;
@@ -54,7 +52,7 @@ export interface ComparedModel {
   /** Source date of its input rate, and the day of the last publication that has it unchanged; null: no price here. */
   price_date: string | null;
   confirmed: string | null;
-  /** What makes the workload run there, for `applyPatch`; empty: nothing, or it cannot run. */
+  /** What makes the workload run there, for `applyPatch`; empty where it does already, or has no total. */
   patch: Change[];
   route: Route | null;
   tier: Tier | null;
@@ -65,6 +63,8 @@ export interface ComparedModel {
   /** The workload's total with the change, and the whole scenario's; null where it cannot run. */
   total: string | null;
   scenario_total: string | null;
+  /** False where another part of the workload has no price, which the total leaves out, and without a total. */
+  complete: boolean;
   /** `total` less the workload's total now; null where one of them is not known. */
   difference: string | null;
   /**
@@ -79,8 +79,8 @@ export interface ComparedModel {
     source: string;
     source_date: string;
   } | null;
-  /** Empty where it can run. */
-  cannot: CannotRun[];
+  /** Why it cannot do the job; null where it can. */
+  cannot: CannotRun | null;
 }
 
 /** The workload from another region or by another route, all else as it is. */
@@ -98,6 +98,8 @@ export interface ComparedPlace {
   /** Null where something in it has no price there. */
   total: string | null;
   scenario_total: string | null;
+  /** False where another part of the workload has no price, which the total leaves out, and without a total. */
+  complete: boolean;
 }
 
 export interface ComparedTier {
@@ -108,6 +110,8 @@ export interface ComparedTier {
   /** Null where the tier has no price. */
   total: string | null;
   scenario_total: string | null;
+  /** False where another part of the workload has no price, which the total leaves out, and without a total. */
+  complete: boolean;
 }
 
 export interface ComparedEndpoint {
@@ -117,6 +121,8 @@ export interface ComparedEndpoint {
   is_now: boolean;
   total: string | null;
   scenario_total: string | null;
+  /** False where another part of the workload has no price, which the total leaves out, and without a total. */
+  complete: boolean;
 }
 
 export interface Comparison {
@@ -126,6 +132,8 @@ export interface Comparison {
   /** Null where something in it has no price now. */
   total: string | null;
   scenario_total: string | null;
+  /** False where another part of the workload has no price, which the total leaves out, and without a total. */
+  complete: boolean;
   /** The cheapest first, then those that cannot run. */
   models: ComparedModel[];
   places: ComparedPlace[];
@@ -133,11 +141,6 @@ export interface Comparison {
   tiers: ComparedTier[];
   /** Empty for a model with one meter for both. */
   endpoints: ComparedEndpoint[];
-}
-
-export interface DiffRequest {
-  /** Two to six: the first is what the others are compared with. */
-  scenarios: Scenario[];
 }
 
 /** A line in one of the scenarios. */

@@ -7,6 +7,7 @@
  * process: the rate table is inside the module.
  */
 
+import type { CompareRequest, Comparison, Diff } from './compare.js';
 import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
 export * from './compare.js';
@@ -516,6 +517,10 @@ export interface Engine {
   prices(query?: { rate_set?: RateSet; region?: string; as_of?: string }): PriceRow[];
   /** One rate's handle per query; throws CalculatorError where one has no rate. */
   resolve(queries: RateQuery[]): ResolvedRate[];
+  /** One workload on every model, from every region, in every tier: what it would cost as it would really run there. */
+  compare(request: CompareRequest): Comparison;
+  /** Two to six scenarios side by side; the first is what the others are compared with. */
+  diff(scenarios: Scenario[]): Diff;
   /** Room for `usages` usages of `width` items each; the previous room is released. */
   bulk(usages: number, width?: number): Bulk;
 }

@@ -187,6 +187,8 @@ function engineOf(module) {
     rates: (query = {}) => ask('rates', query),
     prices: (query = {}) => ask('prices', query),
     resolve: (queries) => ask('resolve', { queries }, 'rates'),
+    diff: (scenarios) => ask('diff', { scenarios }),
+    compare: (request) => ask('compare', request, 'comparison'),
     bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
   };
 }

@@ -28,8 +28,6 @@ export interface SearchConstraints {
   input?: string[];
   /** Default: all but `end-of-life`. */
   lifecycle?: ModelLife['status'][];
-  /** True: only models with published weights. */
-  open_weights?: boolean;
   /** `any` (default): with which lifetime, or without; `as-is`: as each workload has it now; `none`. */
   caching?: 'any' | 'as-is' | 'none';
   /** True: all workloads in one region. */

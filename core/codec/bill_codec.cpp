@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/codec/model_codec.h"
 #include "core/json/writer.h"
 
 namespace bedrock {
@@ -93,15 +94,6 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   member_or_null(w, "note", rate != nullptr ? table.texts[rate->note] : kNone);
   member_or_null(w, "source_url", rate != nullptr ? table.sources[rate->source].url : kNone);
   w.end_object();
-}
-
-void decimal_or_null(JsonWriter& w, std::string_view name, const std::optional<Decimal>& value) {
-  w.key(name);
-  if (value) {
-    w.decimal(*value);
-  } else {
-    w.null();
-  }
 }
 
 void write_not_priced(JsonWriter& w, const RateTable& table, const Bill& bill,

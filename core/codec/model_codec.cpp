@@ -15,6 +15,31 @@ void date_or_null(JsonWriter& w, std::string_view name, Date date) {
   text_or_null(w, name, date == Date{} ? std::string() : date.text());
 }
 
+void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value) {
+  w.key(name);
+  if (value > 0) {
+    w.integer(value);
+  } else {
+    w.null();
+  }
+}
+
+void decimal_or_null(JsonWriter& w, std::string_view name, const Exact& value) {
+  w.key(name);
+  if (value) {
+    w.decimal(*value);
+  } else {
+    w.null();
+  }
+}
+
+void write_model_head(JsonWriter& w, const Model& model, int region, Date day) {
+  w.member("id", model.id).member("name", model.name).member("provider", model.provider);
+  w.member("status", model_status_names()[static_cast<std::size_t>(status_on(model, region, day))]);
+  date_or_null(w, "launched", model.launched);
+  date_or_null(w, "end_of_life", dated_in(model, region) ? model.life.end_of_life : Date{});
+}
+
 void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts) {
   w.key(name).begin_array();
   for (const std::string_view text : texts) w.string(text);

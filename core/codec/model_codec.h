@@ -1,10 +1,12 @@
 // What several doors write of a model.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
 #include "core/base/date.h"
+#include "core/base/exact.h"
 #include "core/catalog/rate_table.h"
 #include "core/json/writer.h"
 
@@ -15,7 +17,14 @@ void text_or_null(JsonWriter& w, std::string_view name, std::string_view text);
 // Null for the day that is not known.
 void date_or_null(JsonWriter& w, std::string_view name, Date date);
 
+// Null for what is not positive: not known.
+void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value);
+void decimal_or_null(JsonWriter& w, std::string_view name, const Exact& value);
+
 void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts);
+
+// What a model is called, and where it stands in its life in the region on that day.
+void write_model_head(JsonWriter& w, const Model& model, int region, Date day);
 
 // Where a rate was read, how sure it is, and what it takes to hold.
 void write_source(JsonWriter& w, const RateTable& table, const Rate& rate);

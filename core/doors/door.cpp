@@ -1,6 +1,8 @@
 #include "core/doors/door.h"
 
 #include "core/doors/catalog.h"
+#include "core/doors/compare.h"
+#include "core/doors/diff.h"
 #include "core/doors/explain.h"
 #include "core/doors/models.h"
 #include "core/doors/prices.h"
@@ -15,7 +17,7 @@ namespace {
 constexpr Door kDoors[] = {
     {"quote", doors::quote},     {"catalog", doors::catalog}, {"models", doors::models},
     {"resolve", doors::resolve}, {"explain", doors::explain}, {"rates", doors::rates},
-    {"prices", doors::prices},
+    {"prices", doors::prices},   {"compare", doors::compare}, {"diff", doors::diff},
 };
 
 }  // namespace

@@ -9,26 +9,12 @@
 namespace bedrock {
 namespace {
 
-void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value) {
-  w.key(name);
-  if (value > 0) {
-    w.integer(value);
-  } else {
-    w.null();
-  }
-}
-
 void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::string_view name,
                  Dimension dimension) {
   query.dimension = dimension;
   const auto found = find_rate(table, query);
   const auto usd = found ? multiply(found->usd, Decimal(1'000'000)) : std::nullopt;
-  w.key(name);
-  if (usd) {
-    w.decimal(*usd);
-  } else {
-    w.null();
-  }
+  decimal_or_null(w, name, usd);
 }
 
 // The meters of a call: one for both endpoints, or one each.
@@ -88,11 +74,7 @@ void write_cache(JsonWriter& w, const Model& model) {
 void write_model(JsonWriter& w, const RateTable& table, const Model& model, int region,
                  Date as_of) {
   w.begin_object();
-  w.member("id", model.id).member("name", model.name).member("provider", model.provider);
-  w.member("status",
-           model_status_names()[static_cast<std::size_t>(status_on(model, region, as_of))]);
-  date_or_null(w, "launched", model.launched);
-  date_or_null(w, "end_of_life", dated_in(model, region) ? model.life.end_of_life : Date{});
+  write_model_head(w, model, region, as_of);
   write_lifecycle(w, table, model, region, as_of);
   number_or_null(w, "context_tokens", model.context_tokens);
   number_or_null(w, "max_output_tokens", model.max_output_tokens);

@@ -6,10 +6,10 @@
 
 namespace bedrock {
 
-Result<std::string> doors::quote(Sets built_in, std::string_view text) {
-  const auto json = parse_json(text);
+Result<std::string> doors::quote(Sets sets, std::string_view scenario) {
+  const auto json = parse_json(scenario);
   if (!json) return std::unexpected(json.error());
-  const auto asked = read_scenario_request(built_in, *json);
+  const auto asked = read_scenario_request(sets, *json);
   if (!asked) return std::unexpected(asked.error());
   const auto bill = price(asked->table(), asked->scenario);
   if (!bill) return std::unexpected(bill.error());

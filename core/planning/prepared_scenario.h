@@ -60,6 +60,8 @@ class PreparedScenario {
   void replace(std::size_t workload, Workload changed);
   const Scenario& scenario() const { return scenario_; }
   const RateTable& table() const { return *table_; }
+  // As it was expanded for the last total.
+  const Usage& usage(std::size_t workload) const { return workloads_[workload].usage; }
 
   // Of the last total: what of it is the workload's, and how many of the workload's items have no
   // price.

@@ -261,6 +261,8 @@ void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
   UsagePart& part = e.part(target, context_of(e, model, total.value()));
   part.calls = add(part.calls, count.value()).value_or(part.calls);
   const Quantity longest = shape.output + shape.items_per_call * shape.item_output;
+  part.largest_input = std::max(part.largest_input, total.value());
+  part.largest_output = std::max(part.largest_output, longest.value());
   note_limits(e, model, total.value(), longest.value());
   const Decimal least(model.cache.min_tokens);
   bool cached = !shape.prefix.is_zero() && caches(e, model);
@@ -297,13 +299,16 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
   const int additions = c.replaces ? std::min(c.turns - 1, 1) : c.turns - 1;
   const Quantity last = first + plain(Decimal(additions)) * c.growth;
   const Quantity& last_output = c.last_differs ? c.last_output : c.output;
-  note_limits(e, model, last.value(), std::max(c.output.value(), last_output.value()));
+  const Decimal most_output = std::max(c.output.value(), last_output.value());
+  note_limits(e, model, last.value(), most_output);
   Exact reads = Decimal{};
   Exact writes = Decimal{};
   for (const Context context : {Context::kStandard, Context::kLong}) {
     const Band& band = context == Context::kLong ? bands.longer : bands.standard;
     if (band.turns == 0) continue;
     UsagePart& part = e.part(target, context);
+    part.largest_input = last.value();
+    part.largest_output = most_output;
     const Quantity turns = e.of(Decimal(band.turns), c.noun);
     part.calls = sum(part.calls, product(count.value(), turns.value())).value_or(part.calls);
     const auto cached_tokens = [&](const Exact& tokens, std::string_view what) {

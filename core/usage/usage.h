@@ -37,6 +37,9 @@ struct UsagePart {
   Context context = Context::kStandard;
   bool of_workload = false;  // of the workload's own model, or one that its calls are routed to
   Decimal calls;             // of `of_workload` parts: calls a month
+  // Of the largest of these calls, where its size is known: what goes in and what comes out.
+  Decimal largest_input;
+  Decimal largest_output;
   std::vector<UsageItem> items;
 };
 

@@ -105,7 +105,8 @@ void expand_embeddings(Expansion& e) {
     const Quantity documents = e.calls(e.in(Field::kDocumentsPerMonth), target);
     part.calls = documents.value();
     e.add(part, kInputTokens, documents * e.in(Field::kTokensPerDocument));
-    note_longest_text(e, *target.model, e.number(Field::kTokensPerDocument));
+    part.largest_input = e.number(Field::kTokensPerDocument);
+    note_longest_text(e, *target.model, part.largest_input);
     e.add(part, "input_images", e.calls(e.in(Field::kImagesPerMonth), target));
     e.add(part, "input_document_images", e.calls(e.in(Field::kDocumentImagesPerMonth), target));
     e.add(part, "input_video_seconds", e.calls(e.in(Field::kVideoSecondsPerMonth), target));

@@ -17,6 +17,25 @@ const firstCases = (folder) =>
 const OWN_SET = JSON.parse(projectFile('tests/golden/custom_rates.json')).cases[0].scenario
   .custom_rates;
 
+const AGENT = {
+  version: 1,
+  region: 'eu-central-1',
+  workloads: [
+    {
+      type: 'agent',
+      model: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      runs_per_month: 2000,
+      steps: 4,
+      task_tokens: 500,
+      system_tokens: 3000,
+      step_output_tokens: 200,
+      answer_tokens: 400,
+      cache_ttl: '1h',
+    },
+    { type: 'lambda', invocations_per_month: 2_000_000, milliseconds: 100 },
+  ],
+};
+
 /**
  * Requests that a door answers, at least three for a door that takes any; a new door adds its own here.
  * @type {Record<string, object[]>}
@@ -58,6 +77,16 @@ const GOOD = {
     { region: 'ap-northeast-1', as_of: '2026-06-01' },
     { rate_set: 'guide' },
     { rate_set: 'custom', custom_rates: OWN_SET },
+  ],
+  compare: [
+    { scenario: AGENT, pinned: ['amazon.nova-lite-v1:0'] },
+    { scenario: { ...AGENT, as_of: '2026-01-15' }, workload: 0 },
+    { scenario: { ...AGENT, rate_set: 'guide' } },
+  ],
+  diff: [
+    { scenarios: [AGENT, { ...AGENT, region: 'us-west-2' }] },
+    { scenarios: [AGENT, { ...AGENT, workloads: [] }, { ...AGENT, as_of: '2026-01-15' }] },
+    { scenarios: [AGENT, { ...AGENT, rate_set: 'guide' }] },
   ],
 };
 
