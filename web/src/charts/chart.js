@@ -117,7 +117,7 @@ export class ChartFigure extends LitElement {
         color: var(--ink-2);
       }
       .under [role='status'] {
-        flex: 1 1 16em;
+        flex: 1 1 8em;
         margin: 0;
       }
       .under button {

@@ -121,8 +121,8 @@ export function draw(chart, width) {
     zone ? rect([zone], { x1: x.from, x2: 'x', y1: 'y', y2: y.to, className: 'zone' }) : null,
     gridY({ ticks: few(y, 1000), className: 'grid', strokeOpacity: 1 }),
     lines.length > 0 ? gridX({ ticks: few(x, width), className: 'grid', strokeOpacity: 1 }) : null,
-    axisX({ ticks: few(x, width), tickFormat: x.format, tickSize: 0, className: 'axis' }),
-    axisY({ ticks: y.ticks, tickFormat: y.format, tickSize: 0, className: 'axis' }),
+    axisX({ ticks: few(x, width), text: x.format, tickSize: 0, className: 'axis' }),
+    axisY({ ticks: y.ticks, text: y.format, tickSize: 0, className: 'axis' }),
     ruleX(
       rules.map((rule) => rule.x),
       { className: 'rule' },

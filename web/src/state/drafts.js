@@ -112,5 +112,5 @@ function revived({ draft, scenario }, types) {
     set,
     Object.fromEntries(Object.entries(choices).map(([key, choice]) => [keys.get(key), choice])),
   ]);
-  return { ...draft, cards, left: Object.fromEntries(left) };
+  return { ...draft, options: draft.options ?? [], cards, left: Object.fromEntries(left) };
 }

@@ -1,7 +1,7 @@
 // Nothing lost: the link and the browser follow the document. Opening somebody's link never touches your own
 // draft: what is opened is a draft of its own, kept as soon as it is changed.
 import { Drafts } from './drafts.js';
-import { fromHash, packedOf, paramsOf, toHash } from './share.js';
+import { fromHash, optionsOf, pack, packedOf, paramsOf, toHash } from './share.js';
 
 /**
  * @typedef {import('./calculator.js').Calculator} Calculator
@@ -144,10 +144,12 @@ export class Keeper extends EventTarget {
       this.#changed();
     }, PAUSE);
     try {
-      const scenario = await fromHash(hash).catch(() => {
+      const read = Promise.all([fromHash(hash), optionsOf(hash)]);
+      const [scenario, options] = await read.catch(() => {
         throw new Error(CUT);
       });
       await calc.open(scenario, cancel.signal);
+      if (options.length > 0) calc.document.open({ ...calc.draft, options });
       this.#from = '';
       this.#packed = '';
       this.#untouched = calc.draft;
@@ -201,9 +203,10 @@ export class Keeper extends EventTarget {
   }
 
   /** The link of what is on the screen. Throws where it would be too long. */
-  hash() {
-    const { session, pricing } = this.calc;
+  async hash() {
+    const { session, pricing, draft } = this.calc;
     const params = session.toParams();
+    if (draft.options.length > 0) params.set('options', await pack(draft.options));
     if (pricing.bill) {
       params.set(pricing.bill.complete ? 'total' : 'least', pricing.bill.total);
       params.set('on', pricing.bill.as_of);

@@ -21,10 +21,11 @@ import { parseNumber } from './numbers.js';
  * @typedef {Pick<Scenario, 'free_allowances' | 'account_opened'> & {hours_per_month?: string}} Account
  * @typedef {{
  *   id: string, name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices,
- *   account: Account, rest: Record<string, unknown>, cards: Card[],
+ *   account: Account, rest: Record<string, unknown>, cards: Card[], options: Option[],
  *   left: Record<string, Record<string, Pick<Card, 'model' | 'route' | 'tier'>>>,
  * }} Draft `left` remembers what cards had in rate sets that were left, by set and key; `hue` is a card's colour;
  *   `id` is under which the browser keeps the draft; `rest` is what of a scenario the page does not show
+ * @typedef {{name: string, scenario: Scenario}} Option another scenario, kept to be compared
  */
 
 /** What a scenario holds of the person's own prices; the page keeps it as it stands in the scenario. */
@@ -96,6 +97,7 @@ export function firstDraft() {
     account: {},
     rest: {},
     left: {},
+    options: [],
     cards: [
       newCard({
         name: 'Support chat',
@@ -300,6 +302,7 @@ export function fromScenario(scenario, types) {
     own: members(scenario, OWN_PRICES),
     account: members(scenario, ACCOUNT),
     left: {},
+    options: [],
     cards: scenario.workloads.map((workload, hue) => ({ ...fromWorkload(workload, types), hue })),
   };
 }

@@ -1,8 +1,11 @@
 // A scenario in the URL hash: JSON, deflated by the platform, in URL-safe base64: #s=... What is looked at
-// follows as further parameters: #s=...&view=rates&rates.query=sonnet
+// follows as further parameters: #s=...&view=rates&rates.query=sonnet; scenarios kept beside it as options=..., packed
+// like the first.
 
 /** A link that unfolds to more text than this is refused, and none is written. */
 const MAX_TEXT = 1 << 18;
+/** So many scenarios are kept beside the present one. */
+export const MOST_OPTIONS = 4;
 
 /** @param {Uint8Array} bytes */
 function toBase64Url(bytes) {
@@ -33,16 +36,30 @@ async function through(bytes, stream) {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** The hash of a scenario and of what is looked at. @param {unknown} scenario @param {URLSearchParams} [params] */
-export async function toHash(scenario, params = new URLSearchParams()) {
-  const text = new TextEncoder().encode(JSON.stringify(scenario));
+/** @param {unknown} value */
+export async function pack(value) {
+  const text = new TextEncoder().encode(JSON.stringify(value));
   if (text.length > MAX_TEXT) throw new Error('too long');
-  const packed = toBase64Url(await through(text, new CompressionStream('deflate-raw')));
-  return `#s=${packed}${params.size > 0 ? `&${params}` : ''}`;
+  return toBase64Url(await through(text, new CompressionStream('deflate-raw')));
 }
 
-/** The scenario of a hash as it is packed; null without one. @param {string} hash */
-export const packedOf = (hash) => new URLSearchParams(hash.slice(1)).get('s');
+/** Throws for what was cut or changed on its way. @param {string} packed */
+async function unpack(packed) {
+  const bytes = await through(fromBase64Url(packed), new DecompressionStream('deflate-raw'));
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
+
+/** The hash of a scenario and of what is looked at. @param {unknown} scenario @param {URLSearchParams} [params] */
+export async function toHash(scenario, params = new URLSearchParams()) {
+  return `#s=${await pack(scenario)}${params.size > 0 ? `&${params}` : ''}`;
+}
+
+/** The scenarios of a hash as they are packed; null without one. @param {string} hash */
+export function packedOf(hash) {
+  const params = new URLSearchParams(hash.slice(1));
+  const options = params.get('options');
+  return options ? `${params.get('s')}&${options}` : params.get('s');
+}
 
 /** What of a hash is not the scenario. @param {string} hash */
 export function paramsOf(hash) {
@@ -57,8 +74,15 @@ export function paramsOf(hash) {
  * @param {string} hash
  */
 export async function fromHash(hash) {
-  const packed = packedOf(hash);
-  if (packed === null) return undefined;
-  const bytes = await through(fromBase64Url(packed), new DecompressionStream('deflate-raw'));
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  const packed = new URLSearchParams(hash.slice(1)).get('s');
+  return packed === null ? undefined : unpack(packed);
+}
+
+/** The scenarios kept beside that of a hash; throws as `fromHash` does. @param {string} hash */
+export async function optionsOf(hash) {
+  const packed = new URLSearchParams(hash.slice(1)).get('options');
+  if (packed === null) return [];
+  const options = await unpack(packed);
+  const read = (/** @type {any} */ { name, scenario }) => ({ name: String(name), scenario });
+  return /** @type {import('./scenario.js').Option[]} */ (options.slice(0, MOST_OPTIONS).map(read));
 }

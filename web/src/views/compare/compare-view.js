@@ -9,8 +9,8 @@ import './models-part.js';
 /** @type {[string, string, () => Promise<unknown>][]} parts by the session's setting */
 const PARTS = [
   ['', 'Models', async () => {}],
-  ['scenarios', 'Scenarios', async () => {}],
-  ['search', 'Find the cheapest', async () => {}],
+  ['scenarios', 'Scenarios', () => import('./scenarios-part.js')],
+  ['search', 'Find the cheapest', () => import('./search-part.js')],
 ];
 
 export class CompareView extends Part {

@@ -23,6 +23,7 @@ import {
   sorted,
 } from './models.js';
 import { endpointTable, heatMap, tierTable } from './places.js';
+import { currentScenario } from './scenario.js';
 import { compareStyles } from './styles.js';
 
 /**
@@ -93,12 +94,6 @@ export class ModelsPart extends Part {
     this.#diff.cancel();
   }
 
-  /** The scenario that is compared: the last one that could be priced. */
-  get #scenario() {
-    const { pricing } = this.calc;
-    return { today: pricing.today, ...(pricing.stale ? pricing.priced : pricing.scenario) };
-  }
-
   /** Indices of the workloads that call a model. @param {import('bedrock-calculator').Scenario} scenario */
   #comparable({ workloads }) {
     const calling = this.calc.catalog.workload_types.filter(({ calls }) => calls);
@@ -144,7 +139,7 @@ export class ModelsPart extends Part {
 
   willUpdate() {
     const { calc } = this;
-    const scenario = this.#scenario;
+    const scenario = currentScenario(this.calc);
     const indices = this.#comparable(scenario);
     const workload = this.#workload(indices);
     if (workload < 0) return;
@@ -194,7 +189,7 @@ export class ModelsPart extends Part {
 
   /** @param {number[]} indices @param {number} workload */
   #head(indices, workload) {
-    const { workloads } = this.#scenario;
+    const { workloads } = currentScenario(this.calc);
     return html`
       <div class="head">
         <p class="soft">The same work on other models, from other regions, on other tiers.</p>
@@ -508,7 +503,7 @@ export class ModelsPart extends Part {
   }
 
   render() {
-    const scenario = this.#scenario;
+    const scenario = currentScenario(this.calc);
     const indices = this.#comparable(scenario);
     if (indices.length === 0)
       return html`<p>No workload calls a model. Add one that does to compare models.</p>`;
