@@ -160,6 +160,7 @@ const forms = {
     plugins: [prerender(), sitePolicy(), installable(), noticesFile(), offline()],
     build: {
       outDir: 'dist/site',
+      modulePreload: { polyfill: false }, // where it is not known, modules load without it
       assetsInlineLimit: 0,
       rollupOptions: { output: engineApart },
     },

@@ -275,7 +275,7 @@ test('scenarios are kept, compared by workload, line and cause, renamed, swapped
   await view.getByLabel('Name of option 1').fill('Short answers');
   await expect(diff.getByRole('columnheader', { name: 'Short answers' })).toBeVisible();
   await expect.poll(() => page.url()).toContain('options=');
-  const link = page.url();
+  const link = await settled(async () => page.url());
   await view.getByRole('button', { name: 'Make current: Short answers' }).click();
   await expect(total).toHaveText(money(kept.total));
   await expect(number('output_tokens')).toHaveValue('400');
@@ -298,28 +298,6 @@ test('scenarios are kept, compared by workload, line and cause, renamed, swapped
   await expect.poll(() => page.url()).not.toContain('options=');
 });
 
-test('the cheapest configuration under constraints is found and used', async ({ page }) => {
-  const { view, part } = await open(page);
-  const { total } = calculator(page);
-  await part('Find the cheapest');
-  await view.getByLabel(/^Models you accept/).fill('claude haiku 4.5, nova pro, nova lite');
-  await view.getByLabel('Calls are sent from').selectOption('us-east-1');
-  await view.getByLabel('How long answers may take').selectOption('interactive');
-  await view.getByLabel('Prompt caching').selectOption('none');
-  const found = view.getByRole('table', { name: 'The cheapest configuration' });
-  await expect(found.getByRole('row').filter({ hasText: 'Support chat' })).toContainText(
-    'Nova Lite',
-    { timeout: 15_000 },
-  );
-  await expect(view.getByText('What each constraint costs')).toBeVisible();
-  await view.getByRole('button', { name: 'Use this' }).click();
-  await expect(total).toHaveText(money(quoted({ model: 'amazon.nova-lite-v1:0' }).total));
-  await view.getByRole('button', { name: 'Undo' }).click();
-  await expect(total).toHaveText(money(quoted({}).total));
-  await view.getByLabel(/^Models you accept/).fill('no such model');
-  await expect(view.getByText('No model has the name no such model')).toBeVisible();
-});
-
 test('a phone shows model, month and change, and nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/${await toHash(SCENARIO)}&view=compare`);
@@ -331,7 +309,8 @@ test('a phone shows model, month and change, and nothing scrolls sideways', asyn
     all.filter((cell) => cell.getBoundingClientRect().width > 0).map((cell) => cell.className),
   );
   expect(shown).toHaveLength(4); // pinned, model, month, change
-  for (const index of [1, 7, 8]) await expect(cells.nth(index)).toBeInViewport({ ratio: 0 });
+  await cells.nth(1).scrollIntoViewIfNeeded();
+  for (const index of [1, 7, 8]) await expect(cells.nth(index)).toBeInViewport();
   const wide = await page
     .locator('.answer')
     .evaluate((pane) => [pane.scrollWidth, pane.clientWidth, document.body.scrollWidth]);
@@ -343,7 +322,7 @@ test('without a workload that calls a model it says so', async ({ page }) => {
   const service = {
     version: 1,
     region: 'us-east-1',
-    workloads: [{ type: 'guardrails', name: 'Guard', checks_per_month: 100 }],
+    workloads: [{ type: 'service', service: 'data-transfer', quantities: { egress_gb: 150 } }],
   };
   await page.goto(`/${await toHash(service)}&view=compare`);
   await expect(page.getByText('No workload calls a model')).toBeVisible();
@@ -368,9 +347,6 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await part('Scenarios');
     await view.getByRole('button', { name: 'Keep as option' }).click();
     await expect(view.locator('.diff tfoot')).toBeVisible();
-    expect(await faults()).toEqual([]);
-    await part('Find the cheapest');
-    await expect(view.locator('.found')).toBeVisible({ timeout: 15_000 });
     expect(await faults()).toEqual([]);
   });
 }

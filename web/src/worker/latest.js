@@ -7,8 +7,6 @@ const PART_OF_FRAME = 6; // ms
 
 /**
  * @typedef {import('./jobs.js').Jobs & {
- *   compare: {input: import('bedrock-calculator').CompareRequest, output: import('bedrock-calculator').Comparison},
- *   diff: {input: import('bedrock-calculator').DiffRequest, output: import('bedrock-calculator').Diff},
  *   search: {input: import('bedrock-calculator').SearchRequest, output: import('bedrock-calculator').SearchAnswer},
  * }} Doors
  */

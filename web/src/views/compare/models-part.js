@@ -13,9 +13,11 @@ import { Latest } from '../../worker/latest.js';
 import { diffTable, workloadOf } from './diff-table.js';
 import {
   CONTEXTS,
+  canRun,
   change,
   chartOf,
   filtered,
+  least,
   MEASURES,
   MOST_PINS,
   NEW_DAYS,
@@ -30,8 +32,9 @@ import { compareStyles } from './styles.js';
  * @typedef {import('bedrock-calculator').ComparedModel} ComparedModel
  * @typedef {import('bedrock-calculator').Change} Change
  * @typedef {import('./models.js').Filter} Filter
- * @typedef {{id: string, name: string, patch: Change[], total: string | null, scenario_total: string | null}} Choice
- *   one cell of the region and tier tables
+ * @typedef {{
+ *   id: string, name: string, patch: Change[], total: string | null, scenario_total: string | null, complete: boolean,
+ * }} Choice one cell of the region and tier tables
  */
 
 /** So many rows are drawn; more on request. */
@@ -148,14 +151,12 @@ export class ModelsPart extends Part {
     this.#compare.ask({ scenario, workload, pinned: this.#pins });
     const { answer } = this.#compare;
     const pinned = (answer?.models ?? []).filter(
-      ({ id, is_now, total }) => this.#pins.includes(id) && !is_now && total !== null,
+      (model) => this.#pins.includes(model.id) && !model.is_now && canRun(model),
     );
     if (pinned.length === 0) return;
     this.#diff.engine = this.#compare.engine;
     const from = this.#compare.asked?.scenario ?? scenario;
-    this.#diff.ask({
-      scenarios: [from, ...pinned.map(({ name, patch }) => patched(from, patch, name))],
-    });
+    this.#diff.ask([from, ...pinned.map(({ name, patch }) => patched(from, patch, name))]);
   }
 
   /** @param {{name: string, patch: Change[]}} what */
@@ -194,8 +195,9 @@ export class ModelsPart extends Part {
       <div class="head">
         <p class="soft">The same work on other models, from other regions, on other tiers.</p>
         <label class="pick">
-          Workload
+          <span>Workload</span>
           <select
+            aria-label="Workload"
             @change=${(/** @type {Event} */ e) =>
               this.#set({ workload: /** @type {HTMLSelectElement} */ (e.target).value })}
           >
@@ -214,8 +216,8 @@ export class ModelsPart extends Part {
     const value = this.filter[name];
     return html`
       <label class="pick">
-        <span class="vh">${label}</span>
         <select
+          aria-label=${label}
           class=${value ? 'on' : ''}
           @change=${(/** @type {Event} */ e) =>
             this.#set({ [name]: /** @type {HTMLSelectElement} */ (e.target).value })}
@@ -263,7 +265,6 @@ export class ModelsPart extends Part {
         ])}
         ${this.#chip('caches', 'Caches prompts')}
         ${this.#chip('local', 'Stays in region')}
-        ${this.#chip('open', 'Open weights')}
         ${this.#chip('life', 'Active only')}
         ${this.#chip('read', `Price read in ${NEW_DAYS} days`)}
         ${this.#pick('provider', 'Provider', [
@@ -324,7 +325,7 @@ export class ModelsPart extends Part {
         <td class="number c-in">${output}</td>
         <td class="number c-in">${cached}</td>
         <td class="c-bar"><svg class="bar" aria-hidden="true"><rect class="track" width="100%" height="100%" />${svg`<rect class=${kind || 'other'} width="${share(total ?? '', String(most))}%" height="100%"/>`}</svg></td>
-        <td class="number">${quietCents(money(total ?? ''))}</td>
+        <td class="number">${model.complete ? '' : html`<span class="about">at least </span>`}${quietCents(money(total ?? ''))}</td>
         <td class="number delta ${apart.startsWith('+') ? 'more' : 'less'}">${apart}</td>
       </tr>
       ${open ? html`<tr class="detail"><td colspan="9">${this.#detail(model, now)}</td></tr>` : ''}
@@ -349,11 +350,10 @@ export class ModelsPart extends Part {
             ? html`<li>Assumed: its tokenizer makes ${tokenizer.factor} tokens of one. Then the workload costs <b>${money(tokenizer.total)}</b> a month${now && tokenizer.difference ? ` (${change(tokenizer.difference, now)})` : ''}. Source: ${tokenizer.source}, ${day(tokenizer.source_date)}.</li>`
             : ''
         }
-        ${scenario_total ? html`<li>The whole scenario then costs ${money(scenario_total)} a month.</li>` : ''}
+        ${scenario_total ? html`<li>The whole scenario then costs ${least(model)}${money(scenario_total)} a month.</li>` : ''}
         <li>
           ${model.max_output_tokens ? `Answers of up to ${shortTokens(model.max_output_tokens)} tokens. ` : ''}Reads ${model.input.join(', ')}.
           ${cached ? 'The prompt is cached.' : 'Nothing is cached.'}
-          ${model.open_weights === null ? '' : model.open_weights ? 'Open weights.' : 'Closed weights.'}
         </li>
         <li>
           ${model.status === 'active' ? 'Active' : `Status: ${model.status}`}${model.end_of_life ? `, ends on ${day(model.end_of_life)}` : ''}; offered in ${model.regions.length} regions.
@@ -408,7 +408,7 @@ export class ModelsPart extends Part {
 
   /** @param {ComparedModel[]} models */
   #cannot(models) {
-    const cannot = models.filter(({ total }) => total === null);
+    const cannot = models.filter((model) => !canRun(model));
     if (cannot.length === 0) return '';
     return html`
       <div class="cannot">
@@ -421,8 +421,8 @@ export class ModelsPart extends Part {
           this.reasons
             ? html`<ul aria-label="Models that cannot run this workload">
                 ${cannot.map(
-                  ({ name, provider, cannot: reasons }) =>
-                    html`<li><b>${name}</b> <span class="about">${provider}</span> ${reasons.map(({ message }) => message).join(' ')}</li>`,
+                  ({ name, provider, cannot: why }) =>
+                    html`<li><b>${name}</b> <span class="about">${provider}</span> ${why?.message ?? 'It has no price here.'}</li>`,
                 )}
               </ul>`
             : ''
@@ -494,9 +494,10 @@ export class ModelsPart extends Part {
     const { choice, calc } = this;
     if (!choice) return '';
     const { name, total, scenario_total } = choice;
+    const at = least(choice);
     return html`
       <p class="message chosen" role="status">
-        <span><b>${name}</b>: ${money(total ?? '')} a month${scenario_total ? `; the whole scenario then costs ${money(scenario_total)}` : ''}.</span>
+        <span><b>${name}</b>: ${at}${money(total ?? '')} a month${scenario_total ? `; the whole scenario then costs ${at}${money(scenario_total)}` : ''}.</span>
         <button type="button" ?disabled=${calc.pricing.stale} @click=${() => this.#use(choice)}>Use this</button>
       </p>
     `;
@@ -523,7 +524,7 @@ export class ModelsPart extends Part {
       today: this.calc.pricing.today,
       caches: ({ id }) => (offers.get(id)?.cache_ttls.length ?? 0) > 0,
     });
-    const now = answer.models.filter((model) => model.is_now && model.total !== null);
+    const now = answer.models.filter((model) => model.is_now && canRun(model));
     const others = sorted(models, this.filter.sort).filter(({ is_now }) => !is_now);
     return html`
       ${this.#head(indices, workload)} ${this.#tools(answer.models, region)} ${this.#said()}

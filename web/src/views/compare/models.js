@@ -13,7 +13,6 @@ export const NO_FILTER = {
   provider: '',
   context: '',
   reads: '',
-  open: '',
   here: '',
   local: '',
   caches: '',
@@ -48,7 +47,6 @@ export function filtered(models, filter, { region, today, caches }) {
       (!filter.provider || model.provider === filter.provider) &&
       holds(model.context_tokens, filter.context) &&
       (!filter.reads || model.input.includes(filter.reads)) &&
-      (!filter.open || model.open_weights === true) &&
       (!filter.here || model.regions.includes(region)) &&
       (!filter.local || model.route === 'in-region') &&
       (!filter.caches || caches(model)) &&
@@ -57,6 +55,12 @@ export function filtered(models, filter, { region, today, caches }) {
     );
   });
 }
+
+/** @param {ComparedModel} model */
+export const canRun = ({ cannot, total }) => cannot === null && total !== null;
+
+/** "at least " before a total that leaves something out. @param {{complete: boolean}} priced */
+export const least = ({ complete }) => (complete ? '' : 'at least ');
 
 /** @type {Record<string, (model: ComparedModel) => string | number>} */
 const KEYS = {
@@ -69,7 +73,7 @@ const KEYS = {
 export function sorted(models, sort) {
   const down = sort.startsWith('-');
   const key = KEYS[sort.replace('-', '')];
-  const list = models.filter(({ total }) => total !== null);
+  const list = models.filter(canRun);
   if (!key) return list; // the engine's order: the cheapest first
   list.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
   return down ? list.reverse() : list;
@@ -107,9 +111,9 @@ const TOKENS = [512, 4000, 8000, 32_000, 64_000, 128_000, 256_000, 1_000_000, 10
  */
 export function chartOf(models, comparison, { workload, measure, pins }) {
   const { label, of } = MEASURES[measure] ?? MEASURES.context;
-  const now = comparison.models.find(({ is_now, total }) => is_now && total !== null);
+  const now = comparison.models.find((model) => model.is_now && canRun(model));
   const all = [...new Set([...(now ? [now] : []), ...models])].filter(
-    (model) => Number(model.total) > 0 && of(model),
+    (model) => canRun(model) && Number(model.total) > 0 && of(model),
   );
   if (all.length < 2) return null;
   const points = all.map((model) => {
@@ -120,7 +124,7 @@ export function chartOf(models, comparison, { workload, measure, pins }) {
       y: of(model) ?? 0,
       kind: /** @type {'now' | 'pinned' | ''} */ (kind),
       ...(kind ? { label: `${kind === 'now' ? 'now: ' : ''}${model.name}` } : {}),
-      text: `${model.name}: ${brief(model.total ?? '')} a month, ${shortTokens(of(model) ?? 0)} tokens`,
+      text: `${model.name}: ${least(model)}${brief(model.total ?? '')} a month, ${shortTokens(of(model) ?? 0)} tokens`,
     };
   });
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];

@@ -2,7 +2,7 @@
 // chosen: one of them is in the order of the Tab key, the arrows go to the others.
 import { html } from 'lit';
 import { grouped, money, rounded, share } from '../../format.js';
-import { change } from './models.js';
+import { change, least } from './models.js';
 
 /**
  * @typedef {import('bedrock-calculator').Comparison} Comparison
@@ -81,7 +81,7 @@ function priced({ kind = '', here, first, after = '', ...choice }, { chosen, cho
         type="button"
         tabindex=${first ? 0 : -1}
         aria-pressed=${id === chosen}
-        aria-label="${name}: ${money(total ?? '')} a month${here ? ', now' : ''}"
+        aria-label="${name}: ${least(choice)}${money(total ?? '')} a month${here ? ', now' : ''}"
         @click=${() => choose(choice)}
       >${figure(total ?? '')}</button>${after}
     </td>
@@ -125,10 +125,10 @@ export function heatMap({ places }, about) {
           reached ??= place;
           const by = place.profile ? `${route} ${place.profile.toUpperCase()}` : route;
           const name = `${about.names.get(model) ?? model} from ${city(region)}, ${by}`;
-          const { patch, total, scenario_total, is_now } = place;
+          const { patch, total, scenario_total, complete, is_now } = place;
           const id = `${model} ${region.code} ${route}`;
           const kind = `h ${shade(place.total, least)}`;
-          const cell = { id, name, patch, total, scenario_total, kind };
+          const cell = { id, name, patch, total, scenario_total, complete, kind };
           return priced({ ...cell, here: is_now, first: place === reached }, about);
         }),
       )}
@@ -172,13 +172,13 @@ export function tierTable({ tiers }, about) {
       const found = own.find((other) => other.tier === tier);
       const usual = own.find((other) => other.tier === 'standard')?.total;
       if (!found || found.total === null) return html`<td class="none">–</td>`;
-      const { total, scenario_total, patch, is_now } = found;
+      const { total, scenario_total, complete, patch, is_now } = found;
       const apart = usual && tier !== 'standard' ? sinceUsual(total, usual) : '';
       const first = !reached;
       reached = true;
       const name = `${about.names.get(model) ?? model} on ${label.toLowerCase()}`;
       const after = html`<span class="delta ${apart.startsWith('+') ? 'more' : 'less'}">${apart}</span>`;
-      const cell = { id: `${model} ${tier}`, name, patch, total, scenario_total, after };
+      const cell = { id: `${model} ${tier}`, name, patch, total, scenario_total, complete, after };
       return priced({ ...cell, here: is_now, first }, about);
     });
     return html`<tr><th scope="row">${label}<span class="about">${meaning}</span></th>${cells}</tr>`;
@@ -201,7 +201,7 @@ export function tierTable({ tiers }, about) {
 /** Percent for reading, of two totals. @param {string} total @param {string} usual */
 function sinceUsual(total, usual) {
   const over = share(total, usual) - 100;
-  return over === 0 ? 'same' : change(over < 0 ? String(over) : String(over), '100');
+  return over === 0 ? 'same' : change(String(over), '100');
 }
 
 /** @param {Comparison} comparison @param {About} about */
@@ -214,16 +214,25 @@ export function endpointTable({ endpoints }, about) {
       <table class="tiers" @keydown=${arrows}>
         <caption class="vh">Monthly cost by endpoint</caption>
         <tbody>
-          ${endpoints.map(({ model, endpoint, total, scenario_total, patch, is_now }, i) => {
-            const name = `${about.names.get(model) ?? model} at ${endpoint}`;
-            const cell = { id: `${model} ${endpoint}`, name, patch, total, scenario_total };
-            return html`
+          ${endpoints.map(
+            ({ model, endpoint, total, scenario_total, complete, patch, is_now }, i) => {
+              const name = `${about.names.get(model) ?? model} at ${endpoint}`;
+              const cell = {
+                id: `${model} ${endpoint}`,
+                name,
+                patch,
+                total,
+                scenario_total,
+                complete,
+              };
+              return html`
               <tr>
                 <th scope="row">${endpoint}<span class="about">${about.names.get(model) ?? model}</span></th>
                 ${total === null ? html`<td class="none">–</td>` : priced({ ...cell, here: is_now, first: i === 0 }, about)}
               </tr>
             `;
-          })}
+            },
+          )}
         </tbody>
       </table>
     </section>

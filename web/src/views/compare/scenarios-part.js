@@ -71,7 +71,7 @@ export class ScenariosPart extends Part {
     if (draft.options.length === 0) return;
     const { today } = pricing;
     const kept = draft.options.map(({ name, scenario }) => ({ today, ...scenario, name }));
-    this.#diff.ask({ scenarios: [currentScenario(this.calc), ...kept] });
+    this.#diff.ask([currentScenario(this.calc), ...kept]);
   }
 
   /** @param {Option[]} options @param {string} label @param {{typing?: string, notice?: string}} [how] */
@@ -152,8 +152,8 @@ export class ScenariosPart extends Part {
                   this.#rename(i, /** @type {HTMLInputElement} */ (e.target).value)}
               >
               <p>${this.#sentence(answer, i)}</p>
-              <button type="button" ?disabled=${this.calc.pricing.stale} @click=${() => this.#take(i)}>Make current<span class="vh">: ${name}</span></button>
-              <button type="button" class="quiet" @click=${() => this.#remove(i)}>Remove<span class="vh"> ${name}</span></button>
+              <button type="button" ?disabled=${this.calc.pricing.stale} aria-label="Make current: ${name}" @click=${() => this.#take(i)}>Make current</button>
+              <button type="button" class="quiet" aria-label="Remove ${name}" @click=${() => this.#remove(i)}>Remove</button>
             </li>
           `,
         )}

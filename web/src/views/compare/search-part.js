@@ -31,7 +31,6 @@ const FIELDS = /** @type {const} */ ([
   'min_context_tokens',
   'input',
   'lifecycle',
-  'open_weights',
   'caching',
   'same_region',
 ]);
@@ -59,7 +58,6 @@ const NAMES = {
   min_context_tokens: 'The context window',
   input: 'Reading this input',
   lifecycle: 'Taking only active models',
-  open_weights: 'Open weights',
   caching: 'The limit on caching',
   same_region: 'Having all workloads in one region',
 };
@@ -304,20 +302,11 @@ export class SearchPart extends Part {
           ['geo', 'Geo'],
           ['global', 'Global'],
         ])}
-        ${this.#chips(
-          'tiers',
-          'Tiers',
-          catalog.tiers.map(named),
-        )}
-        ${this.#chips(
-          'input',
-          'Reads',
-          inputs.map(named),
-        )}
+        ${this.#chips('tiers', 'Tiers', catalog.tiers.map(named))}
+        ${this.#chips('input', 'Reads', inputs.map(named))}
         <fieldset>
           <legend>Also</legend>
           ${this.#switch('lifecycle', 'active', 'Active models only')}
-          ${this.#switch('open_weights', 'yes', 'Open weights')}
           ${this.#switch('same_region', 'yes', 'All in one region')}
         </fieldset>
         ${this.#chips(
