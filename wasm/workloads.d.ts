@@ -138,6 +138,8 @@ export interface ChatWorkload extends ModelCalls {
   reasoning_tokens?: Quantity;
   /** A pause as long as the cache lifetime or longer makes every turn write its whole prompt anew. */
   seconds_between_turns?: Quantity;
+  /** How many earlier turns a prompt replays, 1 to 1,000; then only the instructions are found in the cache. Default: 1,000, which is all. */
+  history_turns?: Quantity;
   prefixes?: Quantity;
 }
 

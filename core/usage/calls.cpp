@@ -172,6 +172,9 @@ struct Bands {
   Band longer;
 };
 
+// How many additions a prompt has at most.
+int most_additions(const Conversation& c) { return c.replaces ? 1 : c.history; }
+
 // Goes through a conversation turn by turn.
 Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool cached,
            const Exact& first_hit, const Exact& hit) {
@@ -180,6 +183,7 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
   Exact prompt = sum(c.shared.value(), c.first.value());
   Exact before = c.shared.value();
   Exact share = first_hit;
+  const int most = most_additions(c);
   for (int turn = 0; turn < c.turns; ++turn) {
     const Decimal size = prompt.value_or(Decimal{});
     const bool over = context_of(e, model, size) == Context::kLong;
@@ -192,12 +196,17 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
       band.writes = sum(band.writes, difference(prompt, read));
     } else {
       band.plain_turns += 1;
-      band.replays += c.replaces ? std::min(turn, 1) : turn;
+      band.replays += std::min(turn, most);
     }
-    // A draft is replaced by the next one, so only what precedes it is found again.
-    before = c.replaces ? sum(c.shared.value(), c.first.value()) : prompt;
+    // A draft is replaced by the next one, so only what precedes it is found again; once old turns
+    // are dropped, only what all prompts share is.
+    if (c.replaces) {
+      before = sum(c.shared.value(), c.first.value());
+    } else {
+      before = turn < most ? prompt : c.shared.value();
+    }
     share = hit;
-    if (!c.replaces || turn == 0) prompt = sum(prompt, c.growth.value());
+    if (turn < most) prompt = sum(prompt, c.growth.value());
   }
   return bands;
 }
@@ -296,7 +305,7 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
   const Decimal first_hit = may_hit ? hit_share(e, model, count).value() : Decimal{};
   const Bands bands = walk(e, model, c, cached, first_hit, turn_hit(e, model));
   const Quantity first = c.shared + c.first;
-  const int additions = c.replaces ? std::min(c.turns - 1, 1) : c.turns - 1;
+  const int additions = std::min(c.turns - 1, most_additions(c));
   const Quantity last = first + plain(Decimal(additions)) * c.growth;
   const Quantity& last_output = c.last_differs ? c.last_output : c.output;
   const Decimal most_output = std::max(c.output.value(), last_output.value());

@@ -40,6 +40,7 @@ struct Conversation {
   Quantity first;   // the rest of the first prompt
   Quantity growth;  // what each later prompt has more than the one before
   int turns = 1;
+  int history = 1000;     // how many additions a prompt has at most: the last ones
   std::string_view noun;  // of one turn: "turn"
   Quantity output;        // generated in each turn
   Quantity last_output;   // in the last one, where `last_differs`

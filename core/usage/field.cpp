@@ -78,6 +78,7 @@ constexpr auto kFields = std::to_array<FieldInfo>({
     {"question_tokens", "question token"},
     {"answer_tokens", "answer token"},
     {"seconds_between_turns", "second"},
+    {"history_turns", "turn", kWhole},
     {"runs_per_month", "run"},
     {"steps", "step", kWhole},
     {"task_tokens", "task token"},

@@ -72,6 +72,7 @@ enum class Field : std::uint8_t {
   kQuestionTokens,
   kAnswerTokens,
   kSecondsBetweenTurns,
+  kHistoryTurns,
   kRunsPerMonth,
   kSteps,
   kTaskTokens,

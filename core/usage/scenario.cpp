@@ -1,5 +1,7 @@
 #include "core/usage/scenario.h"
 
+#include <algorithm>
+
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
@@ -29,6 +31,15 @@ int Workload::choice(Field field) const { return static_cast<int>(number(field).
 std::string_view Workload::text(Field field) const {
   const Given* item = find(field);
   return item != nullptr ? std::string_view(item->text) : std::string_view{};
+}
+
+std::size_t Workload::turns() const {
+  Int128 turns = 1;
+  for (const Given& item : given) {
+    if (info(item.field).kind == FieldKind::kWhole)
+      turns = std::max(turns, item.number.coefficient());
+  }
+  return static_cast<std::size_t>(turns) * (1 + routing.size());
 }
 
 void Workload::set(Field field, const Decimal& number) { entry(field).number = number; }

@@ -67,6 +67,8 @@ struct Workload {
   int choice(Field field) const;
   // A model id given, else empty.
   std::string_view text(Field field) const;
+  // How many turns an expansion walks at most: for estimates of work.
+  std::size_t turns() const;
   // Gives a field, in place of what was given before.
   void set(Field field, const Decimal& number);
   void set(Field field, std::string text);

@@ -22,6 +22,7 @@ constexpr FieldUse kChatFields[] = {
     {Field::kAnswerTokens},
     {Field::kReasoningTokens},
     {Field::kSecondsBetweenTurns},
+    {Field::kHistoryTurns, false, 1000},
     {Field::kPrefixes, false, 1},
 };
 
@@ -32,6 +33,7 @@ void expand_chat(Expansion& e) {
   // Reasoning is assumed not to be replayed: it is billed once, as output.
   chat.growth = e.in(Field::kQuestionTokens) + e.in(Field::kAnswerTokens);
   chat.turns = whole(e, Field::kTurns);
+  chat.history = whole(e, Field::kHistoryTurns);
   chat.noun = "turn";
   chat.output = e.in(Field::kAnswerTokens) + e.in(Field::kReasoningTokens);
   for (const CallTarget& target : e.targets()) {

@@ -158,9 +158,13 @@ export function conversationUse(w, model) {
   const use = new Map();
   /** @type {Map<string, Fraction>} */
   const callsIn = new Map();
-  let prompt = plus(c.shared, c.first);
+  const first = plus(c.shared, c.first);
+  const kept = c.replaces ? 1 : Number(w.history_turns ?? c.turns);
+  const promptOf = (/** @type {number} */ turn) =>
+    plus(first, times(fraction(Math.min(turn - 1, kept)), c.growth));
   let before = c.shared;
   for (let turn = 1; turn <= c.turns; ++turn) {
+    const prompt = promptOf(turn);
     const over = model.long !== null && !atLeast(fraction(model.long), prompt);
     const context = w.context ?? (over ? 'long' : 'standard');
     if (cached && atLeast(prompt, least)) {
@@ -175,9 +179,10 @@ export function conversationUse(w, model) {
     }
     add(use, `${context}|output_tokens`, times(count, turn === c.turns ? c.last : c.output));
     add(callsIn, context, count);
-    // A draft takes the place of the one before it.
-    before = c.replaces ? plus(c.shared, c.first) : prompt;
-    if (!c.replaces || turn === 1) prompt = plus(prompt, c.growth);
+    // A draft takes the place of the one before it; where the oldest turn is dropped, the next prompt
+    // goes on differently after what all share.
+    if (c.replaces) before = first;
+    else before = turn > kept ? c.shared : prompt;
   }
   addLog(use, w, callsIn);
   return use;

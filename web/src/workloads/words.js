@@ -216,6 +216,7 @@ const LABELS = {
   question_tokens: 'Question, tokens',
   answer_tokens: 'Answer, tokens',
   seconds_between_turns: 'Seconds between turns',
+  history_turns: 'Earlier turns replayed, at most',
   runs_per_month: 'Runs per month',
   steps: 'Steps (model calls) per run',
   task_tokens: 'Task, tokens',

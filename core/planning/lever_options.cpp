@@ -1,0 +1,406 @@
+#include "core/planning/lever_options.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/base/exact.h"
+#include "core/base/text.h"
+#include "core/catalog/lookup.h"
+#include "core/catalog/model_id.h"
+#include "core/planning/capacity.h"
+#include "core/usage/expansion.h"
+#include "core/usage/terms.h"
+#include "core/usage/vector_store.h"
+#include "core/usage/workload_types.h"
+
+namespace bedrock {
+namespace {
+
+// A field by so many percent less, in whole units, rounded up.
+bool trim(Workload& workload, Field field, const Decimal& percent) {
+  const Workload::Given* given = workload.find(field);
+  if (given == nullptr || given->number.is_zero()) return false;
+  const Exact rest = product(given->number, fraction(rest_of_100(percent)));
+  if (!rest) return false;
+  workload.set(field, round(*rest, 0, Rounding::kUp));
+  return true;
+}
+
+constexpr auto kAnswers =
+    std::to_array({Field::kTokensOut, Field::kAnswerTokens, Field::kStepOutputTokens,
+                   Field::kDocumentTokens, Field::kLabelTokens});
+constexpr auto kPrompts =
+    std::to_array({Field::kTokensIn, Field::kSystemTokens, Field::kInstructionTokens,
+                   Field::kPrefixTokens, Field::kTokensPerTool, Field::kContextTokens});
+// What every call of a type begins with.
+constexpr auto kBeginnings = std::to_array(
+    {Field::kPrefixTokens, Field::kSystemTokens, Field::kInstructionTokens, Field::kContextTokens});
+// Types whose answers somebody, or the next step, waits for.
+constexpr auto kAwaited = std::to_array({&kChat, &kAgent, &kCodingTeam, &kRetrieval, &kSpeech});
+
+template <typename List, typename Item>
+bool among(const List& list, const Item& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+class Options {
+ public:
+  Options(const RateTable& table, const Scenario& scenario, std::size_t index,
+          const LeverSettings& settings, const std::string& cheaper)
+      : table_(table),
+        scenario_(scenario),
+        now_(scenario.workloads[index]),
+        settings_(settings),
+        cheaper_(cheaper) {
+    callee_ = callee_of(table, scenario, now_.text(Field::kModel));
+  }
+
+  void add(LeverKind kind);
+  LeverOptions take() { return std::move(out_); }
+
+ private:
+  bool uses(Field field) const { return find_use(*now_.type, field) != nullptr; }
+  // A copy of the workload to change; good until the next one.
+  Workload& option(std::string title) {
+    return out_.options.emplace_back(now_, std::move(title)).after;
+  }
+  void because(const char* why) { out_.why = why; }
+  void set_choice(Field field, int choice, std::string title) {
+    option(std::move(title)).set(field, Decimal(choice));
+  }
+  const Model* model() const { return callee_.model; }
+  std::string model_name(std::string_view id) const;
+
+  void cache();
+  void route();
+  void vector_store();
+  void idle_capacity();
+  void commitment();
+  void buy_capacity(bool reserved);
+  void tier(Tier tier, const char* title);
+  void batch();
+  void routing();
+  void successor();
+  template <typename Fields>
+  void trim_all(const Fields& fields, const Decimal& percent, const char* what);
+
+  const RateTable& table_;
+  const Scenario& scenario_;
+  const Workload& now_;
+  const LeverSettings& settings_;
+  const std::string& cheaper_;
+  Callee callee_;
+  LeverOptions out_;
+};
+
+std::string Options::model_name(std::string_view id) const {
+  const Callee callee = callee_of(table_, scenario_, id);
+  return std::string(callee.model != nullptr ? callee.model->name : id);
+}
+
+void Options::cache() {
+  if (!std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](Field f) { return uses(f); })) {
+    return;
+  }
+  if (now_.type == &kInference && now_.number(Field::kPrefixTokens).is_zero()) {
+    return because(
+        "Nothing is known to repeat. Enter \"prefix_tokens\": the tokens that all requests begin "
+        "with.");
+  }
+  constexpr auto kLifetimes =
+      std::to_array<std::string_view>({"5 minutes", "1 hour", "30 minutes"});
+  for (std::size_t i = 0; i < kLifetimes.size(); ++i) {
+    const auto ttl = static_cast<CacheTtl>(i);
+    if (now_.cache_ttl == ttl) continue;
+    option((now_.cache_ttl ? "Keep cached prompts for " : "Turn on prompt caching, kept for ") +
+           std::string(kLifetimes[i]))
+        .cache_ttl = ttl;
+  }
+  if (now_.cache_ttl) option("Turn prompt caching off").cache_ttl.reset();
+}
+
+void Options::route() {
+  if (model() == nullptr || model()->service) return;
+  if (now_.route.value_or(callee_.id.route) == Route::kGlobal) return;
+  Workload& after = option("Take the global route");
+  const std::string id(now_.text(Field::kModel));
+  // A profile's prefix names its route; a bare id, an alias or an ARN does not.
+  if (callee_.id.profile.empty() || !id.starts_with(callee_.id.profile)) {
+    after.route = Route::kGlobal;
+  } else {
+    after = with_model(now_, "global." + std::string(callee_.id.base));
+  }
+}
+
+void Options::vector_store() {
+  if (!uses(Field::kVectorStore)) return;
+  const auto store = static_cast<VectorStore>(now_.choice(Field::kVectorStore));
+  if (store == VectorStore::kNone || store == VectorStore::kS3Vectors) return;
+  if (store == VectorStore::kManaged) {
+    return because("A managed knowledge base brings a vector store of its own.");
+  }
+  if (now_.number(now_.type->volume).is_zero()) {
+    set_choice(Field::kVectorStore, 0, "Delete the vector store, which is not asked");
+  }
+  set_choice(Field::kVectorStore, static_cast<int>(VectorStore::kS3Vectors),
+             "Keep the vectors in S3 Vectors");
+  if (store != VectorStore::kOpenSearchNextGen) {
+    set_choice(Field::kVectorStore, static_cast<int>(VectorStore::kOpenSearchNextGen),
+               "Use OpenSearch Serverless NextGen, which scales to zero");
+  }
+}
+
+void Options::idle_capacity() {
+  constexpr int kProvisionedHosting = 2;
+  if (!uses(Field::kCapacityHours)) return;
+  if (uses(Field::kHosting) && now_.choice(Field::kHosting) != kProvisionedHosting) return;
+  if (now_.choice(Field::kCommitment) > 0) {
+    return because("A commitment is charged for its whole term.");
+  }
+  option("Delete the capacity outside of " + grouped(settings_.capacity_hours) + " hours a month")
+      .set(Field::kCapacityHours, settings_.capacity_hours);
+}
+
+void Options::commitment() {
+  if (uses(Field::kReservation)) {
+    if (now_.choice(Field::kReservation) == 0) {
+      set_choice(Field::kReservation, 1, "Reserve for 3 months");
+    }
+  } else if (uses(Field::kCommitment)) {
+    const int now = now_.choice(Field::kCommitment);
+    if (now < 1) set_choice(Field::kCommitment, 1, "Commit for 1 month");
+    if (now < 2) set_choice(Field::kCommitment, 2, "Commit for 6 months");
+  }
+}
+
+// Capacity for the peak in place of calls on demand.
+void Options::buy_capacity(bool reserved) {
+  if (!now_.type->calls || model() == nullptr || !now_.routing.empty()) return;
+  const Dimension meter =
+      reserved ? dimension_named("input_tpm_hours") : dimension_named("model_unit_hours");
+  if (!has_rate(table_, *model(), meter)) return;
+  const auto load = peak_load(table_, scenario_, now_);
+  if (!load) return;
+  if (!reserved && settings_.unit_tokens_per_minute.is_zero()) {
+    return because(
+        "AWS does not publish what a model unit serves. Measure it and enter "
+        "\"unit_tokens_per_minute\".");
+  }
+  for (const int term : {0, 1, 2}) {
+    if (reserved && term == 2) break;
+    auto after = capacity_for(now_, *load, reserved, term, settings_.unit_tokens_per_minute);
+    if (!after) return;
+    static constexpr auto kTitles = std::to_array<const char*>(
+        {"Buy provisioned throughput without a commitment",
+         "Buy provisioned throughput for 1 month", "Buy provisioned throughput for 6 months",
+         "Reserve capacity for 1 month", "Reserve capacity for 3 months"});
+    option(kTitles[static_cast<std::size_t>(reserved ? term + 3 : term)]) = std::move(*after);
+  }
+}
+
+void Options::tier(Tier tier, const char* title) {
+  if (!now_.type->calls || now_.tier == tier) return;
+  if (now_.tier == Tier::kBatch) return;
+  option(title).tier = tier;
+}
+
+void Options::batch() {
+  if (!now_.type->calls) return;
+  const bool waits = among(kAwaited, now_.type);
+  constexpr auto kParts = std::to_array({Field::kCorpusTier, Field::kJudgeTier});
+  Workload after = now_;
+  bool changes = false;
+  for (const Field part : kParts) {
+    if (!uses(part) || now_.choice(part) == 1) continue;
+    after.set(part, Decimal(1));
+    changes = true;
+  }
+  if (!waits && now_.tier != Tier::kBatch) {
+    after.tier = Tier::kBatch;
+    changes = true;
+  }
+  if (!changes) {
+    if (waits) because("Somebody, or the next step, waits for each answer.");
+    return;
+  }
+  option(waits ? "Embed the corpus in batches" : "Run it as batch jobs") = std::move(after);
+}
+
+void Options::routing() {
+  if (cheaper_.empty()) return;
+  if (!now_.routing.empty()) return because("Its calls are routed to several models already.");
+  option("Let " + model_name(cheaper_) + " answer " + grouped(settings_.routing_percent) +
+         " % of the calls")
+      .routing.push_back({cheaper_, settings_.routing_percent, {}, {}});
+}
+
+void Options::successor() {
+  const Model* old = model();
+  if (!now_.type->calls || old == nullptr) return;
+  const Date today = scenario_.today.value_or(scenario_.as_of.value_or(table_.newest));
+  const auto terms = terms_of(table_, scenario_, now_, callee_, now_.route, now_.tier, "");
+  if (!terms) return;
+  const ModelStatus status = status_on(*old, terms->region, today);
+  if (status == ModelStatus::kActive || status == ModelStatus::kPreview) return;
+  constexpr int kMostSteps = 8;  // a successor that has ended hands on to its own
+  for (int step = 0; step < kMostSteps && old != nullptr; ++step) {
+    if (old->life.successor.empty()) break;
+    old = find_model(table_, old->life.successor);
+    if (old == nullptr || status_on(*old, terms->region, today) == ModelStatus::kEndOfLife)
+      continue;
+    for (const std::string& id : ids_of(table_, *terms, *old)) {
+      option("Move to " + std::string(old->name) + ", which AWS recommends") = with_model(now_, id);
+    }
+    return;
+  }
+  because("AWS names no successor that can be called.");
+}
+
+template <typename Fields>
+void Options::trim_all(const Fields& fields, const Decimal& percent, const char* what) {
+  Workload after = now_;
+  bool changes = false;
+  if (!now_.type->calls) return;
+  for (const Field field : fields) changes |= trim(after, field, percent);
+  if (changes) option(what + (" by " + grouped(percent) + " %")) = std::move(after);
+}
+
+void Options::add(LeverKind kind) {
+  using enum LeverKind;
+  switch (kind) {
+    case kCache:
+      return cache();
+    case kRoute:
+      return route();
+    case kVectorStore:
+      return vector_store();
+    case kIdleCapacity:
+      return idle_capacity();
+    case kCommitment:
+      return commitment();
+    case kReserved:
+    case kProvisioned:
+      return buy_capacity(kind == kReserved);
+    case kStandardTier:
+      if (now_.tier == Tier::kPriority || now_.tier == Tier::kLatencyOptimized) {
+        tier(Tier::kStandard, "Use the standard tier");
+      }
+      return;
+    case kBatch:
+      return batch();
+    case kFlex:
+      return tier(Tier::kFlex, "Use the flex tier");
+    case kRightSize:
+      if (!cheaper_.empty()) {
+        option("Use " + model_name(cheaper_)) = with_model(now_, cheaper_);
+      }
+      return;
+    case kRouting:
+      return routing();
+    case kSuccessor:
+      return successor();
+    case kTrimOutput:
+      return trim_all(kAnswers, settings_.trim_output_percent, "Shorten answers");
+    case kTrimInput:
+      return trim_all(kPrompts, settings_.trim_input_percent, "Shorten prompts");
+    case kTrimHistory:
+      if (uses(Field::kHistoryTurns) && now_.number(Field::kTurns) > settings_.history_turns) {
+        option("Replay at most " + counted(settings_.history_turns, "earlier turn"))
+            .set(Field::kHistoryTurns, settings_.history_turns);
+      }
+      return;
+    case kFewerChunks:
+    case kSmallerChunks: {
+      const bool fewer = kind == kFewerChunks;
+      const auto field = std::to_array({fewer ? Field::kChunksPerQuestion : Field::kChunkTokens});
+      const Decimal was = now_.number(field[0]);
+      trim_all(field, settings_.chunks_percent, "");
+      if (out_.options.empty()) return;
+      LeverOption& made = out_.options.back();
+      made.title = (fewer ? "Retrieve " : "Cut chunks to ") + grouped(made.after.number(field[0])) +
+                   (fewer ? " chunks instead of " : " tokens instead of ") + grouped(was);
+      return;
+    }
+    case kNoRerank:
+      if (!now_.text(Field::kRerankModel).empty()) {
+        std::erase_if(option("Leave the reranker out").given, [](const Workload::Given& given) {
+          return given.field == Field::kRerankModel;
+        });
+      }
+      return;
+    case kCount:
+      return;
+  }
+}
+
+}  // namespace
+
+LeverOptions lever_options(const RateTable& table, const Scenario& scenario, std::size_t index,
+                           LeverKind kind, const LeverSettings& settings,
+                           const std::string& cheaper) {
+  Options options(table, scenario, index, settings, cheaper);
+  options.add(kind);
+  return options.take();
+}
+
+Workload with_model(const Workload& workload, const std::string& id) {
+  Workload after = workload;
+  after.set(Field::kModel, id);
+  after.route.reset();
+  return after;
+}
+
+std::vector<std::string> ids_of(const RateTable& table, const Terms& terms, const Model& model) {
+  const std::string id(model.id);
+  if (terms.region < 0 || model.callable.empty()) {
+    // No list of routes: the way that the workload takes now.
+    if (terms.route == Route::kInRegion || table.regions.empty()) return {id};
+    if (terms.route == Route::kGlobal) return {"global." + id};
+    if (terms.profile < 0) return {id};
+    return {std::string(table.profiles[static_cast<std::size_t>(terms.profile)]) + "." + id};
+  }
+  std::vector<std::string> ids;
+  for (const CallableRoute& way : model.callable) {
+    if (((way.regions >> terms.region) & 1) == 0) continue;
+    // Data that stays in a region or geography now goes on to stay there.
+    if (way.route > terms.route) continue;
+    if (way.route == Route::kGeo && terms.route == Route::kGeo && terms.profile >= 0 &&
+        way.profile != terms.profile) {
+      continue;
+    }
+    const std::string prefix = way.route == Route::kInRegion ? ""
+                               : way.route == Route::kGlobal
+                                   ? "global."
+                                   : std::string(table.profiles[way.profile]) + ".";
+    ids.push_back(prefix + id);
+  }
+  return ids;
+}
+
+std::vector<Replacement> replacements(const RateTable& table, const Scenario& scenario,
+                                      const Workload& workload,
+                                      const std::vector<std::string>& accepted) {
+  std::vector<Replacement> found;
+  for (const std::string& id : accepted) {
+    if (id != workload.text(Field::kModel)) found.push_back({id, {}});
+  }
+  const Callee now = callee_of(table, scenario, workload.text(Field::kModel));
+  const auto terms = terms_of(table, scenario, workload, now, workload.route, workload.tier, "");
+  if (!accepted.empty() || now.model == nullptr || !terms) return found;
+  const Date today = scenario.today.value_or(scenario.as_of.value_or(table.newest));
+  for (const Model& other : table.models) {
+    const bool fits = other.provider == now.model->provider && !other.service &&
+                      &other != now.model &&
+                      std::equal(other.output.begin(), other.output.end(),
+                                 now.model->output.begin(), now.model->output.end()) &&
+                      status_on(other, terms->region, today) == ModelStatus::kActive;
+    if (!fits) continue;
+    for (std::string& id : ids_of(table, *terms, other)) {
+      found.push_back({std::move(id), other.launched});
+    }
+  }
+  return found;
+}
+
+}  // namespace bedrock

@@ -1,0 +1,50 @@
+// What each lever would do to a workload: one or several changed workloads, of which the cheapest
+// is taken.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/base/date.h"
+#include "core/catalog/rate_table.h"
+#include "core/planning/levers.h"
+#include "core/usage/scenario.h"
+#include "core/usage/terms.h"
+
+namespace bedrock {
+
+struct LeverOption {
+  Workload after;
+  std::string title;
+};
+
+// Without options: why there are none, or nothing where the lever has nothing to do with the
+// workload.
+struct LeverOptions {
+  std::vector<LeverOption> options;
+  std::string why;
+};
+
+// `cheaper` is the model that right-sizing and routing go to.
+LeverOptions lever_options(const RateTable& table, const Scenario& scenario, std::size_t index,
+                           LeverKind kind, const LeverSettings& settings,
+                           const std::string& cheaper);
+
+// A model id that could take the place of a workload's: those accepted, else all active ones of the
+// same provider that answer in kind, by the routes that keep the data where it is now.
+struct Replacement {
+  std::string id;
+  Date launched;
+};
+std::vector<Replacement> replacements(const RateTable& table, const Scenario& scenario,
+                                      const Workload& workload,
+                                      const std::vector<std::string>& accepted);
+
+// The ids by which the model can be called from where the terms are, by their route or one that
+// keeps the data closer.
+std::vector<std::string> ids_of(const RateTable& table, const Terms& terms, const Model& model);
+
+// The workload with another model, by the route that the id says.
+Workload with_model(const Workload& workload, const std::string& id);
+
+}  // namespace bedrock
