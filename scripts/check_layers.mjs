@@ -16,7 +16,7 @@ const MAY_INCLUDE = {
   workloads: ['base', 'catalog', 'usage'],
   billing: ['base', 'catalog', 'usage'],
   ingest: ['base', 'catalog', 'usage'],
-  planning: ['base', 'catalog', 'usage', 'billing'],
+  planning: ['base', 'catalog', 'usage', 'workloads', 'billing'],
   json: ['base'],
   authoring: ['base', 'catalog', 'json'],
   codec: ['base', 'catalog', 'usage', 'workloads', 'billing', 'json'],

@@ -8,6 +8,7 @@
  */
 
 import type { CompareRequest, Comparison, Diff } from './compare.js';
+import type { LeversRequest, Savings } from './savings.js';
 import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
 export * from './compare.js';
@@ -521,6 +522,8 @@ export interface Engine {
   compare(request: CompareRequest): Comparison;
   /** Two to six scenarios side by side; the first is what the others are compared with. */
   diff(scenarios: Scenario[]): Diff;
+  /** What would lower the bill: every lever alone, and the plan that pulls them one after the other. */
+  levers(request: LeversRequest): Savings;
   /** Room for `usages` usages of `width` items each; the previous room is released. */
   bulk(usages: number, width?: number): Bulk;
 }

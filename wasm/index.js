@@ -189,6 +189,7 @@ function engineOf(module) {
     resolve: (queries) => ask('resolve', { queries }, 'rates'),
     diff: (scenarios) => ask('diff', { scenarios }),
     compare: (request) => ask('compare', request, 'comparison'),
+    levers: (request) => ask('levers', request),
     bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
   };
 }

@@ -33,6 +33,7 @@ export type LeverKind =
   | 'idle_capacity'
   | 'commitment'
   | 'reserved'
+  | 'provisioned'
   | 'standard_tier'
   | 'batch'
   | 'flex'
@@ -64,6 +65,8 @@ export interface LeversRequest {
   chunks_percent?: Quantity;
   /** The hours of a month in which capacity is needed. Default: 176, 22 days of 8 hours. */
   capacity_hours?: Quantity;
+  /** Tokens a minute that one provisioned model unit serves; AWS does not publish it. */
+  unit_tokens_per_minute?: Quantity;
 }
 
 interface AnyLever {

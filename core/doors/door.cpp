@@ -4,6 +4,7 @@
 #include "core/doors/compare.h"
 #include "core/doors/diff.h"
 #include "core/doors/explain.h"
+#include "core/doors/levers.h"
 #include "core/doors/models.h"
 #include "core/doors/prices.h"
 #include "core/doors/quote.h"
@@ -18,6 +19,7 @@ constexpr Door kDoors[] = {
     {"quote", doors::quote},     {"catalog", doors::catalog}, {"models", doors::models},
     {"resolve", doors::resolve}, {"explain", doors::explain}, {"rates", doors::rates},
     {"prices", doors::prices},   {"compare", doors::compare}, {"diff", doors::diff},
+    {"levers", doors::levers},
 };
 
 }  // namespace

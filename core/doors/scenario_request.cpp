@@ -18,15 +18,6 @@ constexpr std::size_t kMostTurns = 2'000'000;
 constexpr std::size_t kMostRules = 5'000'000;
 constexpr std::size_t kMostRates = 100'000'000;
 
-std::size_t turns_of(const Workload& workload) {
-  std::size_t turns = 1;
-  for (const FieldUse& use : workload.type->fields) {
-    if (info(use.field).kind != FieldKind::kWhole) continue;
-    turns = std::max(turns, static_cast<std::size_t>(workload.number(use.field).coefficient()));
-  }
-  return turns;
-}
-
 std::size_t most_rates(const RateTable& table) {
   std::size_t most = 0;
   for (const Model& model : table.models) {
@@ -41,7 +32,7 @@ Result<void> check_work(const RateTable& table, const Scenario& scenario) {
   std::size_t turns = 0;
   for (const Workload& workload : scenario.workloads) {
     calls += 1 + workload.routing.size();
-    turns += (1 + workload.routing.size()) * turns_of(workload);
+    turns += workload.turns();
   }
   const std::size_t rules = scenario.discounts.size() + scenario.own_rates.size();
   const auto too_much = [](const char* path, const char* what) {

@@ -4,7 +4,7 @@
 
 #include "core/base/exact.h"
 #include "core/usage/expansion.h"
-#include "core/usage/workload_types.h"
+#include "core/workloads/workload_types.h"
 
 namespace bedrock {
 

@@ -12,7 +12,7 @@
 #include "core/usage/expansion.h"
 #include "core/usage/terms.h"
 #include "core/usage/vector_store.h"
-#include "core/usage/workload_types.h"
+#include "core/workloads/workload_types.h"
 
 namespace bedrock {
 namespace {
@@ -373,7 +373,8 @@ std::vector<std::string> ids_of(const RateTable& table, const Terms& terms, cons
                                : way.route == Route::kGlobal
                                    ? "global."
                                    : std::string(table.profiles[way.profile]) + ".";
-    ids.push_back(prefix + id);
+    // The way that it takes now comes first.
+    ids.insert(way.route == terms.route ? ids.begin() : ids.end(), prefix + id);
   }
   return ids;
 }

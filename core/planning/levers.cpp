@@ -19,40 +19,46 @@ using enum LeverGroup;
 
 // In the order of LeverKind.
 constexpr auto kLevers = std::to_array<LeverInfo>({
-    {"cache", kSame, 0, "None: the answers are the same.",
+    {"cache", "Turn on prompt caching", kSame, 0, "None: the answers are the same.",
      "Prompts begin with the same tokens, in the same order."},
-    {"route", kSame, 0, "Requests may be processed anywhere in the world.",
+    {"route", "Take the global route", kSame, 0, "Requests may be processed anywhere in the world.",
      "No rule keeps the data in a region or geography."},
-    {"vector_store", kSame, 0, "The vectors move once; a search takes longer.",
-     "Keyword and hybrid search are not needed."},
-    {"idle_capacity", kSame, 'c', "Capacity is created and deleted on a schedule.",
-     "Nobody calls it in the other hours."},
-    {"commitment", kSame, 'c', "The whole term is charged, used or not.", ""},
-    {"reserved", kSame, 'c', "The whole term is charged, used or not.",
+    {"vector_store", "Use a cheaper vector store", kSame, 0,
+     "The vectors move once; a search takes longer.", "Keyword and hybrid search are not needed."},
+    {"idle_capacity", "Delete idle capacity", kSame, 'c',
+     "Capacity is created and deleted on a schedule.", "Nobody calls it in the other hours."},
+    {"commitment", "Commit for longer", kSame, 'c', "The whole term is charged, used or not.", ""},
+    {"reserved", "Reserve capacity", kSame, 'c', "The whole term is charged, used or not.",
      "The peak decides how much is reserved; cache reads do not count."},
-    {"provisioned", kSame, 'c', "Capacity is charged by the hour, used or not.",
+    {"provisioned", "Buy provisioned throughput", kSame, 'c',
+     "Capacity is charged by the hour, used or not.",
      "The peak decides how many model units are bought."},
-    {"standard_tier", kLater, 't', "Answers take longer when demand is high.", ""},
-    {"batch", kLater, 't', "Answers come within 24 hours.", "Nobody waits for the answers."},
-    {"flex", kLater, 't', "Answers take longer when demand is high.",
+    {"standard_tier", "Use the standard tier", kLater, 't',
+     "Answers take longer when demand is high.", ""},
+    {"batch", "Run it as batch jobs", kLater, 't', "Answers come within 24 hours.",
+     "Nobody waits for the answers."},
+    {"flex", "Use the flex tier", kLater, 't', "Answers take longer when demand is high.",
      "The work can wait, and can be sent again."},
-    {"right_size", kOther, 'm', "Answers change: test them first.",
+    {"right_size", "Use a cheaper model", kOther, 'm', "Answers change: test them first.",
      "The same number of tokens; each model counts them a little differently."},
-    {"routing", kOther, 'm', "Answers of the routed calls change, and something has to route them.",
+    {"routing", "Let a cheaper model answer easy calls", kOther, 'm',
+     "Answers of the routed calls change, and something has to route them.",
      "Routed calls are as long as the others."},
-    {"successor", kOther, 'm', "Answers change: test them first.",
+    {"successor", "Move to the successor", kOther, 'm', "Answers change: test them first.",
      "The same number of tokens; each model counts them a little differently."},
-    {"trim_output", kOther, 0, "Answers are shorter: ask for less, and cap them.",
+    {"trim_output", "Shorten answers", kOther, 0,
+     "Answers are shorter: ask for less, and cap them.",
      "A third less is what a team reached with caps and structured output."},
-    {"trim_input", kOther, 0, "Prompts are rewritten: test them again.",
+    {"trim_input", "Shorten prompts", kOther, 0, "Prompts are rewritten: test them again.",
      "How much can go is a guess: enter your own share."},
-    {"trim_history", kOther, 0, "The model forgets earlier turns.",
+    {"trim_history", "Replay fewer earlier turns", kOther, 0, "The model forgets earlier turns.",
      "Older turns are dropped, so that only the instructions stay cached."},
-    {"fewer_chunks", kOther, 0, "An answer may miss a passage.",
+    {"fewer_chunks", "Retrieve fewer chunks", kOther, 0, "An answer may miss a passage.",
      "How many are enough is a guess: enter your own share."},
-    {"smaller_chunks", kOther, 0, "The corpus is embedded again; a passage may lack its context.",
+    {"smaller_chunks", "Cut smaller chunks", kOther, 0,
+     "The corpus is embedded again; a passage may lack its context.",
      "How small they can be is a guess: enter your own share."},
-    {"no_rerank", kOther, 0, "The passages are less well chosen.", ""},
+    {"no_rerank", "Leave the reranker out", kOther, 0, "The passages are less well chosen.", ""},
 });
 static_assert(kLevers.size() == static_cast<std::size_t>(LeverKind::kCount));
 
@@ -182,6 +188,7 @@ const std::string& Finder::cheaper_model(std::size_t index, std::string& why) {
   if (!chosen.known) {
     chosen.known = true;
     const Workload now = scenario_.workloads[index];
+    trial(index, now);
     const Exact before = prepared_.part_of(index);
     // A fifth less at least: prices that differ by less are the same class of model.
     const Exact most = product(before, Decimal::of(8, 1));
@@ -197,7 +204,7 @@ const std::string& Finder::cheaper_model(std::size_t index, std::string& why) {
       const bool fits = trial(index, with_model(now, other.id)).has_value();
       const Exact part = prepared_.part_of(index);
       if (!fits || !part || !before || !most) continue;
-      if (own_list ? *part < *before : *part <= *most) {
+      if (*part < *before && (own_list || *part <= *most)) {
         found.push_back({other.id, *part, other.launched});
       }
     }
@@ -239,7 +246,14 @@ LeverOptions Finder::options(LeverKind kind, std::size_t index) {
 std::optional<Lever> Finder::evaluate(LeverKind kind, std::size_t index, bool explain) {
   LeverOptions choice = options(kind, index);
   if (choice.options.empty() && choice.why.empty()) return std::nullopt;
-  Lever lever{kind, index, {}, std::move(choice.why), scenario_.workloads[index], {}, total_, {}};
+  Lever lever{kind,
+              index,
+              std::string(info(kind).title),
+              std::move(choice.why),
+              scenario_.workloads[index],
+              {},
+              total_,
+              {}};
   lever.after = lever.before;
   lever.total = total_;
   LeverOption* best = nullptr;
@@ -290,10 +304,7 @@ std::vector<Lever> Finder::alone() {
 void Finder::add_saving(LeverGroup group, std::size_t index, std::vector<Lever>& found) {
   for (int k = 0; k < static_cast<int>(LeverKind::kCount); ++k) {
     const auto kind = static_cast<LeverKind>(k);
-    const auto rules_out = [&](LeverKind used) {
-      return used == kind ||
-             (info(kind).excludes != 0 && info(used).excludes == info(kind).excludes);
-    };
+    const auto rules_out = [&](LeverKind used) { return used == kind || exclude(used, kind); };
     if (info(kind).group != group) continue;
     if (std::any_of(used_[index].begin(), used_[index].end(), rules_out)) continue;
     auto lever = evaluate(kind, index, false);
@@ -349,6 +360,10 @@ std::vector<Lever> Finder::plan() {
 
 const LeverInfo& info(LeverKind kind) { return kLevers[static_cast<std::size_t>(kind)]; }
 std::string_view name(LeverGroup group) { return kGroups[static_cast<std::size_t>(group)]; }
+
+bool exclude(LeverKind a, LeverKind b) {
+  return info(a).excludes != 0 && info(a).excludes == info(b).excludes;
+}
 
 std::string Lever::id() const {
   return std::string(info(kind).name) + ":" + std::to_string(workload);

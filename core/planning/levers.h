@@ -41,7 +41,8 @@ enum class LeverKind : std::uint8_t {
 };
 
 struct LeverInfo {
-  std::string_view name;  // "cache"
+  std::string_view name;   // "cache"
+  std::string_view title;  // where the option has none of its own
   LeverGroup group;
   // Levers of one workload with the same key exclude each other; 0: none.
   char excludes;
@@ -50,6 +51,8 @@ struct LeverInfo {
 };
 const LeverInfo& info(LeverKind kind);
 std::string_view name(LeverGroup group);
+// Whether both cannot be pulled in one workload.
+bool exclude(LeverKind a, LeverKind b);
 
 // What the person says of the levers. The defaults are those of savings.d.ts.
 struct LeverSettings {

@@ -88,6 +88,17 @@ const GOOD = {
     { scenarios: [AGENT, { ...AGENT, workloads: [] }, { ...AGENT, as_of: '2026-01-15' }] },
     { scenarios: [AGENT, { ...AGENT, rate_set: 'guide' }] },
   ],
+  levers: [
+    ...firstCases('tests/golden')
+      .slice(0, 12)
+      .map((scenario) => ({ scenario })),
+    {
+      scenario: JSON.parse(projectFile('tests/golden/bills/cached_chat.json')).scenario,
+      models: ['us.amazon.nova-pro-v1:0'],
+      off: ['cache:0'],
+      trim_output_percent: '12.5',
+    },
+  ],
 };
 
 const HOSTILE_TEXTS = [
