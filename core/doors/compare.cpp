@@ -5,8 +5,8 @@
 #include "core/base/exact.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/model_codec.h"
-#include "core/codec/patch.h"
 #include "core/doors/scenario_request.h"
+#include "core/doors/setting_codec.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 #include "core/planning/comparison.h"
@@ -18,33 +18,52 @@ namespace {
 constexpr auto kFields = std::to_array<std::string_view>({"scenario", "workload", "pinned"});
 constexpr std::size_t kMostPinned = 5;
 
+// Cheapest first; where totals are equal, or missing, in the order of the table.
+std::vector<const ModelVariant*> sorted(const std::vector<ModelVariant>& models) {
+  std::vector<const ModelVariant*> order;
+  for (const ModelVariant& model : models) {
+    std::size_t at = order.size();
+    order.push_back(&model);
+    for (; at > 0; --at) {
+      const Exact& before = order[at - 1]->variant.total;
+      const Exact& total = model.variant.total;
+      if (!total || (before && *before <= *total)) break;
+      order[at] = order[at - 1];
+    }
+    order[at] = &model;
+  }
+  return order;
+}
+
 class ComparisonWriter {
  public:
-  ComparisonWriter(const ScenarioRequest& request, std::size_t workload)
-      : table_(request.table()),
-        now_(request.scenario.workloads[workload]),
+  ComparisonWriter(const PreparedScenario& prepared, const Variants& variants, std::size_t workload)
+      : table_(prepared.table()),
+        variants_(variants),
         index_(workload),
-        day_(request.scenario.today.value_or(request.as_of())) {}
+        day_(
+            prepared.scenario().today.value_or(prepared.scenario().as_of.value_or(table_.newest))) {
+  }
 
   std::string write(const Comparison& all) {
-    region_ = all.region;
     w_.begin_object().key("ok").boolean(true).key("comparison").begin_object();
     w_.key("workload").integer(static_cast<std::int64_t>(index_));
-    w_.member("model", all.model != nullptr ? all.model->id : std::string_view{});
+    const Model* now = variants_.now().model;
+    w_.member("model", now != nullptr ? now->id : std::string_view{});
     write_totals(all.now);
     w_.key("models").begin_array();
-    for (const ModelVariant& model : all.models) write_model(model, all.now);
+    for (const ModelVariant* model : sorted(all.models)) write_model(*model, all.now);
     w_.end_array().key("places").begin_array();
-    for (const PlaceVariant& place : all.places) write_place(place);
+    for (const Variant& place : all.places) write_place(place);
     w_.end_array().key("tiers").begin_array();
-    for (const PlaceVariant& tier : all.tiers) {
-      begin(tier).member("tier", name(tier.variant.workload.tier));
-      end(tier.variant);
+    for (const Variant& tier : all.tiers) {
+      begin(tier).member("tier", name(tier.setting.tier));
+      end(tier, variants_.stays(tier.setting) && tier.setting.tier == variants_.now().tier);
     }
     w_.end_array().key("endpoints").begin_array();
-    for (const PlaceVariant& endpoint : all.endpoints) {
-      begin(endpoint).member("endpoint", name(endpoint.variant.workload.endpoint));
-      end(endpoint.variant);
+    for (const Variant& one : all.endpoints) {
+      begin(one).member("endpoint", name(one.setting.endpoint));
+      end(one, variants_.stays(one.setting) && one.setting.endpoint == variants_.now().endpoint);
     }
     w_.end_array().end_object().end_object();
     return w_.take();
@@ -54,38 +73,39 @@ class ComparisonWriter {
   void write_totals(const Variant& variant) {
     decimal_or_null(w_, "total", variant.total);
     decimal_or_null(w_, "scenario_total", variant.scenario);
-    w_.key("complete").boolean(variant.total && variant.complete);
+    w_.key("complete").boolean(variant.complete);
   }
 
-  JsonWriter& begin(const PlaceVariant& place) {
-    return w_.begin_object().member("model", place.model->id);
+  JsonWriter& begin(const Variant& variant) {
+    return w_.begin_object().member("model", variant.setting.model->id);
   }
 
-  void end(const Variant& variant) {
-    w_.key("patch").begin_array();
-    if (variant.total) write_changes(w_, index_, now_, variant.workload);
-    w_.end_array().key("is_now").boolean(variant.is_now);
+  void end(const Variant& variant, bool is_now) {
+    if (variant.total) {
+      write_patch(w_, table_, variants_, index_, variant.setting);
+    } else {
+      w_.key("patch").begin_array().end_array();
+    }
+    w_.key("is_now").boolean(is_now);
     write_totals(variant);
     w_.end_object();
   }
 
-  void write_way(const Way& way) {
+  void write_place(const Variant& place) {
+    const Way& way = place.setting.way;
+    begin(place).member("region",
+                        table_.regions[static_cast<std::size_t>(place.setting.region)].code);
     w_.member("route", name(way.route));
     text_or_null(w_, "profile",
                  way.profile < 0 ? std::string_view{}
                                  : table_.profiles[static_cast<std::size_t>(way.profile)]);
-  }
-
-  void write_place(const PlaceVariant& place) {
-    begin(place).member("region", table_.regions[static_cast<std::size_t>(place.region)].code);
-    write_way(place.variant.way);
     w_.key("callable");
-    if (place.variant.way.listed) {
-      w_.boolean(*place.variant.way.listed);
+    if (way.listed) {
+      w_.boolean(*way.listed);
     } else {
       w_.null();
     }
-    end(place.variant);
+    end(place, variants_.stays(place.setting));
   }
 
   // From where AWS lists it; where its list is not known, from where it has a price.
@@ -105,44 +125,34 @@ class ComparisonWriter {
   }
 
   void write_changed(const ModelVariant& one) {
+    const Setting& setting = one.variant.setting;
+    const Setting& now = variants_.now();
+    const bool runs = one.variant.total.has_value();
     w_.key("changed").begin_array();
-    if (one.other_route) w_.string("route");
-    if (one.other_tier) w_.string("tier");
-    if (one.other_ttl) w_.string("cache_ttl");
+    if (runs && setting.way.route != now.way.route) w_.string("route");
+    if (runs && setting.tier != now.tier) w_.string("tier");
+    if (runs && setting.ttl != now.ttl) w_.string("cache_ttl");
     w_.end_array().key("cached").boolean(one.cached);
   }
 
-  void write_tokenizer(const ModelVariant& one, const Variant& now) {
-    w_.key("tokenizer");
-    if (!one.factor) {
-      w_.null();
-      return;
-    }
-    w_.begin_object().member("factor", *one.factor);
-    decimal_or_null(w_, "total", one.adjusted);
-    decimal_or_null(w_, "difference", difference(one.adjusted, now.total));
-    const Source& source = table_.sources[one.tokenizer_source];
-    w_.member("source", source.title).member("source_date", source.date.text()).end_object();
-  }
-
   void write_model(const ModelVariant& one, const Variant& now) {
-    const Model& model = *one.model;
     const Variant& variant = one.variant;
+    const Model& model = *variant.setting.model;
     w_.begin_object();
-    write_model_head(w_, model, region_, day_);
+    write_model_head(w_, model, variants_.now().region, day_);
     number_or_null(w_, "context_tokens", model.context_tokens);
     number_or_null(w_, "max_output_tokens", model.max_output_tokens);
     write_texts(w_, "input", model.input);
     write_texts(w_, "output", model.output);
     write_regions(model);
-    date_or_null(w_, "price_date", one.rate ? table_.sources[one.rate->source].date : Date{});
-    date_or_null(w_, "confirmed", Date{one.rate ? one.rate->confirmed : std::uint16_t{0}});
+    date_or_null(w_, "price_date", one.price_date);
+    date_or_null(w_, "confirmed", one.confirmed);
     const bool runs = variant.total.has_value();
-    text_or_null(w_, "route", runs ? name(variant.way.route) : std::string_view{});
-    text_or_null(w_, "tier", runs ? name(variant.workload.tier) : std::string_view{});
+    text_or_null(w_, "route", runs ? name(variant.setting.way.route) : std::string_view{});
+    text_or_null(w_, "tier", runs ? name(variant.setting.tier) : std::string_view{});
     write_changed(one);
     decimal_or_null(w_, "difference", difference(variant.total, now.total));
-    write_tokenizer(one, now);
+    w_.key("tokenizer").null();
     w_.key("cannot");
     if (one.cannot) {
       w_.begin_object().member("code", name(one.cannot->obstacle));
@@ -150,14 +160,13 @@ class ComparisonWriter {
     } else {
       w_.null();
     }
-    end(variant);
+    end(variant, &model == variants_.now().model);
   }
 
   const RateTable& table_;
-  const Workload& now_;
+  const Variants& variants_;
   std::size_t index_;
   Date day_;
-  int region_ = -1;
   JsonWriter w_;
 };
 
@@ -184,7 +193,7 @@ Result<std::string> doors::compare(Sets sets, std::string_view request) {
   ObjectReader reader(*json, "", kFields, error);
   const auto workload = static_cast<std::size_t>(reader.integer("workload", 0, 999, 0));
   if (error) return std::unexpected(*error);
-  const auto asked = scenario_of(sets, *json);
+  auto asked = scenario_of(sets, *json);
   if (!asked) return std::unexpected(asked.error());
   const auto pinned = read_pinned(reader, asked->table());
   if (error) return std::unexpected(*error);
@@ -194,9 +203,14 @@ Result<std::string> doors::compare(Sets sets, std::string_view request) {
     return fail("no_model", "workload", "There is no workload of that index that calls a model.",
                 "Enter the index of a workload with a model.");
   }
-  const auto all = compare(asked->table(), asked->scenario, workload, *pinned);
-  if (!all) return std::unexpected(inside(all.error(), "scenario"));
-  return ComparisonWriter(*asked, workload).write(*all);
+  auto prepared = PreparedScenario::of(asked->table(), std::move(asked->scenario), {});
+  if (!prepared) return std::unexpected(prepared.error());
+  if (auto good = prepared->total({}); !good) {
+    return std::unexpected(inside(std::move(good.error()), "scenario"));
+  }
+  Variants variants(*prepared, workload);
+  const Comparison all = compare(*prepared, variants, *pinned);
+  return ComparisonWriter(*prepared, variants, workload).write(all);
 }
 
 }  // namespace bedrock

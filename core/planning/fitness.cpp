@@ -61,22 +61,24 @@ std::optional<Cannot> cannot_do(const Model& model, const Workload& workload, in
   return std::nullopt;
 }
 
-std::optional<Cannot> cannot_take(const Model& model, const Workload& workload,
-                                  const Usage& usage) {
-  for (const UsagePart& part : usage.parts) {
-    if (!is_own(part, workload)) continue;
-    const Decimal total = add(part.largest_input, part.largest_output).value_or(Decimal{});
-    if (model.context_tokens > 0 && total > Decimal(model.context_tokens)) {
+std::optional<Cannot> cannot_take(const Model& model, std::span<const UsagePart* const> own) {
+  const auto over = [](std::int32_t limit, const Decimal& tokens) {
+    return limit > 0 && tokens > Decimal(limit);
+  };
+  for (const UsagePart* part : own) {
+    const Decimal total = add(part->largest_input, part->largest_output).value_or(Decimal{});
+    if (over(model.context_tokens, total)) {
       return Cannot{Obstacle::kContextWindow, "The largest request has " + grouped(total) +
                                                   " tokens; its context window holds " +
                                                   grouped(Decimal(model.context_tokens)) + "."};
     }
-    if (model.max_output_tokens > 0 && part.largest_output > Decimal(model.max_output_tokens)) {
-      return Cannot{Obstacle::kMaxOutput, "The longest answer has " + grouped(part.largest_output) +
+    if (over(model.max_output_tokens, part->largest_output)) {
+      return Cannot{Obstacle::kMaxOutput, "The longest answer has " +
+                                              grouped(part->largest_output) +
                                               " tokens; it returns at most " +
                                               grouped(Decimal(model.max_output_tokens)) + "."};
     }
-    for (const UsageItem& item : part.items) {
+    for (const UsageItem& item : part->items) {
       if (!item.unknown.empty()) return Cannot{Obstacle::kUnknownQuantity, item.unknown};
     }
   }

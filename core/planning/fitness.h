@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -37,8 +38,9 @@ bool is_own(const UsagePart& part, const Workload& workload);
 // Modalities that are not known stand in nobody's way.
 std::optional<Cannot> cannot_do(const Model& model, const Workload& workload, int region, Date day);
 
-// The largest requests against the model's limits, and quantities that are not known for it.
-std::optional<Cannot> cannot_take(const Model& model, const Workload& workload, const Usage& usage);
+// The largest requests in the parts of its own against the model's limits, and quantities that are
+// not known for it.
+std::optional<Cannot> cannot_take(const Model& model, std::span<const UsagePart* const> own);
 
 // Whether the model keeps a cache for that long. One that has no price for writes is taken to keep
 // it for 5 minutes.

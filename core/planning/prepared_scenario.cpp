@@ -103,6 +103,12 @@ void PreparedScenario::enter(std::size_t index) {
   }
 }
 
+Workload& PreparedScenario::edit(std::size_t workload) {
+  outdate(workload);
+  fresh_ = false;
+  return scenario_.workloads[workload];
+}
+
 void PreparedScenario::replace(std::size_t workload, Workload changed) {
   outdate(workload);  // by the type that goes
   scenario_.workloads[workload] = std::move(changed);

@@ -58,6 +58,8 @@ class PreparedScenario {
 
   // Puts another workload in the place of one.
   void replace(std::size_t workload, Workload changed);
+  // The workload, to be changed in all but its type before the next total.
+  Workload& edit(std::size_t workload);
   const Scenario& scenario() const { return scenario_; }
   const RateTable& table() const { return *table_; }
   // As it was expanded for the last total.

@@ -56,6 +56,11 @@ class Quantity {
   Quantity joined(std::string_view literal, const Quantity& other) const;
   Quantity joined(std::string_view literal) const { return joined(literal, Quantity()); }
 
+  // Whether they are the same fraction as it was computed; equal values may be written otherwise.
+  friend bool same_value(const Quantity& a, const Quantity& b) {
+    return a.top_ == b.top_ && a.bottom_ == b.bottom_;
+  }
+
   // "a x b"; a sum is put in brackets. Zero times anything keeps no words.
   friend Quantity operator*(const Quantity& a, const Quantity& b);
   // "a + b"; what is zero is left out.
