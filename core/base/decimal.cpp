@@ -1,6 +1,7 @@
 #include "core/base/decimal.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -29,6 +30,12 @@ constexpr Uint128 magnitude(Int128 v) {
 constexpr bool fits_64(Int128 v) {
   return v >= std::numeric_limits<std::int64_t>::min() &&
          v <= std::numeric_limits<std::int64_t>::max();
+}
+
+// How many bits the magnitude has; those of a product are at most the sum. A WebAssembly machine
+// multiplies 64 bits at once, and 128 in a function.
+constexpr int bits(std::int64_t v) {
+  return 64 - std::countl_zero(static_cast<std::uint64_t>(v < 0 ? ~v : v)) + (v < 0 ? 1 : 0);
 }
 
 // a * b; false when it does not fit. The 64-bit path is the usual one: a rate has few digits.
@@ -159,7 +166,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::text() const {
-  Uint128 u = magnitude(coefficient_);
+  Uint128 u = magnitude(coefficient());
   char digits[48];
   char* end = digits + sizeof digits;
   char* p = end;
@@ -176,15 +183,16 @@ std::string Decimal::text() const {
   do {
     put(small);
   } while (small != 0 || written <= scale_);
-  if (coefficient_ < 0) *--p = '-';
+  if (is_negative()) *--p = '-';
   return std::string(p, end);
 }
 
 double Decimal::approximate() const {
-  return static_cast<double>(coefficient_) / std::pow(10.0, scale_);
+  return static_cast<double>(coefficient()) / std::pow(10.0, scale_);
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (a.scale() == b.scale()) return a.coefficient() <=> b.coefficient();
   Int128 x = 0;
   Int128 y = 0;
   int scale = 0;
@@ -197,6 +205,9 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
 }
 
 std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
+  if (a.scale() == b.scale() && a.is_small() && b.is_small()) {
+    return Decimal::of(Int128{a.small()} + b.small(), a.scale());
+  }
   Int128 x = 0;
   Int128 y = 0;
   Int128 sum = 0;
@@ -211,10 +222,14 @@ std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
 }
 
 std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
-  Int128 product = 0;
-  if (!multiply_checked(a.coefficient(), b.coefficient(), product)) return std::nullopt;
+  if (a.is_zero() || b.is_zero()) return Decimal{};
   int scale = a.scale() + b.scale();
-  if (product == 0) return Decimal{};
+  Int128 product = 0;
+  if (a.is_small() && b.is_small() && bits(a.small()) + bits(b.small()) < 64) {
+    product = a.small() * b.small();
+  } else if (!multiply_checked(a.coefficient(), b.coefficient(), product)) {
+    return std::nullopt;
+  }
   while (scale > Decimal::kMaxScale && product % 10 == 0) {
     product /= 10;
     --scale;

@@ -7,6 +7,7 @@
 // objects and have one text.
 #pragma once
 
+#include <bit>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -30,22 +31,15 @@ class Decimal {
 
   constexpr Decimal() = default;
   // A whole number.
-  constexpr explicit Decimal(std::int64_t whole) : coefficient_(whole) {}
+  constexpr explicit Decimal(std::int64_t whole) : Decimal(Int128{whole}, 0) {}
 
   // coefficient / 10^scale in canonical form. Precondition: 0 <= scale <= kMaxScale.
   static constexpr Decimal of(Int128 coefficient, int scale) {
     // A division of 128 bits takes ten times one of 64, and few numbers need it.
-    auto small = static_cast<std::int64_t>(coefficient);
-    if (small == coefficient) {
-      for (; scale > 0 && small % 10 == 0; --scale) small /= 10;
-      coefficient = small;
-    } else {
-      for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
-    }
-    Decimal d;
-    d.coefficient_ = coefficient;
-    d.scale_ = static_cast<std::int8_t>(scale);
-    return d;
+    const auto small = static_cast<std::int64_t>(coefficient);
+    if (small == coefficient) return of_small(small, scale);
+    for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
+    return Decimal(coefficient, scale);
   }
 
   // Reads an optional sign, digits, an optional point with digits, and an optional exponent, as
@@ -55,11 +49,16 @@ class Decimal {
   // Plain digits: no exponent, no trailing zeros, "0" for zero.
   std::string text() const;
 
-  constexpr Int128 coefficient() const { return coefficient_; }
+  constexpr Int128 coefficient() const {
+    return static_cast<Int128>((static_cast<unsigned __int128>(high_) << 64) | low_);
+  }
   constexpr int scale() const { return scale_; }
-  constexpr bool is_zero() const { return coefficient_ == 0; }
-  constexpr bool is_negative() const { return coefficient_ < 0; }
+  constexpr bool is_zero() const { return low_ == 0 && high_ == 0; }
+  constexpr bool is_negative() const { return high_ < 0; }
   constexpr bool is_whole() const { return scale_ == 0; }
+  // Whether the coefficient has at most 64 bits; then it is `small()`.
+  constexpr bool is_small() const { return high_ == static_cast<std::int64_t>(low_) >> 63; }
+  constexpr std::int64_t small() const { return static_cast<std::int64_t>(low_); }
 
   friend constexpr bool operator==(const Decimal&, const Decimal&) = default;
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
@@ -68,7 +67,29 @@ class Decimal {
   double approximate() const;
 
  private:
-  Int128 coefficient_ = 0;
+  constexpr Decimal(Int128 coefficient, int scale)
+      : low_(static_cast<std::uint64_t>(coefficient)),
+        high_(static_cast<std::int64_t>(coefficient >> 64)),
+        scale_(static_cast<std::int8_t>(scale)) {}
+
+  // The same as of(). A number is divided by ten with one product: times the inverse of 5 modulo
+  // 2^64 and turned by a bit, it is its tenth where it is a multiple of ten, else larger than any.
+  static constexpr Decimal of_small(std::int64_t coefficient, int scale) {
+    constexpr std::uint64_t kInverseOf5 = 0xCCCCCCCCCCCCCCCD;
+    const bool negative = coefficient < 0;
+    auto rest = static_cast<std::uint64_t>(coefficient);
+    if (negative) rest = ~rest + 1;
+    for (; scale > 0; --scale) {
+      const std::uint64_t tenth = std::rotr(rest * kInverseOf5, 1);
+      if (tenth > ~std::uint64_t{0} / 10) break;
+      rest = tenth;
+    }
+    return Decimal(negative ? -Int128{rest} : Int128{rest}, scale);
+  }
+
+  // Halves of the coefficient: an __int128 would make it a third larger.
+  std::uint64_t low_ = 0;
+  std::int64_t high_ = 0;
   std::int8_t scale_ = 0;
 };
 

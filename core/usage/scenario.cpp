@@ -14,16 +14,13 @@ std::string_view Scenario::model_behind(std::string_view id) const {
 }
 
 const Workload::Given* Workload::find(Field field) const {
-  for (const Given& item : given) {
-    if (item.field == field) return &item;
-  }
-  return nullptr;
+  const std::size_t place = places_[static_cast<std::size_t>(field)];
+  return place == 0 ? nullptr : &given[place - 1];
 }
 
 Decimal Workload::number(Field field) const {
   if (const Given* item = find(field)) return item->number;
-  const FieldUse* use = type != nullptr ? find_use(*type, field) : nullptr;
-  return use != nullptr ? Decimal(use->fallback) : Decimal{};
+  return type != nullptr ? Decimal(fallback_of(*type, field)) : Decimal{};
 }
 
 int Workload::choice(Field field) const { return static_cast<int>(number(field).coefficient()); }
@@ -47,10 +44,12 @@ void Workload::set(Field field, const Decimal& number) { entry(field).number = n
 void Workload::set(Field field, std::string text) { entry(field).text = std::move(text); }
 
 Workload::Given& Workload::entry(Field field) {
-  for (Given& item : given) {
-    if (item.field == field) return item;
+  std::uint8_t& place = places_[static_cast<std::size_t>(field)];
+  if (place == 0) {
+    given.push_back({field, {}, {}});
+    place = static_cast<std::uint8_t>(given.size());
   }
-  return given.emplace_back(Given{field, {}, {}});
+  return given[place - 1u];
 }
 
 }  // namespace bedrock

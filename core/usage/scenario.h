@@ -1,6 +1,8 @@
 // What a person describes: workloads, where they run, and by which rates they are to be priced.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,7 +60,7 @@ struct Workload {
     Decimal number;    // a choice as its index; choices as bits
     std::string text;  // of models
   };
-  std::vector<Given> given;
+  std::vector<Given> given;  // changed by set() alone
 
   const Given* find(Field field) const;
   // The number given, else the type's default; zero where the type does not have the field.
@@ -75,6 +77,10 @@ struct Workload {
 
  private:
   Given& entry(Field field);
+
+  // One more than a field's index in `given`; 0: it is not given. Expansions ask for dozens of
+  // fields, and most are left out.
+  std::array<std::uint8_t, static_cast<std::size_t>(Field::kCount)> places_{};
 };
 
 // A person's own name for a model: an application profile's ARN and the like, mapped once.

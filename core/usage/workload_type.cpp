@@ -21,6 +21,8 @@ constexpr FieldUse kCallFields[] = {
     {Field::kLogBytes},
 };
 
+constexpr Fallbacks kCallFallbacks{kCallFields};
+
 }  // namespace
 
 std::span<const FieldUse> call_fields() { return kCallFields; }
@@ -34,6 +36,12 @@ const FieldUse* find_use(const WorkloadType& type, Field field) {
     if (use.field == field) return &use;
   }
   return nullptr;
+}
+
+std::int32_t fallback_of(const WorkloadType& type, Field field) {
+  if (!type.fallbacks.has(field) && !kCallFallbacks.has(field)) return 0;
+  const FieldUse* use = find_use(type, field);
+  return use != nullptr ? use->fallback : 0;
 }
 
 }  // namespace bedrock

@@ -5,6 +5,7 @@
 // fields.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -22,6 +23,25 @@ struct FieldUse {
   std::int32_t fallback = 0;  // where it is left out; of a choice, its index
 };
 
+// The fields that have a default other than zero.
+class Fallbacks {
+ public:
+  constexpr explicit Fallbacks(std::span<const FieldUse> uses) {
+    for (const FieldUse& use : uses) {
+      if (use.fallback != 0) bits_[word(use.field)] |= bit(use.field);
+    }
+  }
+  constexpr bool has(Field field) const { return (bits_[word(field)] & bit(field)) != 0; }
+
+ private:
+  static constexpr std::size_t word(Field field) { return static_cast<std::size_t>(field) / 64; }
+  static constexpr std::uint64_t bit(Field field) {
+    return std::uint64_t{1} << (static_cast<unsigned>(field) % 64);
+  }
+
+  std::array<std::uint64_t, static_cast<std::size_t>(Field::kCount) / 64 + 1> bits_{};
+};
+
 struct WorkloadType {
   std::string_view name;  // as in scenarios: "chat"
   Field volume;           // what is counted a month: bills say the cost of one
@@ -32,6 +52,7 @@ struct WorkloadType {
   void (*expand)(Expansion&) = nullptr;
   Tier tier = Tier::kStandard;  // where the workload does not say it
   bool streams = false;         // its calls are streams both ways, which Bedrock does not log
+  Fallbacks fallbacks{fields};
 };
 
 // What every type that calls a model has: retries, failures, experiments, quotas.
@@ -39,5 +60,8 @@ std::span<const FieldUse> call_fields();
 
 // How a type uses a field; null where it does not have it.
 const FieldUse* find_use(const WorkloadType& type, Field field);
+
+// What a field is where it is left out: most are zero.
+std::int32_t fallback_of(const WorkloadType& type, Field field);
 
 }  // namespace bedrock
