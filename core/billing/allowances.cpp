@@ -1,6 +1,7 @@
 #include "core/billing/allowances.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/catalog/lookup.h"
@@ -18,19 +19,18 @@ Date a_year_after(Date date) {
   return leap ? next : Date(static_cast<std::uint16_t>(next.days() - 1));
 }
 
-// The dimension itself from 0 on, then the bands over it that the service has; dimension_list.h
-// lists them from the lowest up.
-std::vector<std::pair<Dimension, Decimal>> bands_of(const RateTable& table, const Model& model,
-                                                    Dimension dimension) {
-  std::vector<std::pair<Dimension, Decimal>> bands{{dimension, Decimal{}}};
-  for (std::size_t i = 0; i < dimensions().size(); ++i) {
-    const Dimension band{static_cast<std::uint8_t>(i)};
-    if (info(band).over_of == info(dimension).name && has_rate(table, model, band)) {
-      bands.emplace_back(band, Decimal(info(band).over));
+// Whose price bands each dimension is one of; most are none, and are their own.
+constexpr auto kBandOf = [] {
+  std::array<std::uint8_t, detail::kDimensions.size()> of{};
+  for (std::size_t i = 0; i < of.size(); ++i) {
+    const std::string_view base = detail::kDimensions[i].over_of;
+    of[i] = static_cast<std::uint8_t>(i);
+    for (std::size_t j = 0; j < of.size() && !base.empty(); ++j) {
+      if (detail::kDimensions[j].name == base) of[i] = static_cast<std::uint8_t>(j);
     }
   }
-  return bands;
-}
+  return of;
+}();
 
 }  // namespace
 
@@ -78,6 +78,18 @@ Decimal ServiceMeter::take_free(const Model& model, Dimension dimension, const D
   return {};
 }
 
+// The dimension itself from 0 on, then the bands over it that the service has; dimension_list.h
+// lists them from the lowest up.
+void ServiceMeter::set_bands(const RateTable& table, const Model& model, Dimension dimension) {
+  bands_.clear();
+  bands_.emplace_back(dimension, Decimal{});
+  for (std::size_t i = 0; i < kBandOf.size(); ++i) {
+    const Dimension band{static_cast<std::uint8_t>(i)};
+    if (kBandOf[i] != dimension.index || band == dimension) continue;
+    if (has_rate(table, model, band)) bands_.emplace_back(band, Decimal(info(band).over));
+  }
+}
+
 const std::vector<Slice>& ServiceMeter::take(const RateTable& table, const Model* model, int region,
                                              Dimension dimension, const Decimal& quantity) {
   slices_.clear();
@@ -87,11 +99,11 @@ const std::vector<Slice>& ServiceMeter::take(const RateTable& table, const Model
   }
   Decimal& before = used(*model, region, dimension);
   const auto after = add(before, quantity);
-  const auto bands = bands_of(table, *model, dimension);
+  set_bands(table, *model, dimension);
   Decimal free = take_free(*model, dimension, quantity);
-  for (std::size_t i = 0; i < bands.size() && after; ++i) {
-    const Decimal from = std::max(before, bands[i].second);
-    const Decimal to = i + 1 < bands.size() ? std::min(*after, bands[i + 1].second) : *after;
+  for (std::size_t i = 0; i < bands_.size() && after; ++i) {
+    const Decimal from = std::max(before, bands_[i].second);
+    const Decimal to = i + 1 < bands_.size() ? std::min(*after, bands_[i + 1].second) : *after;
     if (to <= from) continue;
     const auto gross = subtract(to, from);
     if (!gross) break;
@@ -99,7 +111,7 @@ const std::vector<Slice>& ServiceMeter::take(const RateTable& table, const Model
     const auto billed = subtract(*gross, free_here);
     const auto free_left = subtract(free, free_here);
     if (!billed || !free_left) break;
-    slices_.push_back({bands[i].first, *gross, free_here, *billed});
+    slices_.push_back({bands_[i].first, *gross, free_here, *billed});
     free = *free_left;
   }
   if (after) before = *after;

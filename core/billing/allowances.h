@@ -46,11 +46,14 @@ class ServiceMeter {
   Decimal& used(const Model& model, int region, Dimension dimension);
   Decimal take_free(const Model& model, Dimension dimension, const Decimal& quantity);
 
+  void set_bands(const RateTable& table, const Model& model, Dimension dimension);
+
   bool enabled_;
   bool first_year_;
   std::vector<Used> used_;
   std::vector<std::pair<const Allowance*, Decimal>> left_;
   std::vector<Slice> slices_;
+  std::vector<std::pair<Dimension, Decimal>> bands_;  // of the dimension taken last
 };
 
 }  // namespace bedrock

@@ -87,6 +87,10 @@ void apply_own_prices(const RateTable& table, const Scenario& scenario, const Te
   }
 }
 
+Exact amount_of(const UsageItem& item, const Decimal& usd) {
+  return item.quantity.value().is_zero() ? Decimal{} : item.quantity.at(usd);
+}
+
 Exact amount_of(const UsageItem& item, const Slice& slice, bool is_band, const Decimal& usd) {
   // Cut into bands, or used up by an allowance, it is what the meter counted.
   const bool whole = !is_band && !slice.billed.is_zero();

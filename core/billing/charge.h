@@ -53,6 +53,9 @@ struct Charge {
   Decimal amount;  // zero without a rate
 };
 
+// The amount of a whole item.
+Exact amount_of(const UsageItem& item, const Decimal& usd);
+
 // To 18 places where it does not end. Nothing where it has more digits than fit.
 Exact amount_of(const UsageItem& item, const Slice& slice, bool is_band, const Decimal& usd);
 

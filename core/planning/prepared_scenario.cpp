@@ -96,6 +96,7 @@ PreparedScenario::PreparedScenario(const RateTable& table, Scenario scenario,
 // Keeps what growth starts from.
 void PreparedScenario::enter(std::size_t index) {
   const Workload& workload = scenario_.workloads[index];
+  workloads_[index].path = "workloads[" + std::to_string(index) + "]";
   workloads_[index].volume = workload.number(workload.type->volume);
   workloads_[index].quantities.clear();
   for (const ServiceQuantity& item : workload.quantities) {
@@ -291,17 +292,16 @@ void PreparedScenario::reprice() {
 
 Result<void> PreparedScenario::expand_workload(std::size_t workload) {
   Prepared& prepared = workloads_[workload];
-  auto usage = expand(*table_, scenario_, scenario_.workloads[workload],
-                      "workloads[" + std::to_string(workload) + "]", false);
-  if (!usage) return std::unexpected(std::move(usage.error()));
+  const auto done =
+      expand(*table_, scenario_, scenario_.workloads[workload], prepared.path, prepared.space);
+  if (!done) return std::unexpected(done.error());
   ++expansions_;
-  prepared.usage = std::move(*usage);
-  prepared.rates.resize(prepared.usage.parts.size());
-  for (std::size_t p = 0; p < prepared.rates.size(); ++p) {
+  const Parts& parts = prepared.space.usage.parts;
+  if (prepared.rates.size() < parts.size()) prepared.rates.resize(parts.size());
+  for (std::size_t p = 0; p < parts.size(); ++p) {
     PartRates& rates = prepared.rates[p];
-    const Terms& terms = prepared.usage.parts[p].terms;
-    if (same(rates.terms, terms)) continue;
-    rates.terms = terms;
+    if (same(rates.terms, parts[p].terms)) continue;
+    rates.terms = parts[p].terms;
     rates.known.clear();
   }
   prepared.expand = false;
@@ -312,7 +312,7 @@ Result<void> PreparedScenario::expand_workload(std::size_t workload) {
 const AppliedRate& PreparedScenario::rate_of(Prepared& prepared, std::size_t part,
                                              Dimension dimension) {
   PartRates& rates = prepared.rates[part];
-  const Context context = prepared.usage.parts[part].context;
+  const Context context = prepared.space.usage.parts[part].context;
   for (const KnownRate& known : rates.known) {
     if (known.dimension == dimension && known.context == context) return known.rate;
   }
@@ -325,8 +325,8 @@ const AppliedRate& PreparedScenario::rate_of(Prepared& prepared, std::size_t par
 bool PreparedScenario::price_models(Prepared& prepared) {
   prepared.models = {};
   prepared.unpriced_models = 0;
-  for (std::size_t p = 0; p < prepared.usage.parts.size(); ++p) {
-    const UsagePart& part = prepared.usage.parts[p];
+  for (std::size_t p = 0; p < prepared.space.usage.parts.size(); ++p) {
+    const UsagePart& part = prepared.space.usage.parts[p];
     if (!is_model(part)) continue;
     for (const UsageItem& item : part.items) {
       if (!item.unknown.empty()) {
@@ -339,9 +339,7 @@ bool PreparedScenario::price_models(Prepared& prepared) {
         ++prepared.unpriced_models;
         continue;
       }
-      const Decimal quantity = item.quantity.value();
-      const Slice all{item.dimension, quantity, {}, quantity};
-      const Exact total = sum(prepared.models, amount_of(item, all, false, *rate.usd));
+      const Exact total = sum(prepared.models, amount_of(item, *rate.usd));
       if (!total) return false;
       prepared.models = *total;
     }
@@ -356,8 +354,8 @@ Exact PreparedScenario::price_services() {
   for (Prepared& prepared : workloads_) {
     Exact own = Decimal{};
     prepared.unpriced_services = 0;
-    for (std::size_t p = 0; p < prepared.usage.parts.size(); ++p) {
-      const UsagePart& part = prepared.usage.parts[p];
+    for (std::size_t p = 0; p < prepared.space.usage.parts.size(); ++p) {
+      const UsagePart& part = prepared.space.usage.parts[p];
       if (is_model(part)) continue;
       for (const UsageItem& item : part.items) {
         if (!item.unknown.empty()) {

@@ -18,8 +18,8 @@
 #include "core/billing/allowances.h"
 #include "core/billing/charge.h"
 #include "core/catalog/rate_table.h"
+#include "core/usage/expansion.h"
 #include "core/usage/scenario.h"
-#include "core/usage/usage.h"
 
 namespace bedrock {
 
@@ -89,7 +89,8 @@ class PreparedScenario {
     std::vector<KnownRate> known;
   };
   struct Prepared {
-    Usage usage;
+    std::string path;  // for errors: "workloads[0]"
+    Workspace space;
     std::vector<PartRates> rates;  // by the part's index
     Decimal models;                // what is charged for models, which no meter changes
     Decimal services;

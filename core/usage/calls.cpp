@@ -46,14 +46,17 @@ bool caches(Expansion& e, const Model& model) {
     return false;
   }
   if (!model.cache.read.exists()) {
-    e.note("no_prompt_cache", "No prompt caching is known for " + std::string(model.name) +
-                                  ": all input is charged at the input rate." +
-                                  caching_neighbour(e.table(), model));
+    e.note("no_prompt_cache", [&] {
+      return "No prompt caching is known for " + std::string(model.name) +
+             ": all input is charged at the input rate." + caching_neighbour(e.table(), model);
+    });
     return false;
   }
   if (e.number(Field::kCacheCheckpoints) > Decimal(kMaxCheckpoints)) {
-    e.note("too_many_checkpoints", "A request may have " + std::to_string(kMaxCheckpoints) +
-                                       " cache checkpoints; AWS rejects a request with more.");
+    e.note("too_many_checkpoints", [&] {
+      return "A request may have " + std::to_string(kMaxCheckpoints) +
+             " cache checkpoints; AWS rejects a request with more.";
+    });
   }
   return true;
 }
@@ -137,24 +140,27 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   const Exact over = difference(write, Decimal(1));
   const Exact span = difference(write, read);
   const Exact even = quotient(product(over, full), span, 1, Rounding::kUp);
-  e.note("caching_costs_more", "Caching costs more than it saves here. " + words +
-                                   " It pays off at a hit rate of " + grouped(even.value_or(full)) +
-                                   " % or more.");
+  e.note("caching_costs_more", [&] {
+    return "Caching costs more than it saves here. " + words + " It pays off at a hit rate of " +
+           grouped(even.value_or(full)) + " % or more.";
+  });
 }
 
 void note_limits(Expansion& e, const Model& model, const Decimal& input, const Decimal& output) {
   if (!e.explains()) return;
   const Decimal total = add(input, output).value_or(input);
   if (model.context_tokens > 0 && total > Decimal(model.context_tokens)) {
-    e.note("over_context_window", "A request of " + grouped(total) +
-                                      " tokens does not fit the context window of " +
-                                      std::string(model.name) + ": " +
-                                      grouped(Decimal(model.context_tokens)) + " tokens.");
+    e.note("over_context_window", [&] {
+      return "A request of " + grouped(total) + " tokens does not fit the context window of " +
+             std::string(model.name) + ": " + grouped(Decimal(model.context_tokens)) + " tokens.";
+    });
   }
   if (model.max_output_tokens > 0 && output > Decimal(model.max_output_tokens)) {
-    e.note("over_max_output", std::string(model.name) + " returns at most " +
-                                  grouped(Decimal(model.max_output_tokens)) +
-                                  " tokens in one answer, not " + grouped(output) + ".");
+    e.note("over_max_output", [&] {
+      return std::string(model.name) + " returns at most " +
+             grouped(Decimal(model.max_output_tokens)) + " tokens in one answer, not " +
+             grouped(output) + ".";
+    });
   }
 }
 
@@ -230,10 +236,11 @@ Exact turn_hit(const Expansion& e, const Model& model) {
 
 void note_longest_text(Expansion& e, const Model& model, const Decimal& tokens) {
   if (model.context_tokens <= 0 || tokens <= Decimal(model.context_tokens)) return;
-  e.note("over_embedding_length",
-         std::string(model.name) + " reads texts of up to " +
-             grouped(Decimal(model.context_tokens)) + " tokens; these have " + grouped(tokens) +
-             ". AWS rejects or truncates them: split them into shorter ones.");
+  e.note("over_embedding_length", [&] {
+    return std::string(model.name) + " reads texts of up to " +
+           grouped(Decimal(model.context_tokens)) + " tokens; these have " + grouped(tokens) +
+           ". AWS rejects or truncates them: split them into shorter ones.";
+  });
 }
 
 void add_cache_writes(Expansion& e, UsagePart& part, const Model& model, const Quantity& writes,
@@ -277,7 +284,7 @@ void add_calls(Expansion& e, const CallTarget& target, const Quantity& count,
   bool cached = !shape.prefix.is_zero() && caches(e, model);
   const bool too_short = cached && shape.prefix.value() < least;
   if (too_short || (!cached_by_hand.is_zero() && cached_by_hand.value() < least)) {
-    e.note("cache_too_short", min_prefix_message(model));
+    e.note("cache_too_short", [&] { return min_prefix_message(model); });
   }
   cached = cached && !too_short;
   e.add(
@@ -347,7 +354,7 @@ void add_conversations(Expansion& e, const CallTarget& target, const Quantity& c
   }
   if (!cached || !reads || !writes) return;
   if (reads->is_zero() && writes->is_zero()) {
-    e.note("cache_too_short", min_prefix_message(model));
+    e.note("cache_too_short", [&] { return min_prefix_message(model); });
   }
   note_cache_worth(e, model, *reads, *writes);
 }

@@ -1,6 +1,8 @@
 #include "core/usage/expansion.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include "core/base/exact.h"
 #include "core/base/text.h"
@@ -21,11 +23,33 @@ Quantity raised(const Expansion& e, const Quantity& count, const Decimal& percen
   return count * e.shown(factor, factor.value_or(Decimal{}), for_what);
 }
 
+// Shares of one model are one, where the first of them stands; the others have nothing left.
+void join_shares(std::vector<Workspace::Share>& shares, std::vector<std::size_t>& order) {
+  order.resize(shares.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return shares[a].model != shares[b].model ? shares[a].model < shares[b].model : a < b;
+  });
+  Workspace::Share* first = nullptr;
+  for (const std::size_t i : order) {
+    Workspace::Share& share = shares[i];
+    if (first == nullptr || first->model != share.model) {
+      first = &share;
+      continue;
+    }
+    first->percent = add(first->percent, share.percent).value_or(Decimal(100));
+    share.percent = {};
+  }
+}
+
 }  // namespace
 
 Expansion::Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                     bool explain)
-    : table_(table), scenario_(scenario), workload_(workload) {
+                     Workspace& space, bool explain)
+    : table_(table), scenario_(scenario), workload_(workload), space_(space), usage_(space.usage) {
+  usage_.parts.clear();
+  usage_.notes.clear();
+  usage_.throughput.reset();
   if (explain) usage_.words = std::make_unique<Words>();
 }
 
@@ -47,10 +71,10 @@ Quantity Expansion::percentage(const Decimal& percent, std::string_view literal)
 }
 
 const Callee& Expansion::callee(std::string_view target) {
-  const auto known = callees_.find(target);
-  if (known != callees_.end()) return known->second;
+  const auto known = space_.callees.find(target);
+  if (known != space_.callees.end()) return known->second;
   // What is parsed points into the map's own copy of the id.
-  const auto added = callees_.emplace(target, Callee{}).first;
+  const auto added = space_.callees.emplace(target, Callee{}).first;
   added->second = callee_of(table_, scenario_, added->first);
   return added->second;
 }
@@ -60,36 +84,34 @@ const Model* Expansion::model(std::string_view id) {
   return found != nullptr ? found : &kUnknown;
 }
 
-std::vector<CallTarget> Expansion::targets() {
-  std::vector<CallTarget> targets;
-  Decimal left(100);
+std::span<const CallTarget> Expansion::targets() {
+  std::vector<CallTarget>& targets = space_.targets;
+  if (std::exchange(has_targets_, true)) return targets;
+  targets.clear();
+  std::vector<Workspace::Share>& shares = space_.shares;
+  shares.clear();
+  shares.push_back({workload_.text(Field::kModel), Decimal(100)});
   for (const ModelShare& share : workload_.routing) {
-    const auto rest = subtract(left, share.percent);
+    const auto rest = subtract(shares.front().percent, share.percent);
     if (!rest || rest->is_negative()) {
       fail({"out_of_range", "routing", "The shares add up to more than 100 percent.",
             "Lower one of them: the rest goes to the workload's own model."});
       return {};
     }
-    left = *rest;
+    shares.front().percent = *rest;
+    shares.push_back({share.model, share.percent});
   }
-  const auto add_target = [&](std::string_view id, const Decimal& percent) {
-    if (percent.is_zero()) return;
-    const Quantity share = percent == Decimal(100) ? Quantity(Decimal(1)) : percentage(percent, {});
-    targets.push_back({std::string(id), model(id), share});
-  };
-  // Shares of one id are one target, whose own share stands first.
-  std::vector<ModelShare> shares{{std::string(workload_.text(Field::kModel)), left}};
-  for (const ModelShare& share : workload_.routing) {
-    const auto same = std::find_if(shares.begin(), shares.end(), [&](const ModelShare& other) {
-      return other.model == share.model;
-    });
-    if (same == shares.end()) {
-      shares.push_back(share);
-    } else {
-      same->percent = bedrock::add(same->percent, share.percent).value_or(Decimal(100));
-    }
+  if (shares.size() > 1) join_shares(shares, space_.order);
+  for (const auto& [id, percent] : shares) {
+    if (percent.is_zero()) continue;
+    const Callee& behind = callee(id);
+    targets.push_back(
+        {.id = id,
+         .callee = &behind,
+         .model = behind.model != nullptr ? behind.model : &kUnknown,
+         .share = percent == Decimal(100) ? Quantity(Decimal(1)) : percentage(percent, {}),
+         .index = targets.size()});
   }
-  for (const ModelShare& share : shares) add_target(share.model, share.percent);
   return targets;
 }
 
@@ -104,11 +126,11 @@ Quantity Expansion::calls(const Quantity& count, const CallTarget& target) const
 }
 
 UsagePart& Expansion::part(const CallTarget& target, Context context) {
-  for (UsagePart& part : usage_.parts) {
-    if (part.of_workload && part.target == target.id && part.context == context) return part;
-  }
-  UsagePart& part = usage_.parts.emplace_back();
-  part.target = target.id;
+  UsagePart*& known = space_.targets[target.index].parts[static_cast<std::size_t>(context)];
+  if (known != nullptr) return *known;
+  UsagePart& part = usage_.parts.add(target.id);
+  known = &part;
+  part.callee = target.callee;
   part.model = target.model;
   part.tier = workload_.tier;
   part.context = context;
@@ -122,8 +144,8 @@ UsagePart& Expansion::part(std::string_view target, Tier tier) {
   for (UsagePart& part : usage_.parts) {
     if (!part.of_workload && part.target == target && part.tier == tier) return part;
   }
-  UsagePart& part = usage_.parts.emplace_back();
-  part.target = target;
+  UsagePart& part = usage_.parts.add(target);
+  part.callee = &callee(target);
   part.tier = tier;
   if (target == workload_.text(Field::kModel)) part.route = workload_.route;
   return part;
@@ -138,17 +160,25 @@ void Expansion::add(UsagePart& part, Dimension dimension, const Quantity& quanti
           "The number has more digits than can be priced.",
           "Enter a smaller number: up to 38 digits fit."});
   } else if (!quantity.is_zero()) {
-    std::string words(explains() ? assumed : std::string_view{});
-    if (explains() && part.of_workload && has(Field::kFailurePercent)) {
-      words += words.empty() ? "" : "; ";
-      words += "failed calls are assumed not to be billed";
+    UsageItem& item = part.items.emplace_back();
+    item.dimension = dimension;
+    item.quantity = quantity;
+    if (!explains()) return;
+    item.assumed = assumed;
+    if (part.of_workload && has(Field::kFailurePercent)) {
+      item.assumed += item.assumed.empty() ? "" : "; ";
+      item.assumed += "failed calls are assumed not to be billed";
     }
-    part.items.push_back({dimension, quantity, std::move(words), {}, {}});
   }
 }
 
-void Expansion::ask(UsagePart& part, NamedDimension named, std::string why, std::string hint) {
-  part.items.push_back({named.dimension, {}, {}, std::move(why), std::move(hint)});
+void Expansion::ask(UsagePart& part, NamedDimension named, std::string_view why,
+                    std::string_view hint, const Quantity& quantity) {
+  UsageItem& item = part.items.emplace_back();
+  item.dimension = named.dimension;
+  item.quantity = quantity;
+  item.unknown = explains() ? why : "?";
+  if (explains()) item.hint = hint;
 }
 
 void Expansion::add_router_fee() {
@@ -160,8 +190,8 @@ void Expansion::add_router_fee() {
   add(part("bedrock-prompt-router"), "requests", routed);
 }
 
-void Expansion::note(std::string code, std::string message) {
-  if (explains()) usage_.notes.push_back({std::move(code), std::move(message)});
+void Expansion::note(std::string_view code, std::string_view message) {
+  if (explains()) usage_.notes.push_back({std::string(code), std::string(message)});
 }
 
 void Expansion::fail(Error error) {
@@ -176,20 +206,18 @@ Decimal Expansion::active_hours() const {
   return usual_hours_.is_zero() ? scenario_.hours_per_month : usual_hours_;
 }
 
-Result<Usage> Expansion::take(const std::string& path) {
+Result<void> Expansion::finish(std::string_view path) {
   if (error_) {
-    if (!path.empty()) error_->path = path + "." + error_->path;
+    if (!path.empty()) error_->path = std::string(path) + "." + error_->path;
     return std::unexpected(std::move(*error_));
   }
-  std::erase_if(usage_.parts,
-                [](const UsagePart& part) { return part.items.empty() && !part.of_workload; });
+  usage_.parts.drop_empty();
   for (UsagePart& part : usage_.parts) {
-    auto terms =
-        terms_of(table_, scenario_, workload_, callee(part.target), part.route, part.tier, path);
-    if (!terms) return std::unexpected(std::move(terms.error()));
-    part.terms = std::move(*terms);
+    auto region = region_of(table_, scenario_, workload_, *part.callee, path);
+    if (!region) return std::unexpected(std::move(region.error()));
+    set_terms(part.terms, workload_, *part.callee, *region, part.route, part.tier);
   }
-  return std::move(usage_);
+  return {};
 }
 
 namespace {
@@ -199,9 +227,10 @@ void note_contradictions(Expansion& e) {
   const Workload& workload = e.workload();
   const Workload::Given* active = workload.find(Field::kActiveHoursPerMonth);
   if (active != nullptr && active->number > e.scenario().hours_per_month) {
-    e.note("over_month", "The month has " + grouped(e.scenario().hours_per_month) +
-                             " hours; the workload says it is active for " +
-                             grouped(active->number) + ".");
+    e.note("over_month", [&] {
+      return "The month has " + grouped(e.scenario().hours_per_month) +
+             " hours; the workload says it is active for " + grouped(active->number) + ".";
+    });
   }
   if (workload.type->calls && workload.find(Field::kCacheHitPercent) != nullptr &&
       !workload.cache_ttl && !e.number(Field::kCacheHitPercent).is_zero()) {
@@ -213,15 +242,33 @@ void note_contradictions(Expansion& e) {
 
 }  // namespace
 
-Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                     const std::string& path, bool explain) {
-  Expansion expansion(table, scenario, workload, explain);
-  if (explain) note_contradictions(expansion);
-  workload.type->expand(expansion);
+namespace {
+
+Result<void> expand_into(Expansion& expansion, std::string_view path) {
+  expansion.workload().type->expand(expansion);
   expansion.add_router_fee();
   add_invocation_log(expansion);
-  if (explain) add_throughput(expansion);
-  return expansion.take(path);
+  if (expansion.explains()) add_throughput(expansion);
+  return expansion.finish(path);
+}
+
+}  // namespace
+
+Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                     std::string_view path, bool explain) {
+  Workspace space;
+  Expansion expansion(table, scenario, workload, space, explain);
+  if (explain) note_contradictions(expansion);
+  if (auto done = expand_into(expansion, path); !done) {
+    return std::unexpected(std::move(done.error()));
+  }
+  return std::move(space.usage);
+}
+
+Result<void> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                    std::string_view path, Workspace& space) {
+  Expansion expansion(table, scenario, workload, space, false);
+  return expand_into(expansion, path);
 }
 
 }  // namespace bedrock

@@ -1,10 +1,15 @@
 // Turns a workload into usage: what the expansions of all types have in common.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/catalog/rate_table.h"
@@ -20,19 +25,41 @@ namespace bedrock {
 // region is missing or not in the table. With `explain`, the quantities have words and the usage
 // has notes.
 Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                     const std::string& path, bool explain = true);
+                     std::string_view path, bool explain = true);
 
 // One model that calls of the workload go to.
 struct CallTarget {
-  std::string id;      // as written
-  const Model* model;  // never null: an unknown model has empty data
-  Quantity share;      // of the calls; without words where it is all of them
+  std::string_view id;                   // as written in the workload
+  const Callee* callee;                  // what it names
+  const Model* model;                    // never null: an unknown model has empty data
+  Quantity share;                        // of the calls; without words where it is all of them
+  std::size_t index;                     // among the targets
+  std::array<UsagePart*, 2> parts = {};  // by context, once there are any
 };
+
+// What an expansion works with, and leaves for the next one: in the same workspace, a workload is
+// expanded again without allocating. One table and one scenario's aliases for each.
+struct Workspace {
+  struct Share {
+    std::string_view model;
+    Decimal percent;
+  };
+
+  Usage usage;
+  std::vector<CallTarget> targets;
+  std::vector<Share> shares;
+  std::vector<std::size_t> order;                      // of the shares by model
+  std::map<std::string, Callee, std::less<>> callees;  // by the id as written
+};
+
+// The same into a workspace's usage, without words and notes.
+Result<void> expand(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                    std::string_view path, Workspace& space);
 
 class Expansion {
  public:
   Expansion(const RateTable& table, const Scenario& scenario, const Workload& workload,
-            bool explain = true);
+            Workspace& space, bool explain);
 
   const Workload& workload() const { return workload_; }
   const Scenario& scenario() const { return scenario_; }
@@ -54,7 +81,7 @@ class Expansion {
   bool has(Field field) const { return !number(field).is_zero(); }
 
   // The models that the workload's calls go to: its own and those of its routing.
-  std::vector<CallTarget> targets();
+  std::span<const CallTarget> targets();
   // Calls a month to one of them, with retries, failures and experiments.
   Quantity calls(const Quantity& count, const CallTarget& target) const;
   // The model behind an id or alias; never null.
@@ -72,10 +99,17 @@ class Expansion {
     add(part, named.dimension, quantity, assumed);
   }
   // Says that a dimension of a part is not priced: why, and which field to fill in.
-  void ask(UsagePart& part, NamedDimension named, std::string why, std::string hint);
+  void ask(UsagePart& part, NamedDimension named, std::string_view why, std::string_view hint,
+           const Quantity& quantity = {});
   // The fee of intelligent prompt routing, if the workload has it.
   void add_router_fee();
-  void note(std::string code, std::string message);
+  void note(std::string_view code, std::string_view message);
+  // The same of a message that takes putting together.
+  template <typename Compose>
+    requires std::is_invocable_v<Compose>
+  void note(std::string_view code, Compose compose) {
+    if (explains()) note(code, compose());
+  }
   void fail(Error error);
 
   // The day whose prices are asked for.
@@ -87,7 +121,8 @@ class Expansion {
   void set_active_hours(const Decimal& hours) { usual_hours_ = hours; }
 
   Usage& usage() { return usage_; }
-  Result<Usage> take(const std::string& path);
+  // Ends it: the terms of all parts.
+  Result<void> finish(std::string_view path);
 
  private:
   // What an id names, looked up once.
@@ -96,10 +131,11 @@ class Expansion {
   const RateTable& table_;
   const Scenario& scenario_;
   const Workload& workload_;
-  Usage usage_;
+  Workspace& space_;
+  Usage& usage_;
   Decimal usual_hours_;
-  std::map<std::string, Callee, std::less<>> callees_;  // by the id as written
   std::optional<Error> error_;
+  bool has_targets_ = false;
 };
 
 }  // namespace bedrock

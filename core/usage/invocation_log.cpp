@@ -73,9 +73,13 @@ void add_invocation_log(Expansion& e) {
           "Enter \"log_bytes\", the bytes of one call in the log.");
     return;
   }
-  std::string assumed = given ? "" : "4 bytes a token and 1,000 bytes a call; ";
-  assumed += "GB of 2^30 bytes";
-  const std::string kept = assumed + ", kept for a month, not compressed";
+  std::string assumed;
+  std::string kept;
+  if (e.explains()) {
+    assumed = given ? "" : "4 bytes a token and 1,000 bytes a call; ";
+    assumed += "GB of 2^30 bytes";
+    kept = assumed + ", kept for a month, not compressed";
+  }
   if (in_s3) {
     UsagePart& s3 = e.part("s3");
     e.add(s3, "storage_gb_months",

@@ -120,12 +120,15 @@ Quantity Quantity::made(const Exact& top, const Exact& bottom, const Quantity& a
 }
 
 Quantity operator*(const Quantity& a, const Quantity& b) {
-  Quantity q = Quantity::made(product(a.top_, b.top_), multiply(a.bottom_, b.bottom_), a, b);
-  if (q.is_zero()) {
-    q.words_ = a.words_ != nullptr ? a.words_ : b.words_;
-  } else {
-    q.say(a, &Words::product, b);
+  // Nothing times anything that fits is nothing, and most of what may be given is not.
+  if ((a.is_zero() && b.fits()) || (b.is_zero() && a.fits())) {
+    Quantity nothing;
+    nothing.field_ = b.field_ == Field::kCount ? a.field_ : b.field_;
+    nothing.words_ = a.words_ != nullptr ? a.words_ : b.words_;
+    return nothing;
   }
+  Quantity q = Quantity::made(product(a.top_, b.top_), multiply(a.bottom_, b.bottom_), a, b);
+  q.say(a, &Words::product, b);
   return q;
 }
 

@@ -30,35 +30,36 @@ Callee callee_of(const RateTable& table, const Scenario& scenario, std::string_v
   // An alias may be an ARN, too, and the model behind it a plain id.
   callee.arn_region =
       callee.id.region.empty() ? parse_model_id(table, target).region : callee.id.region;
+  callee.profile = find_profile(table, callee.id.profile);
   return callee;
 }
 
-Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                       const Callee& callee, std::optional<Route> route, Tier tier,
-                       const std::string& path) {
-  Result<int> region = -1;
+Result<int> region_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                      const Callee& callee, std::string_view path) {
   // An ARN says where it is called, unless the workload says so itself.
-  if (!workload.region.empty()) {
-    region = region_index(table, workload.region, path + ".region");
-  } else if (!callee.arn_region.empty()) {
-    region = region_index(table, callee.arn_region, path + ".model");
-  } else {
-    region = region_index(table, scenario.region, "region");
-  }
-  if (!region) return std::unexpected(region.error());
-  Terms terms;
+  const bool own = !workload.region.empty();
+  const bool by_arn = !own && !callee.arn_region.empty();
+  const std::string_view code = own      ? std::string_view(workload.region)
+                                : by_arn ? callee.arn_region
+                                         : std::string_view(scenario.region);
+  const int index = find_region(table, code);
+  if (index >= 0) return index;
+  if (!own && !by_arn) return region_index(table, code, "region");
+  return region_index(table, code, std::string(path) + (own ? ".region" : ".model"));
+}
+
+void set_terms(Terms& terms, const Workload& workload, const Callee& callee, int region,
+               std::optional<Route> route, Tier tier) {
   terms.model_id = callee.id.base;
   terms.kind = callee.id.kind;
   terms.model = callee.model;
-  terms.region = *region;
+  terms.region = region;
   terms.route = route.value_or(callee.id.route);
   terms.tier = tier;
   terms.endpoint = workload.endpoint;
   terms.missing_prices = workload.missing_prices;
-  if (terms.route == Route::kGeo && callee.id.route == Route::kGeo) {
-    terms.profile = find_profile(table, callee.id.profile);
-  }
-  return terms;
+  const bool by_prefix = terms.route == Route::kGeo && callee.id.route == Route::kGeo;
+  terms.profile = by_prefix ? callee.profile : -1;
 }
 
 }  // namespace bedrock

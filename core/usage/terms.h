@@ -33,14 +33,19 @@ struct Callee {
   ModelId id;  // of what stands behind it
   const Model* model = nullptr;
   std::string_view arn_region;  // empty where no ARN says it
+  int profile = -1;             // of the id's prefix
 };
 Callee callee_of(const RateTable& table, const Scenario& scenario, std::string_view target);
 
-// How the workload calls it; `path` is the workload's in the scenario ("workloads[0]"). Without a
-// route, the id's prefix decides.
-Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
-                       const Callee& callee, std::optional<Route> route, Tier tier,
-                       const std::string& path);
+// The region that a workload calls it from: its own, else the one of the callee's ARN, else the
+// scenario's. Fails where the table does not have it; `path` is the workload's in the scenario
+// ("workloads[0]").
+Result<int> region_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                      const Callee& callee, std::string_view path);
+
+// How the workload calls it from there. Without a route, the id's prefix decides.
+void set_terms(Terms& terms, const Workload& workload, const Callee& callee, int region,
+               std::optional<Route> route, Tier tier);
 
 // The index of a region code in the table; fails with the nearest known code. -1 for an empty code
 // in a table without regions of its own.

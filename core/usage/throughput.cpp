@@ -70,11 +70,12 @@ void note_quotas(Expansion& e, const Load& load, const Quotas& quotas, const std
                         const char* why) {
     const Exact need = per_minute(e, total);
     if (quota.is_zero() || !need || *need <= quota) return false;
-    e.note("over_quota", "At the peak " + subject + " needs " +
-                             grouped(round(*need, 0, Rounding::kUp)) + " " + what + " a minute" +
-                             why + ", over the quota of " + grouped(quota) +
-                             ": calls would be throttled. Spread them out, or ask AWS for a higher "
-                             "quota.");
+    e.note("over_quota", [&] {
+      return "At the peak " + subject + " needs " + grouped(round(*need, 0, Rounding::kUp)) + " " +
+             what + " a minute" + why + ", over the quota of " + grouped(quota) +
+             ": calls would be throttled. Spread them out, or ask AWS for a higher "
+             "quota.";
+    });
     return true;
   };
   over(quotas.rpm, load.calls, "requests", "");

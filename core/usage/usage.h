@@ -1,6 +1,7 @@
 // Quantities per dimension over a month: what is left of a workload once it is expanded.
 #pragma once
 
+#include <cstddef>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -29,10 +30,11 @@ struct UsageItem {
 
 // Calls to one model, or use of one service, under one set of conditions.
 struct UsagePart {
-  std::string target;            // a model id as the person wrote it, or the id of a service
-  Terms terms;                   // where and how they run
-  const Model* model = nullptr;  // of `of_workload` parts; empty data where it is not known
-  std::optional<Route> route;    // nothing: what the id's prefix says
+  std::string target;              // a model id as the person wrote it, or the id of a service
+  Terms terms;                     // where and how they run
+  const Callee* callee = nullptr;  // what the target names, while the workload is expanded
+  const Model* model = nullptr;    // of `of_workload` parts; empty data where it is not known
+  std::optional<Route> route;      // nothing: what the id's prefix says
   Tier tier = Tier::kStandard;
   Context context = Context::kStandard;
   bool of_workload = false;  // of the workload's own model, or one that its calls are routed to
@@ -57,9 +59,34 @@ struct Throughput {
   Decimal tokens_per_minute;
 };
 
+// The parts of a workload, which stay where they are while more are added. What clear() leaves is
+// used again, so that a workload is expanded many times without allocating.
+class Parts {
+ public:
+  auto begin() { return slots_.begin(); }
+  auto end() { return slots_.begin() + static_cast<std::ptrdiff_t>(size_); }
+  auto begin() const { return slots_.begin(); }
+  auto end() const { return slots_.begin() + static_cast<std::ptrdiff_t>(size_); }
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  UsagePart& operator[](std::size_t i) { return slots_[i]; }
+  const UsagePart& operator[](std::size_t i) const { return slots_[i]; }
+  UsagePart& front() { return slots_.front(); }
+
+  void clear() { size_ = 0; }
+  // A part as it is by default, its target aside.
+  UsagePart& add(std::string_view target);
+  // Takes parts without items away, those of the workload's own models aside.
+  void drop_empty();
+
+ private:
+  std::deque<UsagePart> slots_;
+  std::size_t size_ = 0;
+};
+
 struct Usage {
   std::unique_ptr<Words> words;  // of the quantities below; null where none are wanted
-  std::deque<UsagePart> parts;   // a deque: parts stay where they are while more are added
+  Parts parts;
   std::vector<UsageNote> notes;
   std::optional<Throughput> throughput;  // nothing without calls, and for batch
 };

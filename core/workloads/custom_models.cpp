@@ -31,8 +31,10 @@ Quantity capacity_hours(Expansion& e) {
   }
   const Quantity hours = ceiling(e.in(Field::kCapacityHours));
   if (hours.value() <= month.value()) return hours.as_counted("hour");
-  e.note("hours_over_month", "The month has " + grouped(month.value()) +
-                                 " hours: the rest is charged in the next month.");
+  e.note("hours_over_month", [&] {
+    return "The month has " + grouped(month.value()) +
+           " hours: the rest is charged in the next month.";
+  });
   return month;
 }
 
@@ -43,8 +45,10 @@ void add_model_units(Expansion& e, bool custom) {
         e.in(Field::kModelUnits)*hours, parts ? "each started hour counts in full" : "");
   if (!e.has(Field::kUnitTokensPerMinute)) return;
   const Quantity capacity = e.in(Field::kModelUnits)*e.in(Field::kUnitTokensPerMinute);
-  e.note("capacity", counted(e.number(Field::kModelUnits), "model unit") + " serve up to " +
-                         grouped(capacity.value()) + " tokens a minute.");
+  e.note("capacity", [&] {
+    return counted(e.number(Field::kModelUnits), "model unit") + " serve up to " +
+           grouped(capacity.value()) + " tokens a minute.";
+  });
 }
 
 // --- fine-tuning: training, keeping the model, and how it is called ---

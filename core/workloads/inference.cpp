@@ -54,11 +54,9 @@ Quantity images(Expansion& e, const CallTarget& target, std::string_view& assume
     return count * Quantity::of(Decimal(tokens), "image token");
   }
   UsagePart& part = e.part(target);
-  part.items.push_back({dimension_named("input_images"),
-                        e.in(Field::kRequestsPerMonth)*count,
-                        {},
-                        "The number of tokens in an image is not known for this model.",
-                        "Enter \"tokens_per_image\": the usage block of a call shows it."});
+  e.ask(part, "input_images", "The number of tokens in an image is not known for this model.",
+        "Enter \"tokens_per_image\": the usage block of a call shows it.",
+        e.in(Field::kRequestsPerMonth)*count);
   return {};
 }
 
@@ -80,12 +78,14 @@ constexpr Media kMedia[] = {
 };
 
 void note_modality(Expansion& e, const Model& model, const Media& media) {
-  if (model.input.empty()) return;
+  if (!e.explains() || model.input.empty()) return;
   for (const std::string_view modality : model.input) {
     if (modality == media.modality || modality == media.other_modality) return;
   }
-  e.note("modality_not_listed", "AWS does not list " + std::string(media.modality) +
-                                    " among the inputs of " + std::string(model.name) + ".");
+  e.note("modality_not_listed", [&] {
+    return "AWS does not list " + std::string(media.modality) + " among the inputs of " +
+           std::string(model.name) + ".";
+  });
 }
 
 // Adds what has a meter of its own; gives the tokens of one request that are plain input.
@@ -101,6 +101,10 @@ Quantity add_media(Expansion& e, const CallTarget& target, const Quantity& count
     return {};
   }
   if (!e.has(media.tokens_per_second)) {
+    if (!e.explains()) {
+      e.ask(part, media.by_token, {}, {});
+      return {};
+    }
     e.ask(part, media.by_token,
           "How many tokens a second of " + std::string(media.modality) +
               " takes is not published for this model.",

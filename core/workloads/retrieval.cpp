@@ -95,7 +95,7 @@ void ask_for_vectors(Expansion& e) {
 
 void expand_retrieval(Expansion& e) {
   const Quantity asked = e.in(Field::kQuestionsPerMonth);
-  const std::vector<CallTarget> targets = e.targets();
+  const std::span<const CallTarget> targets = e.targets();
   Quantity questions;  // of all models, with retries and experiments
   for (const CallTarget& target : targets) {
     CallShape call;

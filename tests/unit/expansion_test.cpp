@@ -121,7 +121,8 @@ TEST_CASE("an alias stands for its model in every field", "[expansion]") {
   Scenario scenario;
   scenario.model_aliases = {{"mine", "us.acme.fox-v1:0"}};
   const Workload w = fox(kInference);
-  Expansion expansion(small_table(), scenario, w);
+  Workspace space;
+  Expansion expansion(small_table(), scenario, w, space, true);
   CHECK(expansion.model("mine")->id == "acme.fox-v1:0");
   CHECK(expansion.model("other")->id.empty());
 }
