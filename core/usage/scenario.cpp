@@ -41,7 +41,7 @@ std::size_t Workload::turns() const {
 
 void Workload::set(Field field, const Decimal& number) { entry(field).number = number; }
 
-void Workload::set(Field field, std::string text) { entry(field).text = std::move(text); }
+void Workload::set(Field field, std::string_view text) { entry(field).text = text; }
 
 Workload::Given& Workload::entry(Field field) {
   std::uint8_t& place = places_[static_cast<std::size_t>(field)];

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/date.h"
@@ -73,7 +74,7 @@ struct Workload {
   std::size_t turns() const;
   // Gives a field, in place of what was given before.
   void set(Field field, const Decimal& number);
-  void set(Field field, std::string text);
+  void set(Field field, std::string_view text);
 
  private:
   Given& entry(Field field);
