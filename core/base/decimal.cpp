@@ -60,11 +60,26 @@ bool add_checked(Int128 a, Int128 b, Int128& sum) {
   return true;
 }
 
+// The coefficient with so many more places; false when it does not fit.
+bool widen(const Decimal& a, int places, Int128& wide) {
+  if (places == 0) {
+    wide = a.coefficient();
+    return true;
+  }
+  if (places <= 18 && a.is_small()) {
+    const auto power = static_cast<std::int64_t>(power_of_ten(places));
+    if (bits(a.small()) + bits(power) < 64) {
+      wide = a.small() * power;
+      return true;
+    }
+  }
+  return multiply_checked(a.coefficient(), power_of_ten(places), wide);
+}
+
 // Both coefficients at the larger of the two scales; false when one does not fit there.
 bool align(const Decimal& a, const Decimal& b, Int128& x, Int128& y, int& scale) {
   scale = a.scale() > b.scale() ? a.scale() : b.scale();
-  return multiply_checked(a.coefficient(), power_of_ten(scale - a.scale()), x) &&
-         multiply_checked(b.coefficient(), power_of_ten(scale - b.scale()), y);
+  return widen(a, scale - a.scale(), x) && widen(b, scale - b.scale(), y);
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -54,7 +54,7 @@ Expansion::Expansion(const RateTable& table, const Scenario& scenario, const Wor
 }
 
 Quantity Expansion::in(Field field) const {
-  return Quantity::of(number(field), field).in(usage_.words.get());
+  return Quantity::of(number(field), field, usage_.words.get());
 }
 
 Quantity Expansion::of(const Exact& value, std::string_view noun) const {

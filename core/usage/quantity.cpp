@@ -17,9 +17,13 @@ Quantity Quantity::of(const Decimal& value, std::string_view noun) {
   return q;
 }
 
-Quantity Quantity::of(const Decimal& value, Field field) {
-  Quantity q = of(value, info(field).noun);
+Quantity Quantity::of(const Decimal& value, Field field, Words* words) {
+  Quantity q{Exact(value)};
   q.field_ = field;
+  q.words_ = words;
+  q.text_ = info(field).noun;
+  q.leaf_ = q.text_.empty() ? Words::Kind::kNumber : Words::Kind::kCounted;
+  q.has_words_ = true;
   return q;
 }
 
@@ -101,11 +105,16 @@ Quantity Quantity::less(const Decimal& part) const {
   return q;
 }
 
-Quantity Quantity::made(const Exact& top, const Exact& bottom, const Quantity& a,
-                        const Quantity& b) {
+Quantity Quantity::whole(const Exact& value, const Quantity& a, const Quantity& b) {
   Quantity q;
   q.field_ = b.field_ == Field::kCount || !a.fits() ? a.field_ : b.field_;
-  q.top_ = top;
+  q.top_ = value;
+  return q;
+}
+
+Quantity Quantity::made(const Exact& top, const Exact& bottom, const Quantity& a,
+                        const Quantity& b) {
+  Quantity q = whole(top, a, b);
   if (!bottom || *bottom == Decimal(1)) {
     if (!bottom) q.top_ = std::nullopt;
     return q;
@@ -127,7 +136,9 @@ Quantity operator*(const Quantity& a, const Quantity& b) {
     nothing.words_ = a.words_ != nullptr ? a.words_ : b.words_;
     return nothing;
   }
-  Quantity q = Quantity::made(product(a.top_, b.top_), multiply(a.bottom_, b.bottom_), a, b);
+  Quantity q = a.ends() && b.ends()
+                   ? Quantity::whole(product(a.top_, b.top_), a, b)
+                   : Quantity::made(product(a.top_, b.top_), multiply(a.bottom_, b.bottom_), a, b);
   q.say(a, &Words::product, b);
   return q;
 }
@@ -135,6 +146,11 @@ Quantity operator*(const Quantity& a, const Quantity& b) {
 Quantity operator+(const Quantity& a, const Quantity& b) {
   if (a.is_zero()) return b;
   if (b.is_zero()) return a;
+  if (a.ends() && b.ends()) {
+    Quantity q = Quantity::whole(sum(a.top_, b.top_), a, b);
+    q.say(a, &Words::sum, b);
+    return q;
+  }
   const Exact top = a.bottom_ == b.bottom_
                         ? sum(a.top_, b.top_)
                         : sum(product(a.top_, b.bottom_), product(b.top_, a.bottom_));

@@ -29,8 +29,8 @@ class Quantity {
       : top_(value), text_(words, N - 1), leaf_(Words::Kind::kText), has_words_(N > 1) {}
   // "800 tokens"; without a noun "800".
   static Quantity of(const Decimal& value, std::string_view noun);
-  // The same, remembering which field it was, for errors.
-  static Quantity of(const Decimal& value, Field field);
+  // The same, remembering which field it was, for errors; with its words in `words`.
+  static Quantity of(const Decimal& value, Field field, Words* words = nullptr);
   // The same, its words and those of all that is made from it in `words`; none where it is null.
   Quantity in(Words* words) const;
 
@@ -75,7 +75,10 @@ class Quantity {
  private:
   using Combine = const Words::Node* (Words::*)(const Words::Node*, const Words::Node*);
 
-  // top / bottom, with the field that made it too large.
+  bool ends() const { return bottom_ == Decimal(1); }
+  // A value made from two others, with the field that made it too large.
+  static Quantity whole(const Exact& value, const Quantity& a, const Quantity& b);
+  // The same of top / bottom.
   static Quantity made(const Exact& top, const Exact& bottom, const Quantity& a, const Quantity& b);
   // Its words from those of two others.
   void say(const Quantity& a, Combine combine, const Quantity& b);

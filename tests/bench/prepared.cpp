@@ -15,7 +15,8 @@ namespace {
 
 using namespace bedrock;
 
-// The best of 101 rounds, in microseconds for one call: what else the machine does slows the others.
+// The best of 101 rounds, in microseconds for one call: what else the machine does slows the
+// others.
 template <typename Call>
 double best(int calls, Call call) {
   double least = 1e9;
