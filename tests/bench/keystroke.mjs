@@ -1,13 +1,15 @@
 // How long a keystroke takes to its painted bill with nine workloads, at a CPU slowed down six times:
-//   scripts/build && node tests/bench/keystroke.mjs [slowdown]
+//   scripts/build && node tests/bench/keystroke.mjs [slowdown] [view]
 // Serves the built page itself and prints the median and the worst of 30 keystrokes, in milliseconds: of the work
-// alone, and until the frame with the new total has been painted.
+// alone, and until the frame with the new total has been painted; with the view compare also until its table has
+// the new figures.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { PRESETS } from '../../web/src/workloads/presets.js';
 
 const SLOWDOWN = Number(process.argv[2] ?? 6);
+const VIEW = process.argv[3] ?? 'bill';
 const KEYSTROKES = 30;
 const PORT = '4391';
 
@@ -42,7 +44,8 @@ try {
     const element = /** @type {any} */ (document.querySelector('bedrock-calculator'));
     element.scenario = { version: 1, region: 'us-east-1', workloads: given };
   }, workloads);
-  await page.waitForTimeout(1000);
+  if (VIEW !== 'bill') await page.getByRole('tab', { name: new RegExp(VIEW, 'i') }).click();
+  await page.waitForTimeout(VIEW === 'bill' ? 1000 : 5000);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   const times = await page.evaluate(async (count) => {
@@ -62,10 +65,16 @@ try {
       inside(editor, '[data-field="input_tokens"]').querySelector('input')
     );
     const total = inside(root, 'bedrock-answer');
+    const models = root
+      .querySelector('bedrock-compare-view')
+      ?.renderRoot.querySelector('bedrock-models-part').renderRoot;
+    const compared = () => models?.querySelector('.is-now td:nth-last-child(2)').textContent;
     const work = [];
     const painted = [];
+    const table = [];
     for (let i = 0; i < count; i += 1) {
       const before = total.querySelector('.total').textContent;
+      const old = compared();
       await new Promise((resolve) => setTimeout(resolve, 400));
       const start = performance.now();
       input.value = String(2000 + 37 * i);
@@ -76,8 +85,10 @@ try {
       await new Promise(requestAnimationFrame);
       await new Promise((resolve) => setTimeout(resolve));
       painted.push(performance.now() - start);
+      while (models && compared() === old) await new Promise(requestAnimationFrame);
+      if (models) table.push(performance.now() - start);
     }
-    return { work, painted };
+    return models ? { work, painted, table } : { work, painted };
   }, KEYSTROKES);
   for (const [name, all] of Object.entries(times)) {
     all.sort((a, b) => a - b);
