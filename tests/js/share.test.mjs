@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { fromHash, toHash } from '../../web/src/state/share.js';
+import {
+  fromHash,
+  MOST_OPTIONS,
+  optionsOf,
+  pack,
+  packedOf,
+  toHash,
+} from '../../web/src/state/share.js';
 
 test('every JSON value comes back from its hash', async () => {
   await fc.assert(
@@ -14,6 +21,22 @@ test('every JSON value comes back from its hash', async () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('scenarios kept beside it travel in the hash, and tell two links apart', async () => {
+  const scenario = { version: 1, workloads: [] };
+  const kept = [{ name: 'Option A', scenario }];
+  const hash = await toHash(scenario, new URLSearchParams({ options: await pack(kept) }));
+  assert.deepEqual(await optionsOf(hash), kept);
+  assert.deepEqual(await fromHash(hash), scenario);
+  const alone = await toHash(scenario);
+  assert.deepEqual(await optionsOf(alone), []);
+  assert.notEqual(packedOf(hash), packedOf(alone));
+  const many = await pack(Array.from({ length: 9 }, () => kept[0]));
+  assert.equal((await optionsOf(`${alone}&options=${many}`)).length, MOST_OPTIONS);
+  for (const bad of [many.slice(0, -6), await pack({}), await pack([{ name: 'no scenario' }])]) {
+    await assert.rejects(optionsOf(`${alone}&options=${bad}`));
+  }
 });
 
 test('a hash of somebody else is left alone', async () => {

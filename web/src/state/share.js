@@ -78,11 +78,17 @@ export async function fromHash(hash) {
   return packed === null ? undefined : unpack(packed);
 }
 
-/** The scenarios kept beside that of a hash; throws as `fromHash` does. @param {string} hash */
+/**
+ * The scenarios kept beside that of a hash; throws as `fromHash` does.
+ * @param {string} hash @returns {Promise<import('./scenario.js').Option[]>}
+ */
 export async function optionsOf(hash) {
   const packed = new URLSearchParams(hash.slice(1)).get('options');
   if (packed === null) return [];
+  /** @type {any[]} */
   const options = await unpack(packed);
-  const read = (/** @type {any} */ { name, scenario }) => ({ name: String(name), scenario });
-  return /** @type {import('./scenario.js').Option[]} */ (options.slice(0, MOST_OPTIONS).map(read));
+  return options.slice(0, MOST_OPTIONS).map(({ name, scenario }) => {
+    if (!Array.isArray(scenario.workloads)) throw new Error('no scenario');
+    return { name: String(name), scenario };
+  });
 }

@@ -108,8 +108,13 @@ export class ScenariosPart extends Part {
 
   /** The option and the present scenario change places. @param {number} index */
   #take(index) {
-    const { draft, document: doc, pricing, catalog, session } = this.calc;
+    const { draft, document: doc, engine, pricing, catalog, session } = this.calc;
     const { name, scenario } = draft.options[index];
+    try {
+      engine.quote(scenario); // a link may hold anything
+    } catch {
+      return; // the comparison says why
+    }
     const before = { name: `Before ${name}`, scenario: pricing.scenario };
     const options = draft.options.map((option, i) => (i === index ? before : option));
     const next = fromScenario(scenario, catalog.workload_types);
