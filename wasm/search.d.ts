@@ -58,8 +58,6 @@ export interface SearchChoice {
   cache_ttl: '5m' | '1h' | '30m' | null;
   /** What differs from the workload now. */
   changed: ('model' | 'region' | 'route' | 'tier' | 'cache_ttl')[];
-  /** Whether AWS lists the route for the region; null: not known. */
-  callable: boolean | null;
   /** The workload's total in this configuration. */
   total: string;
 }
