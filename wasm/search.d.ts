@@ -79,7 +79,10 @@ export interface SearchAnswer {
     /** The workloads in which it differs, with `changed` against the cheapest. */
     choices: SearchChoice[];
   } | null;
-  /** What each constraint costs: the cheapest without it, all others kept. */
+  /**
+   * What each constraint costs: the cheapest without it, all others kept; nulls where there is none, or where it takes
+   * too long to find.
+   */
   constraints: {
     constraint: ConstraintName;
     total: string | null;

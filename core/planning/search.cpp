@@ -324,16 +324,20 @@ bool Search::is_wanted(const Candidate& candidate, const Wanted& wanted) const {
          (wanted.region < 0 || candidate.region == wanted.region);
 }
 
-std::size_t Search::combinations(const std::vector<std::size_t>& component,
-                                 const Wanted& wanted) const {
-  std::size_t product = 1;
-  for (const std::size_t workload : component) {
-    std::size_t options = 0;
-    for (const Candidate& one : candidates_[workload]) options += is_wanted(one, wanted);
-    product *= options;
-    if (product > kMostCombinations) return kMostCombinations + 1;
+// Work is bounded before it starts.
+bool Search::is_affordable(const Wanted& wanted) const {
+  std::size_t all = 0;
+  for (const std::vector<std::size_t>& component : components_) {
+    std::size_t product = component.size() == 1 ? 0 : 1;
+    for (const std::size_t workload : component) {
+      std::size_t options = 0;
+      for (const Candidate& one : candidates_[workload]) options += is_wanted(one, wanted);
+      product *= options;
+      if (product > kMostCombinations) return false;
+    }
+    all += product;
   }
-  return component.size() == 1 ? 0 : product;
+  return all <= kMostCombinations;
 }
 
 void Search::solve_alone(std::size_t workload, const Wanted& wanted, Solution& solution) {
@@ -483,13 +487,7 @@ Result<SearchResult> Search::run() {
   }
   find_components();
   one_region_ = one_region_ && !table_.regions.empty();
-  // Work is bounded before it starts.
-  std::size_t work = 0;
-  for (const auto& component : components_) {
-    work += combinations(component, {.may_violate = 0}) *
-            (1 + static_cast<std::size_t>(std::popcount(result.given)));
-  }
-  if (work > kMostCombinations) {
+  if (!is_affordable({})) {
     return fail("too_much_work", "scenario",
                 "The workloads share free allowances or price bands in too many combinations.",
                 "Name the regions that you accept, or search fewer workloads at once.");
@@ -498,6 +496,7 @@ Result<SearchResult> Search::run() {
   for (std::size_t c = 0; c < kConstraints; ++c) {
     if (((result.given >> c) & 1) == 0) continue;
     const bool same = c == static_cast<std::size_t>(Constraint::kSameRegion);
+    if (!is_affordable({.may_violate = 1u << c})) continue;
     find_anywhere({.may_violate = 1u << c}, one_region_ && !same, result.without[c], nullptr);
   }
   for (std::size_t i = 0; i < limits_.size(); ++i) {

@@ -71,7 +71,8 @@ struct SearchResult {
   std::optional<Decimal> now;  // nothing: something has no price
   std::optional<Configuration> best;
   std::optional<Configuration> runner_up;  // the cheapest that costs more
-  // For each constraint that is given, the best without it.
+  // For each constraint that is given, the best without it; nothing, too, where that takes too long
+  // to find.
   std::array<std::optional<Configuration>, kConstraints> without;
   std::uint32_t given = 0;
   // By workload: whether something can run it, and the constraints each of which it takes to let
@@ -130,7 +131,7 @@ class Search {
   RegionSet inside(std::size_t workload, const Way& way) const;
   void find_components();
   bool is_wanted(const Candidate& candidate, const Wanted& wanted) const;
-  std::size_t combinations(const std::vector<std::size_t>& component, const Wanted& wanted) const;
+  bool is_affordable(const Wanted& wanted) const;
   Solution solve(const std::vector<std::size_t>& component, const Wanted& wanted);
   void solve_alone(std::size_t workload, const Wanted& wanted, Solution& solution);
   void solve_together(const std::vector<std::size_t>& component, std::size_t at,
