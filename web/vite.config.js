@@ -145,6 +145,8 @@ const engineApart = {
         test: /src.charts.draw|node_modules.(@observablehq|internmap|isoformat|d3-(?!dsv))/,
       },
       { name: 'charts', test: /src.charts.(chart|save)/ },
+      { name: 'format', test: /src.(format|decimal|state.numbers)\.js/ },
+      { name: 'asked', test: /worker.latest|state.patch|compare.scenario\.js|views.parts/ },
       { name: 'edit', test: /components.(own-prices|account-settings|scenario-place)/ },
       {
         name: 'forms',

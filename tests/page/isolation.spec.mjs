@@ -1,7 +1,7 @@
 // The element on other people's pages: nothing reaches in, nothing leaks out, and what is meant to be themed can be.
 import { readFileSync } from 'node:fs';
 import { FOREIGN_SITE } from './ports.mjs';
-import { calculator, expect, test } from './support.mjs';
+import { calculator, expect, settled, test } from './support.mjs';
 
 const DOCUMENTATION = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8');
 const TOKENS = readFileSync(new URL('../../web/src/styles/tokens.js', import.meta.url), 'utf8');
@@ -44,12 +44,12 @@ test('a hostile page changes nothing inside: every computed style and every box 
   await page.goto(`${FOREIGN_SITE}bare`);
   await expect(calculator(page).total).toHaveText('$154.00');
   await expect(page.getByText('How sure is it?')).toBeVisible();
-  const bare = await insides(page);
+  const bare = await settled(() => insides(page));
   expect(bare.length).toBeGreaterThan(100);
   await page.goto(`${FOREIGN_SITE}hostile`);
   await expect(calculator(page).total).toHaveText('$154.00');
   await expect(page.getByText('How sure is it?')).toBeVisible();
-  const hostile = await insides(page);
+  const hostile = await settled(() => insides(page));
   const differing = hostile.flatMap((element, i) => {
     const [before, after] = [bare[i] ?? '', element].map((text) => text.split('; '));
     const changed = after.filter((rule, r) => rule !== before[r]);

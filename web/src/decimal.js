@@ -36,3 +36,7 @@ export function difference(a, b) {
 /** @param {string} text @param {number} times a whole number */
 export const multiplied = (text, times) =>
   written(scaled(text, placesOf(text)) * BigInt(times), placesOf(text));
+
+/** Exact: of quantities, not of money. @param {string} a @param {string} b */
+export const product = (a, b) =>
+  written(scaled(a, placesOf(a)) * scaled(b, placesOf(b)), placesOf(a) + placesOf(b));

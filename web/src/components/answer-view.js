@@ -187,6 +187,7 @@ export class AnswerView extends Part {
             ? html`<div><dt>Largest line</dt><dd>${purpose(largest, bill)} of ${largest.workload} <span class="soft">${percent(largest.amount, bill.total)}</span></dd></div>`
             : ''
         }
+        <div><dt>Could be lower by</dt><dd><bedrock-lower></bedrock-lower></dd></div>
       </dl>
     `;
   }

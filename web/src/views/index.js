@@ -7,7 +7,7 @@ import { tag } from './bill/bill-view.js';
 /**
  * @typedef {{tag: string}} ViewModule
  * @typedef {{
- *   id: string, label: string, place: 'calculator' | 'own', load: () => Promise<ViewModule> | ViewModule,
+ *   id: string, label: unknown, place: 'calculator' | 'own', load: () => Promise<ViewModule> | ViewModule,
  *   first?: () => unknown,
  * }} View `first` is what the prerendered page has of it
  */
@@ -26,6 +26,12 @@ export const VIEWS = [
     label: 'Compare',
     place: 'calculator',
     load: () => import('./compare/compare-view.js'),
+  },
+  {
+    id: 'savings',
+    label: html`Savings <bedrock-lower short></bedrock-lower>`,
+    place: 'calculator',
+    load: () => import('./savings/savings-view.js'),
   },
   { id: 'rates', label: 'Rates', place: 'own', load: () => import('./rates/rates-view.js') },
 ];

@@ -5,6 +5,9 @@ import { purpose, ROUTES } from './lines.js';
 import { GRADES, quotedRate } from './rate.js';
 import './notes.js';
 
+// Beside the bill, and not needed for it: how much lower it could be.
+import('../savings/lower-part.js').catch(() => {});
+
 export { endnotes, summary } from './paper.js';
 
 /**

@@ -1,12 +1,16 @@
 // The Compare tab: every model at one workload, kept scenarios side by side, and the cheapest configuration that keeps
 // what must be kept.
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { Part } from '../../context.js';
 import { define } from '../../define.js';
 import { base } from '../../styles/base.js';
+import { partRow, partStyles } from '../parts.js';
 import './models-part.js';
 
-/** @type {[string, string, () => Promise<unknown>][]} parts by the session's setting */
+// Where this view is the first to be seen.
+import('../savings/lower-part.js').catch(() => {});
+
+/** @type {import('../parts.js').PartChoice[]} */
 const PARTS = [
   ['', 'Models', async () => {}],
   ['scenarios', 'Scenarios', () => import('./scenarios-part.js')],
@@ -19,45 +23,7 @@ export class CompareView extends Part {
 
   static properties = { trouble: { state: true } };
 
-  static styles = [
-    base,
-    css`
-      :host {
-        display: block;
-      }
-      .parts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: var(--x2);
-        align-items: center;
-        margin-block: var(--x5) var(--x4);
-      }
-      h2 {
-        margin-inline-end: auto;
-      }
-      .parts div {
-        display: flex;
-        border: 1px solid var(--field-line);
-        border-radius: var(--r2);
-        overflow: hidden;
-      }
-      .parts button {
-        border: 0;
-        border-radius: 0;
-        font-size: var(--t-13);
-      }
-      .parts button:focus-visible {
-        outline-offset: -2px;
-      }
-      .parts button + button {
-        border-inline-start: 1px solid var(--line-2);
-      }
-      .parts [aria-pressed='true'] {
-        background: var(--accent-soft);
-        box-shadow: inset 0 -2px 0 var(--accent);
-      }
-    `,
-  ];
+  static styles = [base, partStyles];
 
   constructor() {
     super();
@@ -90,17 +56,9 @@ export class CompareView extends Part {
   }
 
   render() {
-    const part = this.#part;
+    const row = { title: 'Compare', label: 'What is compared', parts: PARTS, chosen: this.#part };
     return html`
-      <div class="parts">
-        <h2>Compare</h2>
-        <div role="group" aria-label="What is compared">
-          ${PARTS.map(
-            ([id, label]) =>
-              html`<button type="button" aria-pressed=${id === part} @click=${() => this.#choose(id)}>${label}</button>`,
-          )}
-        </div>
-      </div>
+      ${partRow(row, (part) => this.#choose(part))}
       ${this.trouble ? html`<p class="message bad" role="alert">${this.trouble}</p>` : ''}
       ${this.#content()}
     `;

@@ -1,0 +1,247 @@
+// The Savings tab as people use it: changes applied, taken back, left out of the plan, with other assumptions. Every
+// amount is compared with a quote of the scenario with that change.
+import { AxeBuilder } from '@axe-core/playwright';
+import { applyPatch } from '../../wasm/patch.js';
+import { money } from '../../web/src/format.js';
+import { toHash } from '../../web/src/state/share.js';
+import { engine as startEngine } from '../support/engines.mjs';
+import { calculator, expect, test } from './support.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('bedrock-calculator').Lever} Lever */
+
+const TODAY = '2026-11-21';
+const SONNET = 'us.anthropic.claude-sonnet-4-6';
+/** @type {any} */
+const SCENARIO = {
+  version: 1,
+  name: 'Support platform',
+  region: 'us-east-1',
+  workloads: [
+    {
+      type: 'chat',
+      name: 'Support chat',
+      model: SONNET,
+      conversations_per_month: 20000,
+      turns: 6,
+      system_tokens: 2400,
+      question_tokens: 120,
+      answer_tokens: 280,
+    },
+    {
+      type: 'classification',
+      name: 'Ticket labels',
+      model: 'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+      items_per_month: 120000,
+      item_tokens: 400,
+      label_tokens: 12,
+      instruction_tokens: 700,
+    },
+  ],
+};
+
+/** @type {import('bedrock-calculator').Engine} */
+const engine = await startEngine();
+
+/** @param {any} [scenario] @param {Record<string, unknown>} [settings] */
+const levers = (scenario = SCENARIO, settings = {}) =>
+  engine.levers({ scenario: { today: TODAY, ...scenario }, ...settings });
+
+/** What a quote of the patched scenario says. @param {import('bedrock-calculator').Change[]} patch */
+const quoted = (patch) =>
+  money(engine.quote(applyPatch({ today: TODAY, ...SCENARIO }, patch)).total);
+
+/** @param {Page} page */
+function parts(page) {
+  const view = page.locator('bedrock-savings-view');
+  const table = view.getByRole('table', { name: 'Changes in the order' });
+  return {
+    view,
+    table,
+    tab: page.getByRole('tab', { name: /^Savings/ }),
+    /** A row by its change and workload. @param {{title: string}} lever @param {string} [workload] */
+    row: ({ title }, workload = '') =>
+      table
+        .locator('tr')
+        .filter({ has: page.getByRole('switch', { name: title, exact: true }) })
+        .filter({ hasText: workload }),
+    undo: page.locator('#undo'),
+    lead: view.locator('.lead'),
+  };
+}
+
+/** @param {Page} page @param {any} [scenario] @param {string} [settings] further parameters of the link */
+async function open(page, scenario = SCENARIO, settings = '') {
+  await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
+  await page.goto(`/${await toHash(scenario)}${settings}`);
+  await expect(calculator(page).card()).toBeAttached();
+  const all = parts(page);
+  await all.tab.click();
+  return all;
+}
+
+test('the tab and the fact beside the total say what could be saved, and follow the inputs', async ({
+  page,
+}) => {
+  const { lead, tab, view } = await open(page);
+  const [first] = levers().plan.groups;
+  await page.getByRole('tab', { name: 'Bill' }).click();
+  await expect(tab).toHaveText(new RegExp(`Savings\\s*− ${Math.round(Number(first.percent))} %`));
+  const fact = page.locator('bedrock-answer').getByRole('button', { name: /a month$/ });
+  await expect(fact).toHaveText(/^\$[\d,.]+ a month$/);
+  await fact.click();
+  await expect(view).toBeVisible();
+  await expect(lead).toContainText(money(first.total));
+  await calculator(page).number('conversations_per_month').fill('40,000');
+  const [support, labels] = SCENARIO.workloads;
+  const doubled = {
+    ...SCENARIO,
+    workloads: [{ ...support, conversations_per_month: 40000 }, labels],
+  };
+  await expect(lead).toContainText(money(levers(doubled).plan.groups[0].total));
+});
+
+test('every step promises the bill that a quote gives, in the order of the plan', async ({
+  page,
+}) => {
+  const { table, row } = await open(page);
+  const { plan, total } = levers();
+  await expect(table.locator('.anchor').first()).toContainText(money(total));
+  /** @type {import('bedrock-calculator').Change[]} */
+  const patch = [];
+  const more = table.getByRole('button', { name: /smaller changes/ });
+  while ((await more.count()) > 0) await more.first().click();
+  for (const step of plan.steps) {
+    patch.push(...step.patch);
+    const shown = row(step, SCENARIO.workloads[step.workload].name);
+    await expect(shown.locator('.c-after')).toHaveText(quoted(patch));
+    await expect(shown.locator('.c-saves')).toContainText(money(step.amount));
+  }
+  await expect(table.locator('.anchor').last()).toContainText(quoted(patch));
+});
+
+test('a change is applied as promised, and undone', async ({ page }) => {
+  const { row, view, undo } = await open(page);
+  const lever = /** @type {Lever} */ (levers().levers.find(({ id }) => id === 'cache:0'));
+  const { total } = calculator(page);
+  const before = (await total.textContent()) ?? '';
+  await row(lever, 'Support chat').getByRole('button', { name: 'Apply' }).click();
+  await expect(total).toHaveText(quoted(lever.patch));
+  await expect(total).toHaveText(money(lever.total));
+  await expect(view.getByRole('status')).toContainText(`${money(lever.total)} in all`);
+  await expect(row(lever, 'Support chat')).toHaveCount(0);
+  await expect(undo).toHaveAccessibleName(`Undo: ${lever.title} for Support chat`);
+  await view.getByRole('button', { name: 'Undo' }).click();
+  await expect(total).toHaveText(before);
+  await expect(row(lever, 'Support chat')).toHaveCount(1);
+});
+
+test('the changes that leave answers as they are can be applied at once', async ({ page }) => {
+  const { view, undo, lead } = await open(page);
+  const { plan } = levers();
+  const [first] = plan.groups;
+  expect(first.steps).toBe(2);
+  await view.getByRole('button', { name: 'Apply the first two' }).click();
+  const { total } = calculator(page);
+  await expect(total).toHaveText(quoted(plan.steps.slice(0, 2).flatMap(({ patch }) => patch)));
+  await expect(total).toHaveText(money(first.total));
+  await expect(lead).not.toContainText('leave every answer as it is');
+  await undo.click();
+  await expect(total).toHaveText(money(levers().total));
+});
+
+test('a change is left out of the plan, and the link keeps it so', async ({ page, context }) => {
+  const { row, table } = await open(page);
+  const first = levers().plan.steps[0];
+  const toggle = row(first, 'Support chat').getByRole('switch');
+  await toggle.focus();
+  await page.keyboard.press('Space');
+  const off = [first.id];
+  const { plan } = levers(SCENARIO, { off });
+  await expect(toggle).not.toBeChecked();
+  await expect(row(first, 'Support chat')).toContainText('out of the plan');
+  await expect(table.locator('.anchor').last()).toContainText(money(plan.total));
+  await expect.poll(() => page.url()).toContain(`savings.off=${encodeURIComponent(first.id)}`);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const there = parts(other);
+  await expect(there.row(first, 'Support chat').getByRole('switch')).not.toBeChecked();
+  await expect(there.table.locator('.anchor').last()).toContainText(money(plan.total));
+  await there.row(first, 'Support chat').getByRole('switch').check();
+  await expect(there.table.locator('.anchor').last()).toContainText(money(levers().plan.total));
+});
+
+test('the assumptions can be changed, and a wrong one says so', async ({ page }) => {
+  const { row, table, view } = await open(page);
+  await view.getByRole('button', { name: 'Edit' }).click();
+  const shorter = view.getByLabel('Answers shorter by');
+  await shorter.fill('50');
+  const { plan } = levers(SCENARIO, { trim_output_percent: 50 });
+  await expect(row({ title: 'Shorten answers by 50 %' }, 'Support chat')).toBeVisible();
+  await expect(table.locator('.anchor').last()).toContainText(money(plan.total));
+  await shorter.fill('150');
+  await expect(view.getByText('Enter a number from 0 to 100.')).toBeVisible();
+  await expect(row({ title: 'Shorten answers by 33 %' }, 'Support chat')).toBeVisible();
+  await shorter.fill('');
+  const models = view.getByLabel('Models that you accept', { exact: true });
+  await models.first().selectOption({ label: 'Nova Lite' });
+  await expect(row({ title: 'Use Nova Lite' }, 'Support chat')).toBeVisible();
+  await view.getByRole('button', { name: 'Remove Nova Lite' }).click();
+  await expect(row({ title: 'Use Nova Lite' }, 'Support chat')).toHaveCount(0);
+});
+
+test('what is not in the plan says why', async ({ page }) => {
+  const { view } = await open(page);
+  await view.getByRole('button', { name: /changes are not in the plan/ }).click();
+  const list = view.getByRole('list', { name: 'Changes that are not in the plan' });
+  for (const lever of levers().levers.filter(({ available }) => !available))
+    if (!lever.available) await expect(list).toContainText(lever.why);
+});
+
+test('nothing to save, nothing there, and something without a price are said', async ({ page }) => {
+  const guardrails = {
+    type: 'guardrails',
+    name: 'Guardrail',
+    requests_per_month: 1000,
+    input_characters: 500,
+    output_characters: 900,
+    policies: ['content'],
+  };
+  const { view } = await open(page, { ...SCENARIO, workloads: [guardrails] });
+  await expect(view).toContainText('Nothing that the calculator knows would lower this bill');
+  await expect(page.locator('bedrock-answer')).toContainText('nothing found');
+  const unknown = { ...SCENARIO.workloads[1], name: 'New model', model: 'acme.unheard-of-v1:0' };
+  await page.goto('about:blank');
+  const again = await open(page, {
+    ...SCENARIO,
+    workloads: [...SCENARIO.workloads, unknown],
+  });
+  await expect(again.view).toContainText('Not everything is priced: New model');
+  await expect(again.table).toBeVisible();
+});
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  for (const width of [1280, 390]) {
+    test(`axe finds nothing, and nothing is cut off, at ${width} px in ${colorScheme}`, async ({
+      page,
+    }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 3000 });
+      await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
+      await page.goto(`/${await toHash(SCENARIO)}&view=savings&savings.off=cache:0`);
+      if (width < 720) await page.locator('.strip').click();
+      const { view, table } = parts(page);
+      await expect(table.locator('.off')).toBeVisible();
+      await view.getByRole('button', { name: 'Edit' }).click();
+      await view.getByRole('button', { name: /not in the plan/ }).click();
+      const wide = await view.evaluate((element) => element.scrollWidth - element.clientWidth);
+      expect(wide).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
+      expect(found).toEqual([]);
+    });
+  }
+}
