@@ -63,7 +63,7 @@ class PreparedScenario {
   const Scenario& scenario() const { return scenario_; }
   const RateTable& table() const { return *table_; }
   // As it was expanded for the last total.
-  const Usage& usage(std::size_t workload) const { return workloads_[workload].usage; }
+  const Usage& usage(std::size_t workload) const { return workloads_[workload].space.usage; }
 
   // Of the last total: what of it is the workload's, and how many of the workload's items have no
   // price.

@@ -48,6 +48,16 @@ Result<int> region_of(const RateTable& table, const Scenario& scenario, const Wo
   return region_index(table, code, std::string(path) + (own ? ".region" : ".model"));
 }
 
+Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                       const Callee& callee, std::optional<Route> route, Tier tier,
+                       std::string_view path) {
+  auto region = region_of(table, scenario, workload, callee, path);
+  if (!region) return std::unexpected(std::move(region.error()));
+  Terms terms;
+  set_terms(terms, workload, callee, *region, route, tier);
+  return terms;
+}
+
 void set_terms(Terms& terms, const Workload& workload, const Callee& callee, int region,
                std::optional<Route> route, Tier tier) {
   terms.model_id = callee.id.base;

@@ -43,7 +43,10 @@ Callee callee_of(const RateTable& table, const Scenario& scenario, std::string_v
 Result<int> region_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
                       const Callee& callee, std::string_view path);
 
-// How the workload calls it from there. Without a route, the id's prefix decides.
+// How the workload calls it; without a route, the id's prefix decides. The second: from a region.
+Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,
+                       const Callee& callee, std::optional<Route> route, Tier tier,
+                       std::string_view path);
 void set_terms(Terms& terms, const Workload& workload, const Callee& callee, int region,
                std::optional<Route> route, Tier tier);
 

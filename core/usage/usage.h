@@ -72,6 +72,7 @@ class Parts {
   UsagePart& operator[](std::size_t i) { return slots_[i]; }
   const UsagePart& operator[](std::size_t i) const { return slots_[i]; }
   UsagePart& front() { return slots_.front(); }
+  const UsagePart& front() const { return slots_.front(); }
 
   void clear() { size_ = 0; }
   // A part as it is by default, its target aside.
