@@ -81,6 +81,22 @@ const sitePolicy = () => ({
   },
 });
 
+/** The page's few styles come with its HTML: the first paint waits for no second file. */
+const stylesInside = () => ({
+  name: 'styles-inside',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) =>
+      html.replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g, (link, name) => {
+        const sheet = bundle[name];
+        if (sheet?.type !== 'asset') return link;
+        delete bundle[name];
+        return `<style id="page-style">${sheet.source}</style>`;
+      }),
+  },
+});
+
 /** The site can be installed; the one file and the element have no address of their own. */
 const installable = () => ({
   name: 'installable',
@@ -159,7 +175,7 @@ const engineApart = {
 
 const forms = {
   production: {
-    plugins: [prerender(), sitePolicy(), installable(), noticesFile(), offline()],
+    plugins: [prerender(), stylesInside(), sitePolicy(), installable(), noticesFile(), offline()],
     build: {
       outDir: 'dist/site',
       modulePreload: { polyfill: false }, // where it is not known, modules load without it

@@ -35,7 +35,12 @@ const still = (html) =>
     .replace(/<!--.*?-->/g, '')
     .replace(/ defer-hydration| shadowroot="open"/g, '')
     .replace(/(?<!-)bedrock-(?!calculator|theme)/g, 'still-')
-    .replace('<div class="app"', '<div inert class="app"')
+    .replace('<div class="app ', '<div inert class="app ')
+    // What is slotted comes first: a paint in the middle of the HTML would show the bar without it.
+    .replace(
+      /(<bedrock-calculator[^>]*>)([\s\S]*<\/template>)([\s\S]*)(?=<\/bedrock-calculator>)/,
+      '$1$3$2',
+    )
     .replace(/\n\s+/g, '\n');
 
 export const prerender = () => ({

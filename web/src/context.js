@@ -35,6 +35,9 @@ export class Part extends LitElement {
 
   #redraw = () => this.requestUpdate();
 
+  /** @type {import('./turns.js').Opening | null} what this part is first drawn with */
+  #opening = null;
+
   get #followed() {
     const { follows } = /** @type {typeof Part} */ (this.constructor);
     return follows.map((name) => this.calc[name]);
@@ -47,7 +50,16 @@ export class Part extends LitElement {
     const request = new Event('context-request', { bubbles: true, composed: true });
     this.dispatchEvent(Object.assign(request, { context: CALCULATOR, callback }));
     for (const model of this.#followed) model.addEventListener('change', this.#redraw);
+    if (!this.hasUpdated && !this.#opening) {
+      this.#opening = this.calc.opening;
+      this.#opening?.expect();
+    }
     super.connectedCallback();
+  }
+
+  scheduleUpdate() {
+    const opening = this.hasUpdated ? null : this.#opening;
+    return opening ? opening.draw(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   disconnectedCallback() {

@@ -9,18 +9,21 @@ import './components/top-bar.js';
 import './components/workload-list.js';
 import { provide } from './context.js';
 import { define } from './define.js';
-import { sharedEngine } from './engine.js';
+import { sharedCatalog, sharedEngine } from './engine.js';
 import { money } from './format.js';
 import { Calculator } from './state/calculator.js';
 import { base } from './styles/base.js';
 import { calculatorStyles } from './styles/calculator.js';
 import { tokens } from './styles/tokens.js';
+import { Opening, turn } from './turns.js';
 import { VIEWS } from './views/index.js';
 
 /** @typedef {import('./views/index.js').View} View */
 
 const VIEW_IDS = VIEWS.map(({ id }) => id);
 const TABS = VIEWS.filter(({ place }) => place === 'calculator');
+
+const STARTING = html`<p role="status">Starting the calculator …</p>`;
 
 export class BedrockCalculator extends LitElement {
   static properties = {
@@ -116,7 +119,9 @@ export class BedrockCalculator extends LitElement {
   async #start() {
     this.trouble = '';
     try {
-      const calc = new Calculator(await sharedEngine());
+      const catalog = await sharedCatalog();
+      await turn();
+      const calc = new Calculator(await sharedEngine(), catalog);
       this.#takeAttributes(calc);
       const first = calc.draft;
       calc.keeping = () => this.#keep(calc, first);
@@ -128,11 +133,26 @@ export class BedrockCalculator extends LitElement {
       }
       calc.pricing.addEventListener('change', () => this.#tell());
       calc.session.addEventListener('change', () => this.requestUpdate());
-      this.calc = calc;
-      this.#tell();
+      await turn();
+      calc.pricing.offers(calc.draft.region); // every row asks for them
+      await turn();
+      await this.#open(calc);
     } catch (problem) {
       this.trouble = `The calculator could not start: ${/** @type {Error} */ (problem).message}`;
     }
+  }
+
+  /** Draws it part by part, out of sight, and shows it as a whole. @param {Calculator} calc */
+  async #open(calc) {
+    const opening = new Opening();
+    calc.opening = opening;
+    opening.expect();
+    this.calc = calc;
+    await this.updateComplete;
+    opening.done();
+    await opening.drawn;
+    calc.opening = null;
+    this.#tell();
   }
 
   /** @param {Calculator} calc */
@@ -144,6 +164,7 @@ export class BedrockCalculator extends LitElement {
       const { message } = /** @type {Error} */ (problem);
       this.trouble = `The scenario attribute could not be read: ${message}`;
     }
+    if (!this.region && !this.model && !this.route) return;
     const { draft } = calc;
     const [first, ...others] = draft.cards;
     const named = this.model ? { model: this.model, name: '', route: '' } : {};
@@ -237,7 +258,9 @@ export class BedrockCalculator extends LitElement {
     const root = this.shadowRoot;
     if (!root?.firstChild || this.hasUpdated) return;
     this.#still = [...root.childNodes];
-    root.prepend(document.createComment('')); // all that is drawn comes before this
+    // What is drawn comes after it: until it goes, it keeps what is slotted.
+    const end = root.appendChild(document.createComment(''));
+    this.renderOptions.renderBefore = end;
     if (this.#hasKept) this.#dropStill();
   }
 
@@ -253,7 +276,7 @@ export class BedrockCalculator extends LitElement {
   /** @param {import('lit').PropertyValues} changed */
   update(changed) {
     super.update(changed);
-    this.#dropStill();
+    if (!this.calc?.opening) this.#dropStill();
   }
 
   updated() {
@@ -273,11 +296,12 @@ export class BedrockCalculator extends LitElement {
           ${calc ? '' : html`<button type="button" @click=${() => this.#start()}>Try again</button>`}</div>`
       : '';
     if (!calc) {
-      return html`<div class="app" part="calculator" lang="en">${trouble || this.#opening() || html`<p role="status">Starting the calculator …</p>`}</div>`;
+      return html`<div class="app" part="calculator" lang="en">${trouble || this.#opening() || STARTING}</div>`;
     }
     const view = VIEWS.find(({ id }) => id === calc.session.view) ?? VIEWS[0];
     return html`
-      <div class="app" part="calculator" lang="en">
+      ${calc.opening && this.#still.length === 0 ? html`<div class="app" lang="en">${STARTING}</div>` : ''}
+      <div class="app ${calc.opening ? 'opening' : ''}" part="calculator" lang="en">
         <bedrock-top-bar part="top-bar" ?inert=${calc.session.sheet} ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
         ${trouble}
         ${this.#opening()}

@@ -2,6 +2,7 @@
 // gets handed over so that it is downloaded and compiled once.
 import { createEngine } from 'bedrock-calculator';
 import wasmUrl from 'bedrock-calculator/bedrock.wasm?url';
+import { turn } from './turns.js';
 
 /** Where the module is: a file beside the page, or inside the one file. */
 export const moduleUrl = new URL(wasmUrl, globalThis.location?.href).href;
@@ -30,3 +31,10 @@ export const sharedModule = once(async () => {
 });
 
 export const sharedEngine = once(async () => createEngine({ wasm: await sharedModule() }));
+
+/** What the engine knows; the same for every calculator of a page. */
+export const sharedCatalog = once(async () => {
+  const engine = await sharedEngine();
+  await turn();
+  return engine.catalog();
+});

@@ -12,17 +12,20 @@ import { Session } from './session.js';
  */
 
 export class Calculator {
-  /** @param {Engine} engine */
-  constructor(engine) {
+  /** @type {import('../turns.js').Opening | null} while its parts are drawn for the first time */
+  opening = null;
+
+  /** @param {Engine} engine @param {import('bedrock-calculator').CatalogInfo} [catalog] */
+  constructor(engine, catalog = engine.catalog()) {
     this.engine = engine;
     this.document = new Document();
-    this.pricing = new Pricing(engine, this.document);
+    this.pricing = new Pricing(engine, this.document, catalog);
     this.session = new Session();
     /** @type {import('./keeper.js').Keeper | null} where drafts and links are kept */
     this.keeper = null;
     /** @type {() => Promise<import('./keeper.js').Keeper | null>} starts to keep them, if it has not yet */
     this.keeping = async () => null;
-    this.catalog = this.pricing.catalog;
+    this.catalog = catalog;
     this.session.openRow = this.document.draft.cards[0].key;
   }
 

@@ -9,6 +9,11 @@ export const calculatorStyles = css`
     container: app / inline-size !important;
     font-size: calc(16 * var(--bedrock-unit, 1px)) !important; /* the em of the queries below */
   }
+  .opening {
+    height: 0;
+    overflow: clip;
+    visibility: hidden;
+  }
   bedrock-top-bar {
     display: block;
     position: sticky;
