@@ -410,4 +410,6 @@ export class BedrockCalculator extends LitElement {
   }
 }
 
-define('bedrock-calculator', BedrockCalculator);
+// Upgrading what the page has already is a turn of its own, after the code has been read.
+if (isServer) define('bedrock-calculator', BedrockCalculator);
+else turn().then(() => define('bedrock-calculator', BedrockCalculator));
