@@ -70,7 +70,7 @@ export async function settled(read) {
     const before = value;
     await new Promise((resolve) => setTimeout(resolve, 500));
     value = await read();
-    expect(value).toEqual(before);
+    expect(/** @type {unknown} */ (value)).toEqual(before);
   }).toPass();
   return value;
 }

@@ -32,6 +32,10 @@ export class WorkloadRow extends CardPart {
       :host {
         display: block;
         position: relative;
+        z-index: 0;
+      }
+      :host(:focus-within) {
+        z-index: 1; /* the open list of its box is over the rows below */
       }
       section.open {
         background: var(--page);

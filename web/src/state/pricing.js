@@ -18,13 +18,26 @@ import { toScenario } from './scenario.js';
 const HEAVY = 40_000;
 const PER_CALL = 150;
 
+/** @type {WeakMap<object, Set<string>>} asked at every keystroke */
+const turnsKnown = new WeakMap();
+
+/** Fields whose number is walked one by one: turns, steps. @param {import('bedrock-calculator').WorkloadTypeInfo[]} types */
+function turnsOf(types) {
+  let names = turnsKnown.get(types);
+  if (!names) {
+    const walked = types.flatMap(({ fields }) => fields).filter(({ kind }) => kind === 'whole');
+    names = new Set(walked.map(({ name }) => name));
+    turnsKnown.set(types, names);
+  }
+  return names;
+}
+
 /**
  * Whether pricing would hold the page up. @param {any} scenario of any shape @param {import('bedrock-calculator').WorkloadTypeInfo[]} types
  */
 export function isHeavy(scenario, types) {
   const workloads = Array.isArray(scenario?.workloads) ? scenario.workloads : [];
-  const walked = types.flatMap(({ fields }) => fields).filter(({ kind }) => kind === 'whole');
-  const names = new Set(walked.map(({ name }) => name));
+  const names = turnsOf(types);
   let time = 0;
   for (const workload of workloads) {
     const calls = 1 + (workload?.routing?.length ?? 0);

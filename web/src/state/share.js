@@ -22,8 +22,11 @@ function fromBase64Url(text) {
 
 /** @param {Uint8Array} bytes @param {CompressionStream | DecompressionStream} stream */
 async function through(bytes, stream) {
-  const out = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(stream);
-  const reader = out.getReader();
+  // By hand: a blob would be made in the browser's own process, and the page would wait for it.
+  const writer = stream.writable.getWriter();
+  const written = writer.write(/** @type {BufferSource} */ (bytes)).then(() => writer.close());
+  written.catch(() => {}); // what cannot be unpacked fails where it is read
+  const reader = stream.readable.getReader();
   const chunks = [];
   let length = 0;
   for (;;) {
@@ -33,7 +36,14 @@ async function through(bytes, stream) {
     if (length > MAX_TEXT) throw new Error('too long');
     chunks.push(value);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  await written;
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }
 
 /** @param {unknown} value */

@@ -31,6 +31,10 @@ export const calculatorStyles = css`
     min-width: 0;
   }
   /* What is in the answer fits the pane, not the window; an em of its queries is the text's, 14 units. */
+  bedrock-answer {
+    display: block;
+    isolation: isolate; /* what did not change keeps its picture; so do rows and groups of lines */
+  }
   .answer {
     container-type: inline-size;
     --gut: var(--x8);

@@ -59,6 +59,12 @@ export class BillNotes extends Part {
     this.beside = null;
   }
 
+  /** Typing has paused before the notes follow: the bill itself comes first. */
+  async scheduleUpdate() {
+    if (this.hasUpdated) await new Promise((resolve) => setTimeout(resolve, 100));
+    await super.scheduleUpdate();
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.#timer);

@@ -6,6 +6,7 @@ export const billStyles = css`
   bedrock-bill-notes {
     display: block;
     min-height: calc(230 * var(--u));
+    isolation: isolate;
   }
   :host {
     display: block;
@@ -53,6 +54,11 @@ export const billStyles = css`
     width: 100%;
     border-collapse: collapse;
     font-size: var(--t-13);
+  }
+  /* What did not change is not painted anew: a group keeps its picture. */
+  tbody {
+    position: relative;
+    z-index: 0;
   }
   th,
   td {
