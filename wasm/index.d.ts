@@ -181,6 +181,8 @@ export interface WorkloadTotal {
   /** Capacity bought for a term: its months, and what the whole term costs; null without one. */
   commitment: { months: number; total: string } | null;
   complete: boolean;
+  /** Only where the workload is switched off: it has no lines, and its total is 0. */
+  switched_off?: true;
 }
 
 export interface Notice {

@@ -23,6 +23,8 @@ export interface AnyWorkload {
    * default), or the price of the nearest region that has one, marked as assumed (`nearest`).
    */
   missing_prices?: 'left-out' | 'nearest';
+  /** Kept in the scenario, and left out of the bill, which says so in a notice. Default: false. */
+  switched_off?: boolean;
 }
 
 /** What names a model. */

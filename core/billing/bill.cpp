@@ -49,10 +49,16 @@ class Describer {
   // False when a total has more digits than fit.
   bool add(const Workload& workload, Usage usage, const std::vector<Charge>& charges) {
     const std::size_t index = bill_.workloads.size();
+    const bool off = workload.switched_off;
     bill_.workloads.push_back({.name = workload.name,
                                .type = workload.type,
-                               .volume = workload.number(workload.type->volume),
-                               .throughput = usage.throughput});
+                               .volume = off ? Decimal{} : workload.number(workload.type->volume),
+                               .throughput = usage.throughput,
+                               .switched_off = off});
+    // Without parts, nothing else names it.
+    std::string& name = bill_.workloads[index].name;
+    if (off && name.empty()) name = workload.text(Field::kModel);
+    if (off && name.empty()) name = workload.type->name;
     auto next = charges.begin();
     for (std::size_t p = 0; p < usage.parts.size(); ++p) {
       UsagePart& part = usage.parts[p];

@@ -78,6 +78,7 @@ struct WorkloadBill {
   // Capacity that is bought for a term: its months; 0: none.
   int term_months = 0;
   bool complete = true;
+  bool switched_off = false;  // it has no parts and no volume
 };
 
 // It points into the rate table that it was made with, which must outlive it.

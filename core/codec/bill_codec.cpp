@@ -156,6 +156,7 @@ void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
   write_throughput(w, workload.throughput);
   write_commitment(w, workload);
   w.key("complete").boolean(workload.complete);
+  if (workload.switched_off) w.key("switched_off").boolean(true);
   w.end_object();
 }
 

@@ -73,6 +73,7 @@ std::vector<Written> members_of(const Workload& w) {
   put(w.cache_ttl.has_value(), "cache_ttl", text_of(name(w.cache_ttl.value_or(CacheTtl::k5m))));
   put(w.missing_prices != MissingPrices::kLeftOut, "missing_prices",
       text_of(name(w.missing_prices)));
+  put(w.switched_off, "switched_off", "true");
   put(!w.routing.empty(), "routing", routing_of(w.routing));
   put(!w.quantities.empty(), "quantities", quantities_of(w.quantities));
   for (const Workload::Given& given : w.given) {

@@ -19,7 +19,7 @@ constexpr auto kScenarioFields = std::to_array<std::string_view>(
      "workloads"});
 // What a workload may have beside the fields of its type.
 constexpr auto kWorkloadFields =
-    std::to_array<std::string_view>({"type", "name", "region", "missing_prices"});
+    std::to_array<std::string_view>({"type", "name", "region", "missing_prices", "switched_off"});
 constexpr auto kModelFields = std::to_array<std::string_view>({"route", "endpoint"});
 constexpr auto kCallFields =
     std::to_array<std::string_view>({"tier", "cache_ttl", "context", "routing"});
@@ -182,6 +182,7 @@ Workload read_workload(const Value& json, const std::string& path, std::optional
   w.region = reader.string("region");
   w.missing_prices = reader.choice<MissingPrices>("missing_prices", kMissingPrices)
                          .value_or(MissingPrices::kLeftOut);
+  w.switched_off = reader.boolean("switched_off", false);
   w.route = reader.choice<Route>("route", route_names());
   w.endpoint = reader.choice<Endpoint>("endpoint", endpoint_names()).value_or(Endpoint::kRuntime);
   w.tier = reader.choice<Tier>("tier", tier_names().first(kInferenceTiers)).value_or(w.type->tier);

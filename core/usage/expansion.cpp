@@ -245,6 +245,13 @@ void note_contradictions(Expansion& e) {
 namespace {
 
 Result<void> expand_into(Expansion& expansion, std::string_view path) {
+  if (expansion.workload().switched_off) {
+    if (expansion.explains()) {
+      expansion.note("switched_off", "This workload is switched off: it is not in the total.");
+    }
+    return expansion.finish(path);
+  }
+  if (expansion.explains()) note_contradictions(expansion);
   expansion.workload().type->expand(expansion);
   expansion.add_router_fee();
   add_invocation_log(expansion);
@@ -258,7 +265,6 @@ Result<Usage> expand(const RateTable& table, const Scenario& scenario, const Wor
                      std::string_view path, bool explain) {
   Workspace space;
   Expansion expansion(table, scenario, workload, space, explain);
-  if (explain) note_contradictions(expansion);
   if (auto done = expand_into(expansion, path); !done) {
     return std::unexpected(std::move(done.error()));
   }

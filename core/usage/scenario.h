@@ -52,6 +52,7 @@ struct Workload {
   std::optional<Context> context;     // nothing: what the model's threshold says
   std::optional<CacheTtl> cache_ttl;  // nothing: the shortest that the model has
   MissingPrices missing_prices = MissingPrices::kLeftOut;
+  bool switched_off = false;  // kept, and neither expanded nor priced
   // Calls that go to other models than the workload's; what is left of 100 percent stays.
   std::vector<ModelShare> routing;
   std::vector<ServiceQuantity> quantities;  // only of the type "service"

@@ -47,6 +47,7 @@ test('every field of every type and of the scenario survives the way to the page
     route: 'global',
     endpoint: 'mantle',
     missing_prices: 'nearest',
+    switched_off: true,
     tier: 'flex',
     cache_ttl: '1h',
     context: 'long',

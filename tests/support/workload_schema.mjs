@@ -31,6 +31,7 @@ function definition({ type, calls, tier, fields }, tiers) {
     name: { type: 'string' },
     region: { type: 'string' },
     missing_prices: { enum: ['left-out', 'nearest'], default: 'left-out' },
+    switched_off: { type: 'boolean', default: false },
     ...Object.fromEntries(fields.map((field) => [field.name, property(field)])),
   };
   if (has('model')) {

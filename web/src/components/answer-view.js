@@ -245,12 +245,14 @@ export class AnswerView extends Part {
     const { bill, stale } = this.calc.pricing;
     if (!bill) return this.#message();
     const missing = bill.not_priced.length;
+    const off = bill.workloads.filter((workload) => workload.switched_off).length;
     return html`
       <div class="sum">
         <div>
           <h2>
             Estimated monthly bill
             ${missing ? html`<span class="chip">${missing === 1 ? '1 item' : `${missing} items`} not priced</span>` : ''}
+            ${off ? html`<span class="badge">${off} switched off</span>` : ''}
           </h2>
           <p part="total" class="total ${stale ? 'stale' : ''}">${bill.complete ? '' : html`<span class="least">at least </span>`}${quietCents(money(bill.total))}</p>
           ${bill.lines.length > 0 ? html`<p class="sure">${sureness(bill)}</p>` : ''}

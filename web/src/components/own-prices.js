@@ -4,6 +4,7 @@ import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { define } from '../define.js';
 import { found, indexOf, wordsOf } from '../start/search.js';
+import { changeOwn, takeCustomRates } from '../state/changes.js';
 import { parseNumber } from '../state/numbers.js';
 import { base } from '../styles/base.js';
 
@@ -155,7 +156,7 @@ export class OwnPrices extends Part {
    */
   #try(what, event, fields) {
     try {
-      this.calc.changeOwn(fields);
+      changeOwn(this.calc, fields);
       this.errors = {};
       /** @type {HTMLFormElement} */ (event.target).reset();
     } catch (error) {
@@ -168,7 +169,8 @@ export class OwnPrices extends Part {
   #remove(list, place) {
     const { own } = this.calc.draft;
     const left = /** @type {any[]} */ (own[list] ?? []).filter((_, i) => i !== place);
-    this.calc.changeOwn(
+    changeOwn(
+      this.calc,
       { [list]: left.length > 0 ? left : undefined },
       { notice: 'Your price was removed.' },
     );
@@ -193,7 +195,7 @@ export class OwnPrices extends Part {
     try {
       const json = JSON.parse(await file.text());
       const rates = json.providers ? json : { providers: [json] };
-      this.calc.takeCustomRates(rates);
+      takeCustomRates(this.calc, rates);
     } catch (error) {
       this.importError =
         error instanceof CalculatorError

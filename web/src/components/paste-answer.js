@@ -9,6 +9,7 @@ import { parseNumber } from '../state/numbers.js';
 import { base } from '../styles/base.js';
 import './start-box.js';
 import { define } from '../define.js';
+import { alias } from '../state/changes.js';
 
 /**
  * @typedef {import('bedrock-calculator').Explanation} Explanation
@@ -141,7 +142,7 @@ export class PasteAnswer extends Part {
 
   /** @param {Workload[]} workloads @param {Explanation} answer */
   #add(workloads, answer) {
-    if (answer.id && this.chosen) this.calc.alias(answer.id, this.chosen);
+    if (answer.id && this.chosen) alias(this.calc, answer.id, this.chosen);
     this.dispatchEvent(new CustomEvent('added', { detail: workloads }));
   }
 

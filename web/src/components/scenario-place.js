@@ -2,6 +2,7 @@
 import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { define } from '../define.js';
+import { changeRateSet, changeRegion } from '../state/changes.js';
 import { base } from '../styles/base.js';
 
 export class ScenarioPlace extends Part {
@@ -30,7 +31,7 @@ export class ScenarioPlace extends Part {
             id="region"
             ?disabled=${draft.rate_set !== 'aws' && draft.rate_set !== 'custom'}
             @change=${(/** @type {Event} */ e) =>
-              calc.changeRegion(/** @type {HTMLSelectElement} */ (e.target).value)}
+              changeRegion(calc, /** @type {HTMLSelectElement} */ (e.target).value)}
           >
             ${catalog.regions.map(
               (r) => html`
@@ -44,7 +45,8 @@ export class ScenarioPlace extends Part {
           <select
             id="rates"
             @change=${(/** @type {Event} */ e) =>
-              calc.changeRateSet(
+              changeRateSet(
+                calc,
                 /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value),
               )}
           >

@@ -269,6 +269,16 @@ export class WorkloadEditor extends CardPart {
     return html`<bedrock-verbatim-workload .card=${this.card}></bedrock-verbatim-workload>`;
   }
 
+  /** Switched off, it is kept and not priced. */
+  #switch() {
+    const { key, name, verbatim, switched_off } = this.card;
+    const wish = switched_off ? {} : { switched_off: true };
+    const { switched_off: _, ...kept } = /** @type {any} */ (verbatim ?? {});
+    const fields = { switched_off: !switched_off, verbatim: verbatim && { ...kept, ...wish } };
+    const label = `Switch ${switched_off ? 'on' : 'off'} ${name || 'a workload'}`;
+    this.calc.document.changeCard(key, fields, label);
+  }
+
   #duplicate() {
     const { document, session } = this.calc;
     session.change({ openRow: document.duplicate(this.card.key) });
@@ -284,6 +294,9 @@ export class WorkloadEditor extends CardPart {
         <span class="soft">${total?.per_unit ? `${unitCost(total.per_unit)} a ${total.unit}` : ''}</span>
         <span>
           <button type="button" class="quiet" data-action="duplicate" @click=${() => this.#duplicate()}>Duplicate</button>
+          <button type="button" class="quiet" data-action="switch" @click=${() => this.#switch()}>
+            Switch ${card.switched_off ? 'on' : 'off'}
+          </button>
           <button
             type="button"
             class="quiet"

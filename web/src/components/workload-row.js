@@ -216,6 +216,7 @@ export class WorkloadRow extends CardPart {
 
   /** @param {WorkloadTotal | undefined} total */
   #cost(total) {
+    if (this.card.switched_off) return html`<span class="part">Switched off</span>`;
     if (!total) return '';
     if (!total.complete && total.total === '0')
       return html`<span class="warning">Not priced</span>`;
@@ -261,7 +262,7 @@ export class WorkloadRow extends CardPart {
   /** @param {WorkloadTotal | undefined} total */
   #share(total) {
     const { bill } = this.calc.pricing;
-    return total?.complete && bill ? percent(total.total, bill.total) : '';
+    return total?.complete && bill && !total.switched_off ? percent(total.total, bill.total) : '';
   }
 
   /** @param {string} about */
@@ -271,7 +272,7 @@ export class WorkloadRow extends CardPart {
 
   /** @param {WorkloadTotal | undefined} total */
   #swatch(total) {
-    return html`<span class="swatch ${total && !total.complete ? 'unpriced' : series(this.card.hue)}"></span>`;
+    return html`<span class="swatch ${total && (!total.complete || total.switched_off) ? 'unpriced' : series(this.card.hue)}"></span>`;
   }
 
   /** @param {WorkloadTotal | undefined} total @param {string} about @param {string} name */

@@ -66,7 +66,7 @@ export class BedrockBill extends Quoted {
       <tbody>
         <tr class="group">
           <th scope="rowgroup" colspan="3">${workload.workload} <span class="soft">${workload.model_name}</span></th>
-          <td>${workload.complete || workload.total !== '0' ? least(workload.complete) + money(workload.total) : 'not priced'}</td>
+          <td>${workload.switched_off ? 'switched off' : workload.complete || workload.total !== '0' ? least(workload.complete) + money(workload.total) : 'not priced'}</td>
         </tr>
         ${bill.lines.filter((line) => line.workload_index === index).map(lineRow)}
         ${left.map(

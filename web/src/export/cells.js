@@ -27,5 +27,9 @@ export function sourcesOf(bill) {
   }));
 }
 
+/** Names of the workloads that are switched off. @param {import('bedrock-calculator').Bill} bill */
+export const offOf = (bill) =>
+  bill.workloads.filter((entry) => entry.switched_off).map(({ workload }) => workload);
+
 /** "at least " for a bill that leaves something out. @param {{complete: boolean}} part */
 export const least = ({ complete }) => (complete ? '' : 'at least ');

@@ -1,6 +1,6 @@
 // A bill as CSV: its lines, what is not priced, and the total, each a row that says which of them it is.
 import { dsvFormat } from 'd3-dsv';
-import { plainCell } from './cells.js';
+import { offOf, plainCell } from './cells.js';
 
 /**
  * @typedef {import('bedrock-calculator').Bill} Bill
@@ -51,6 +51,12 @@ function rowsOf(bill) {
       ...item,
       row: 'not priced',
       note: `${reason} ${hint}`.trim(),
+      as_of,
+    })),
+    ...offOf(bill).map((workload) => ({
+      row: 'switched off',
+      workload,
+      note: 'Not in the total.',
       as_of,
     })),
     {

@@ -37,7 +37,9 @@ export function billMarkdown(scenario, bill) {
         plain(workload.model_name),
         '',
         '',
-        `**${least(workload)}${plain(money(workload.total))}**`,
+        workload.switched_off
+          ? 'switched off'
+          : `**${least(workload)}${plain(money(workload.total))}**`,
       ]),
       ...bill.lines
         .filter((line) => line.workload_index === index)

@@ -1,6 +1,6 @@
 // A bill as plain text, to be pasted into a message; and with its scenario as JSON.
 import { exactMoney } from '../format.js';
-import { assumptionsOf, least } from './cells.js';
+import { assumptionsOf, least, offOf } from './cells.js';
 
 /** @typedef {import('bedrock-calculator').Bill} Bill */
 
@@ -12,10 +12,11 @@ export function billText(bill) {
   const left = bill.not_priced.map(
     (item) => `Not priced: ${item.workload}: ${item.quantity} ${item.dimension}: ${item.reason}`,
   );
+  const off = offOf(bill).map((name) => `Switched off: ${name}`);
   const assumed = assumptionsOf(bill).map((words) => `Assumed: ${words}.`);
   const total = `Total per month: ${least(bill)}${exactMoney(bill.total)} USD`;
   const day = `Rates in force on ${bill.as_of}.`;
-  return `${[total, ...lines, ...left, ...assumed, day].join('\n')}\n`;
+  return `${[total, ...lines, ...left, ...off, ...assumed, day].join('\n')}\n`;
 }
 
 /** @param {import('bedrock-calculator').Scenario} scenario @param {Bill} bill */

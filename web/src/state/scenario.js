@@ -14,7 +14,7 @@ import { parseNumber } from './numbers.js';
  *   key: number, hue: number, type: Workload['type'], name: string, model: string, region: string, route: string,
  *   endpoint: string, missing_prices: string, tier: string, cache_ttl: string, context: string,
  *   texts: Record<string, string>, lists: Record<string, string[]>,
- *   quantities: Record<string, string>, routing: Share[], verbatim: Workload | null,
+ *   quantities: Record<string, string>, routing: Share[], verbatim: Workload | null, switched_off: boolean,
  * }} Card one workload as it stands on the page; `texts` and `lists` are fields of its type, and what is
  *   empty is left out of the scenario; `verbatim` is a workload that the form cannot show, kept as it came
  * @typedef {Pick<Scenario, 'model_aliases' | 'discounts' | 'own_rates' | 'custom_rates'>} OwnPrices
@@ -77,6 +77,7 @@ export function newCard(fields = {}) {
     quantities: {},
     routing: [],
     verbatim: null,
+    switched_off: false,
     ...fields,
     key: lastKey,
   };
@@ -137,6 +138,7 @@ function toWorkload(card, type, errors) {
   if (card.verbatim) return card.verbatim;
   /** @type {Record<string, unknown>} */
   const workload = { type: card.type };
+  if (card.switched_off) workload.switched_off = true;
   for (const field of PLAIN) {
     if (card[field]) workload[field] = card[field];
   }
@@ -230,6 +232,7 @@ function toCard(workload, type) {
   return newCard({
     type: workload.type,
     ...Object.fromEntries(PLAIN.map((field) => [field, workload[field] ?? ''])),
+    switched_off: workload.switched_off === true,
     texts,
     lists,
     quantities: Object.fromEntries(quantities.map(([name, q]) => [name, quantityText(q)])),
@@ -260,7 +263,7 @@ function meaning(value) {
     const members = Object.entries(value).map(([name, item]) => [name, meaning(item)]);
     return JSON.stringify(members.sort());
   }
-  if (value === undefined || value === '') return '';
+  if (value === undefined || value === '' || value === false) return '';
   const number = parseNumber(String(value));
   return number.ok ? number.value : String(value);
 }

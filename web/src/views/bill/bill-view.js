@@ -190,11 +190,25 @@ export class BillView extends Part {
     });
     const { name, about, total, complete, small } = group;
     const part = percent(total, bill.total);
+    const off = group.off;
     const detailed = ids.some((id) => open.has(id)) || group.notPriced.length > 0 ? bill : null;
     const names = group.index < 0 ? bill.workloads.map(({ workload }) => workload) : [];
     const hue = cards[group.index]?.hue;
     const folded = `${small.length} ${unfolded.has(group.id)}`;
-    return [name, about, total, complete, part, hue, detailed, details, folded, ...names, ...lines];
+    return [
+      name,
+      about,
+      total,
+      complete,
+      off,
+      part,
+      hue,
+      detailed,
+      details,
+      folded,
+      ...names,
+      ...lines,
+    ];
   }
 
   /** A line's bar against that of the largest line, in percent. @param {BillLine} line @param {Bill} bill */
@@ -210,15 +224,17 @@ export class BillView extends Part {
       <tbody>
         <tr class="group">
           <th scope="rowgroup" colspan="3">
-            ${card ? html`<span class="swatch ${group.complete ? series(card.hue) : 'unpriced'}"></span>` : ''}
+            ${card ? html`<span class="swatch ${group.complete && !group.off ? series(card.hue) : 'unpriced'}"></span>` : ''}
             ${group.name || 'Workload'} <span class="unit">${group.about}</span>
           </th>
           <td class="amount">${
-            group.complete || group.lines.length > 0
-              ? html`${group.complete ? '' : 'at least '}${atAGlance(group.total)}`
-              : html`<span class="warning">Not priced</span>`
+            group.off
+              ? html`<span class="unit">Switched off</span>`
+              : group.complete || group.lines.length > 0
+                ? html`${group.complete ? '' : 'at least '}${atAGlance(group.total)}`
+                : html`<span class="warning">Not priced</span>`
           }</td>
-          <td class="share">${group.complete ? percent(group.total, bill.total) : ''}</td>
+          <td class="share">${group.complete && !group.off ? percent(group.total, bill.total) : ''}</td>
         </tr>
         ${group.lines.map((line) => this.#line(line, bill, group))}
         ${unfolded ? group.small.map((line) => this.#line(line, bill, group)) : ''}

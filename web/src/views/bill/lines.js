@@ -9,7 +9,7 @@ import { share } from '../../format.js';
  * @typedef {'workload' | 'model' | 'kind'} Grouping
  * @typedef {{
  *   id: string, name: string, about: string, index: number, total: string, complete: boolean,
- *   lines: BillLine[], small: BillLine[], notPriced: NotPriced[],
+ *   lines: BillLine[], small: BillLine[], notPriced: NotPriced[], off?: boolean,
  * }} Group `index` is the workload's, -1 where the group is not one
  */
 
@@ -75,6 +75,7 @@ function byWorkload(bill) {
       index,
       total: workload.total,
       complete: workload.complete,
+      off: workload.switched_off,
       ...folded(own, bill),
       notPriced: bill.not_priced.filter((item) => item.workload_index === index),
     };
