@@ -240,10 +240,6 @@ void note_contradictions(Expansion& e) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 Result<void> expand_into(Expansion& expansion, std::string_view path) {
   if (expansion.workload().switched_off) {
     if (expansion.explains()) {
