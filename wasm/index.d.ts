@@ -301,20 +301,33 @@ export interface WorkloadField {
   kind: 'quantity' | 'whole' | 'percent' | 'choice' | 'choices' | 'model';
   /** One of what it counts; may be empty. */
   noun: string;
+  /** In a form. */
+  label: string;
   required: boolean;
   /** Where it is left out; models have none. */
   default?: string;
   choices?: string[];
+  /** What a form calls them, in their order. */
+  choice_labels?: string[];
+  /** Below the field of a form. */
+  hint?: string;
+  /** What stands in an empty field where that is not the default: "estimated". */
+  when_empty?: string;
 }
 
 export interface WorkloadTypeInfo {
   type: Workload['type'];
+  /** "Multi-turn chat" */
+  label: string;
+  /** A sentence below it. */
+  about: string;
   /** The field that bills count by. */
   volume: string;
   /** Calls a model: also has tier, cache_ttl, context and routing. */
   calls: boolean;
   /** The default tier. */
   tier: Tier;
+  /** A form opens with the first three, beside the model or service. */
   fields: WorkloadField[];
 }
 

@@ -5,6 +5,7 @@
 #include "core/codec/model_codec.h"
 #include "core/json/reader.h"
 #include "core/json/writer.h"
+#include "core/usage/field_help.h"
 #include "core/workloads/workload_types.h"
 
 namespace bedrock {
@@ -17,19 +18,29 @@ void write_field(JsonWriter& w, const FieldUse& use) {
   const FieldInfo& field = info(use.field);
   w.begin_object().member("name", field.name);
   w.member("kind", kKinds[static_cast<std::size_t>(field.kind)]);
-  w.member("noun", field.noun);
+  w.member("noun", field.noun).member("label", use.label.empty() ? field.label : use.label);
   w.key("required").boolean(use.required);
   if (field.kind == FieldKind::kChoice) {
     w.member("default", field.choices[static_cast<std::size_t>(use.fallback)]);
   } else if (field.kind != FieldKind::kModel) {
     w.member("default", Decimal(use.fallback));
   }
-  if (!field.choices.empty()) write_texts(w, "choices", field.choices);
+  if (!field.choices.empty()) {
+    write_texts(w, "choices", field.choices);
+    w.key("choice_labels").begin_array();
+    for (const std::string_view choice : field.choices) w.string(choice_label(choice));
+    w.end_array();
+  }
+  const FieldHelp words = help(use.field);
+  if (!words.hint.empty()) w.member("hint", words.hint);
+  if (!words.when_empty.empty()) w.member("when_empty", words.when_empty);
   w.end_object();
 }
 
 void write_workload_type(JsonWriter& w, const WorkloadType& type) {
-  w.begin_object().member("type", type.name).member("volume", info(type.volume).name);
+  w.begin_object().member("type", type.name);
+  w.member("label", type.label).member("about", type.about);
+  w.member("volume", info(type.volume).name);
   w.key("calls").boolean(type.calls).member("tier", name(type.tier));
   w.key("fields").begin_array();
   for (const FieldUse& use : type.fields) write_field(w, use);

@@ -12,6 +12,14 @@
 
 namespace bedrock {
 
+// A sentence of the manual, wasm/workloads.d.ts, which scripts/renew_types writes from a native
+// build. The shipped module leaves it out: nobody reads it there.
+#ifdef BEDROCK_MANUAL
+consteval std::string_view manual(std::string_view sentence) { return sentence; }
+#else
+consteval std::string_view manual(std::string_view) { return {}; }
+#endif
+
 enum class FieldKind : std::uint8_t {
   kQuantity,  // a number, zero or more
   kWhole,     // a whole number from 1 to 1,000
@@ -22,8 +30,9 @@ enum class FieldKind : std::uint8_t {
 };
 
 struct FieldInfo {
-  std::string_view name;  // as in scenarios: "requests_per_month"
-  std::string_view noun;  // one of it: "request"; empty where none is counted
+  std::string_view name;   // as in scenarios: "requests_per_month"
+  std::string_view noun;   // one of it: "request"; empty where none is counted
+  std::string_view label;  // in a form
   FieldKind kind = FieldKind::kQuantity;
   std::span<const std::string_view> choices;  // of kChoice and kChoices; the first is the default
 };

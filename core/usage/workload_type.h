@@ -20,7 +20,9 @@ class Expansion;
 struct FieldUse {
   Field field;
   bool required = false;
-  std::int32_t fallback = 0;  // where it is left out; of a choice, its index
+  std::int32_t fallback = 0;    // where it is left out; of a choice, its index
+  std::string_view label = {};  // where the type has its own
+  std::string_view manual = {};
 };
 
 // The fields that have a default other than zero.
@@ -43,12 +45,16 @@ class Fallbacks {
 };
 
 struct WorkloadType {
-  std::string_view name;  // as in scenarios: "chat"
-  Field volume;           // what is counted a month: bills say the cost of one
+  std::string_view name;    // as in scenarios: "chat"
+  std::string_view label;   // in a list: "Multi-turn chat"
+  std::string_view about;   // a sentence below it
+  std::string_view manual;  // how it becomes usage
+  Field volume;             // what is counted a month: bills say the cost of one
   // Calls a model: has "model", route, tier, context, cache lifetime, routing and the fields of
   // call_fields().
   bool calls = false;
-  std::span<const FieldUse> fields;  // beside those
+  std::span<const FieldUse>
+      fields;  // beside those; a form opens with the first three numbers and choices
   void (*expand)(Expansion&) = nullptr;
   Tier tier = Tier::kStandard;  // where the workload does not say it
   bool streams = false;         // its calls are streams both ways, which Bedrock does not log

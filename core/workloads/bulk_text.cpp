@@ -47,8 +47,8 @@ void expand_classification(Expansion& e) {
 
 constexpr FieldUse kBatchFields[] = {
     {Field::kRecordsPerMonth, true},
-    {Field::kTokensIn},
-    {Field::kTokensOut},
+    {Field::kTokensIn, false, 0, "Input tokens per record"},
+    {Field::kTokensOut, false, 0, "Output tokens per record"},
     {Field::kReasoningTokens},
     {Field::kJobsPerMonth, false, 1},
     {Field::kFrequency},
@@ -121,10 +121,18 @@ void expand_embeddings(Expansion& e) {
 // --- evaluation: the model under test, a judge that reads the case and the answer, people ---
 
 constexpr FieldUse kEvaluationFields[] = {
-    {Field::kCasesPerMonth, true},   {Field::kTokensIn},          {Field::kTokensOut},
-    {Field::kRunsPerCase, false, 1}, {Field::kReasoningTokens},   {Field::kJudgeModel},
-    {Field::kMetrics, false, 1},     {Field::kJudgeTier},         {Field::kJudgeCacheHitPercent},
-    {Field::kRubricTokens},          {Field::kJudgeOutputTokens}, {Field::kHumanTasks},
+    {Field::kCasesPerMonth, true},
+    {Field::kTokensIn, false, 0, "Input tokens per case"},
+    {Field::kTokensOut, false, 0, "Output tokens per case"},
+    {Field::kRunsPerCase, false, 1},
+    {Field::kReasoningTokens},
+    {Field::kJudgeModel},
+    {Field::kMetrics, false, 1},
+    {Field::kJudgeTier},
+    {Field::kJudgeCacheHitPercent},
+    {Field::kRubricTokens},
+    {Field::kJudgeOutputTokens},
+    {Field::kHumanTasks},
 };
 
 // The judge reads rubric, case and answer once for each metric; the rubric, which is the same in
@@ -224,15 +232,53 @@ void expand_coding_team(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kClassification{"classification", Field::kItemsPerMonth, true,
-                                   kClassificationFields, expand_classification};
-const WorkloadType kBatchJob{"batch",     Field::kRecordsPerMonth, true, kBatchFields, expand_batch,
-                             Tier::kBatch};
-const WorkloadType kEmbeddings{"embeddings", Field::kDocumentsPerMonth, true, kEmbeddingFields,
-                               expand_embeddings};
-const WorkloadType kEvaluation{"evaluation", Field::kCasesPerMonth, true, kEvaluationFields,
-                               expand_evaluation};
-const WorkloadType kCodingTeam{"coding_team", Field::kUsers, true, kCodingFields,
-                               expand_coding_team};
+const WorkloadType kClassification{
+    .name = "classification",
+    .label = "Classification and extraction",
+    .about = "Long input, short output, the same instructions every time.",
+    .manual =
+        manual("Instructions and item, one or several items a call; the last call is not full."),
+    .volume = Field::kItemsPerMonth,
+    .calls = true,
+    .fields = kClassificationFields,
+    .expand = expand_classification};
+const WorkloadType kBatchJob{
+    .name = "batch",
+    .label = "Batch job",
+    .about = "Many records at about half the price, done within a day.",
+    .manual = manual("Records at the batch tier, once or every month, with their files in S3."),
+    .volume = Field::kRecordsPerMonth,
+    .calls = true,
+    .fields = kBatchFields,
+    .expand = expand_batch,
+    .tier = Tier::kBatch};
+const WorkloadType kEmbeddings{.name = "embeddings",
+                               .label = "Embeddings",
+                               .about = "A corpus turned into vectors.",
+                               .manual = manual("Tokens, images and seconds of what is embedded."),
+                               .volume = Field::kDocumentsPerMonth,
+                               .calls = true,
+                               .fields = kEmbeddingFields,
+                               .expand = expand_embeddings};
+const WorkloadType kEvaluation{
+    .name = "evaluation",
+    .label = "Evaluation",
+    .about = "A model under test, a judge, people.",
+    .manual =
+        manual("The judge reads each case and answer, once for each metric. Tokens are per case."),
+    .volume = Field::kCasesPerMonth,
+    .calls = true,
+    .fields = kEvaluationFields,
+    .expand = expand_evaluation};
+const WorkloadType kCodingTeam{
+    .name = "coding_team",
+    .label = "Coding assistants",
+    .about = "A team with assistants such as Claude Code on Bedrock.",
+    .manual = manual("Users x days x requests, with a repeated context. What `intensity` stands "
+                     "for is our assumption and marked on the bill."),
+    .volume = Field::kUsers,
+    .calls = true,
+    .fields = kCodingFields,
+    .expand = expand_coding_team};
 
 }  // namespace bedrock

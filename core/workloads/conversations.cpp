@@ -17,10 +17,10 @@ int whole(const Expansion& e, Field field) {
 constexpr FieldUse kChatFields[] = {
     {Field::kConversationsPerMonth, true},
     {Field::kTurns, false, 1},
+    {Field::kAnswerTokens},
     {Field::kSystemTokens},
     {Field::kQuestionTokens},
-    {Field::kAnswerTokens},
-    {Field::kReasoningTokens},
+    {Field::kReasoningTokens, false, 0, {}, manual("Per turn; billed as output, not replayed.")},
     {Field::kSecondsBetweenTurns},
     {Field::kHistoryTurns, false, 1000},
     {Field::kPrefixes, false, 1},
@@ -46,13 +46,13 @@ void expand_chat(Expansion& e) {
 constexpr FieldUse kAgentFields[] = {
     {Field::kRunsPerMonth, true},
     {Field::kSteps, false, 1},
+    {Field::kToolResultTokens},
     {Field::kTaskTokens},
     {Field::kSystemTokens},
     {Field::kTools},
     {Field::kTokensPerTool},
     {Field::kStepOutputTokens},
-    {Field::kToolResultTokens},
-    {Field::kAnswerTokens},
+    {Field::kAnswerTokens, false, 0, {}, manual("Tokens written in the last step.")},
     {Field::kReasoningTokens},
     {Field::kResendReasoning},
     {Field::kPrefixes, false, 1},
@@ -102,8 +102,9 @@ void expand_agent(Expansion& e) {
 // --- generation: a long text, and each later draft with the one before and what to change ---
 
 constexpr FieldUse kGenerationFields[] = {
-    {Field::kDocumentsPerMonth, true}, {Field::kBriefTokens},        {Field::kDocumentTokens},
-    {Field::kDrafts, false, 1},        {Field::kFeedbackTokens},     {Field::kSystemTokens},
+    {Field::kDocumentsPerMonth, true}, {Field::kDocumentTokens},
+    {Field::kDrafts, false, 1},        {Field::kBriefTokens},
+    {Field::kFeedbackTokens},          {Field::kSystemTokens},
     {Field::kReasoningTokens},         {Field::kPrefixes, false, 1},
 };
 
@@ -123,9 +124,32 @@ void expand_generation(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kChat{"chat", Field::kConversationsPerMonth, true, kChatFields, expand_chat};
-const WorkloadType kAgent{"agent", Field::kRunsPerMonth, true, kAgentFields, expand_agent};
-const WorkloadType kGeneration{"generation", Field::kDocumentsPerMonth, true, kGenerationFields,
-                               expand_generation};
+const WorkloadType kChat{
+    .name = "chat",
+    .label = "Multi-turn chat",
+    .about = "Every turn sends all questions and answers before it again.",
+    .manual = manual("Turn k sends the instructions, k questions and k - 1 answers."),
+    .volume = Field::kConversationsPerMonth,
+    .calls = true,
+    .fields = kChatFields,
+    .expand = expand_chat};
+const WorkloadType kAgent{.name = "agent",
+                          .label = "Agent",
+                          .about = "Every step sends the tools, the task and all steps before it.",
+                          .manual = manual("Step k sends tools, task, k - 1 results and, on "
+                                           "Claude, the reasoning before. Tokens are per step."),
+                          .volume = Field::kRunsPerMonth,
+                          .calls = true,
+                          .fields = kAgentFields,
+                          .expand = expand_agent};
+const WorkloadType kGeneration{
+    .name = "generation",
+    .label = "Long texts",
+    .about = "Documents from a brief, in one or several drafts.",
+    .manual = manual("Each draft sends the one before and what to change."),
+    .volume = Field::kDocumentsPerMonth,
+    .calls = true,
+    .fields = kGenerationFields,
+    .expand = expand_generation};
 
 }  // namespace bedrock

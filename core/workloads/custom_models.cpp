@@ -57,18 +57,18 @@ constexpr FieldUse kFineTuningFields[] = {
     {Field::kModel, true},
     {Field::kTrainingTokens},
     {Field::kEpochs, false, 1},
+    {Field::kHosting},
     {Field::kTrainingImages},
     {Field::kTrainingHours},
     {Field::kTeacherModel},
     {Field::kTeacherInputTokens},
     {Field::kTeacherOutputTokens},
     {Field::kStoredModels, false, 1},
-    {Field::kHosting},
-    {Field::kModelUnits, false, 1},
+    {Field::kModelUnits, false, 1, {}, manual("With hosting `provisioned`.")},
     {Field::kCommitment},
     {Field::kCapacityHours},
     {Field::kUnitTokensPerMinute},
-    {Field::kRequestsPerMonth},
+    {Field::kRequestsPerMonth, false, 0, {}, manual("With hosting `on-demand`.")},
     {Field::kTokensIn},
     {Field::kTokensOut},
 };
@@ -120,8 +120,8 @@ void expand_import(Expansion& e) {
 // --- provisioned throughput ---
 
 constexpr FieldUse kProvisionedFields[] = {
-    {Field::kModel, true},   {Field::kModelUnits, true}, {Field::kCommitment},
-    {Field::kCapacityHours}, {Field::kModelKind},        {Field::kUnitTokensPerMinute},
+    {Field::kModel, true}, {Field::kModelUnits, true}, {Field::kCommitment},
+    {Field::kModelKind},   {Field::kCapacityHours},    {Field::kUnitTokensPerMinute},
 };
 
 void expand_provisioned(Expansion& e) { add_model_units(e, e.choice(Field::kModelKind) == 1); }
@@ -152,13 +152,37 @@ void expand_reserved(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kFineTuning{"fine_tuning", Field::kStoredModels, false, kFineTuningFields,
-                               expand_fine_tuning};
-const WorkloadType kImportedModel{"imported_model", Field::kBurstsPerMonth, false, kImportFields,
-                                  expand_import};
-const WorkloadType kProvisionedThroughput{"provisioned", Field::kModelUnits, false,
-                                          kProvisionedFields, expand_provisioned};
-const WorkloadType kReservedTier{"reserved", Field::kInputTpm, false, kReservedFields,
-                                 expand_reserved};
+const WorkloadType kFineTuning{
+    .name = "fine_tuning",
+    .label = "Fine-tuned model",
+    .about = "Training, keeping and calling a model of your own.",
+    .manual = manual("Tokens x epochs, storage, and hosting by tokens or by the hour."),
+    .volume = Field::kStoredModels,
+    .fields = kFineTuningFields,
+    .expand = expand_fine_tuning};
+const WorkloadType kImportedModel{
+    .name = "imported_model",
+    .label = "Imported model",
+    .about = "Your weights, billed in windows of 5 minutes while they answer.",
+    .manual = manual("Model units x windows of 5 minutes, and storage."),
+    .volume = Field::kBurstsPerMonth,
+    .fields = kImportFields,
+    .expand = expand_import};
+const WorkloadType kProvisionedThroughput{.name = "provisioned",
+                                          .label = "Provisioned throughput",
+                                          .about = "Model units by the hour, used or not.",
+                                          .manual = manual("Model units x hours."),
+                                          .volume = Field::kModelUnits,
+                                          .fields = kProvisionedFields,
+                                          .expand = expand_provisioned};
+const WorkloadType kReservedTier{
+    .name = "reserved",
+    .label = "Reserved tier",
+    .about = "Tokens a minute for one or three months.",
+    .manual =
+        manual("Thousands of tokens a minute x hours, sold from 100,000 in and 10,000 out on."),
+    .volume = Field::kInputTpm,
+    .fields = kReservedFields,
+    .expand = expand_reserved};
 
 }  // namespace bedrock

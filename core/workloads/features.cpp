@@ -117,7 +117,10 @@ void expand_runtime(Expansion& e) {
 
 // --- flows ---
 
-constexpr FieldUse kFlowFields[] = {{Field::kRunsPerMonth, true}, {Field::kNodesPerRun, true}};
+constexpr FieldUse kFlowFields[] = {
+    {Field::kRunsPerMonth, true},
+    {Field::kNodesPerRun, true},
+};
 
 void expand_flow(Expansion& e) {
   e.add(e.part("bedrock-flows"), "node_transitions",
@@ -159,7 +162,10 @@ void expand_data_automation(Expansion& e) {
 // --- prompt optimization ---
 
 constexpr FieldUse kPromptOptimizationFields[] = {
-    {Field::kPromptsPerMonth, true}, {Field::kTokensIn}, {Field::kTokensOut}};
+    {Field::kPromptsPerMonth, true},
+    {Field::kTokensIn, false, 0, "Prompt, tokens"},
+    {Field::kTokensOut, false, 0, "New prompt, tokens"},
+};
 
 void expand_prompt_optimization(Expansion& e) {
   UsagePart& part = e.part("bedrock-prompt-optimization");
@@ -169,16 +175,51 @@ void expand_prompt_optimization(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kGuardrails{"guardrails", Field::kRequestsPerMonth, false, kGuardrailFields,
-                               expand_guardrails};
-const WorkloadType kKnowledgeBase{"knowledge_base", Field::kRetrievals, false, kKnowledgeBaseFields,
-                                  expand_knowledge_base};
-const WorkloadType kAgentRuntime{"agent_runtime", Field::kSessionsPerMonth, false, kRuntimeFields,
-                                 expand_runtime};
-const WorkloadType kFlow{"flow", Field::kRunsPerMonth, false, kFlowFields, expand_flow};
-const WorkloadType kDataAutomation{"data_automation", Field::kDocumentsPerMonth, false,
-                                   kDataAutomationFields, expand_data_automation};
-const WorkloadType kPromptOptimization{"prompt_optimization", Field::kPromptsPerMonth, false,
-                                       kPromptOptimizationFields, expand_prompt_optimization};
+const WorkloadType kGuardrails{
+    .name = "guardrails",
+    .label = "Guardrails",
+    .about = "Text units of 1,000 characters, for each policy.",
+    .manual = manual("Text units of 1,000 characters, rounded up for each text, for each policy."),
+    .volume = Field::kRequestsPerMonth,
+    .fields = kGuardrailFields,
+    .expand = expand_guardrails};
+const WorkloadType kKnowledgeBase{
+    .name = "knowledge_base",
+    .label = "Knowledge base",
+    .about = "The managed one, and questions to structured data.",
+    .manual = manual("Retrievals, storage, and questions turned into SQL."),
+    .volume = Field::kRetrievals,
+    .fields = kKnowledgeBaseFields,
+    .expand = expand_knowledge_base};
+const WorkloadType kAgentRuntime{
+    .name = "agent_runtime",
+    .label = "AgentCore runtime",
+    .about = "Sessions: CPU that works, memory that is held. Browser and code interpreter, too.",
+    .manual = manual("vCPU-hours that work, GB-hours that are held."),
+    .volume = Field::kSessionsPerMonth,
+    .fields = kRuntimeFields,
+    .expand = expand_runtime};
+const WorkloadType kFlow{.name = "flow",
+                         .label = "Flows",
+                         .about = "Node transitions; what the nodes call is charged separately.",
+                         .manual = manual("Nodes of all runs."),
+                         .volume = Field::kRunsPerMonth,
+                         .fields = kFlowFields,
+                         .expand = expand_flow};
+const WorkloadType kDataAutomation{
+    .name = "data_automation",
+    .label = "Data automation",
+    .about = "Pages, images, audio and video made into data.",
+    .manual = manual("Pages, images and minutes, by the kind of output."),
+    .volume = Field::kDocumentsPerMonth,
+    .fields = kDataAutomationFields,
+    .expand = expand_data_automation};
+const WorkloadType kPromptOptimization{.name = "prompt_optimization",
+                                       .label = "Prompt optimization",
+                                       .about = "Prompts rewritten by Bedrock.",
+                                       .manual = manual("Tokens of the prompts before and after."),
+                                       .volume = Field::kPromptsPerMonth,
+                                       .fields = kPromptOptimizationFields,
+                                       .expand = expand_prompt_optimization};
 
 }  // namespace bedrock

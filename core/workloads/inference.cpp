@@ -11,17 +11,30 @@ namespace {
 
 constexpr FieldUse kFields[] = {
     {Field::kRequestsPerMonth, true},
-    {Field::kTokensIn},
-    {Field::kTokensOut},
-    {Field::kReasoningTokens},
+    {Field::kTokensIn, false, 0, "Input per request, tokens",
+     manual("Neither read from nor written to the prompt cache.")},
+    {Field::kTokensOut, false, 0, "Output per request, tokens"},
+    {Field::kReasoningTokens,
+     false,
+     0,
+     {},
+     manual("Billed as output; leave it out where `output_tokens` has them in it.")},
     {Field::kCacheReads},
     {Field::kCacheWrites},
     {Field::kPrefixTokens},
     {Field::kPrefixes, false, 1},
     {Field::kImagesPerRequest},
-    {Field::kImageWidth, false, 1024},
-    {Field::kImageHeight, false, 1024},
-    {Field::kTokensPerImage},
+    {Field::kImageWidth,
+     false,
+     1024,
+     {},
+     manual("Pixels. They give the image's tokens for the models whose rule is published.")},
+    {Field::kImageHeight, false, 1024, {}, manual("Pixels, as `image_width`.")},
+    {Field::kTokensPerImage,
+     false,
+     0,
+     {},
+     manual("Overrules the rule; needed for models without a published one.")},
     {Field::kVideoSecondsPerRequest},
     {Field::kTokensPerVideoSecond},
     {Field::kAudioSecondsPerRequest},
@@ -145,7 +158,14 @@ void expand_inference(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kInference{"inference", Field::kRequestsPerMonth, true, kFields,
-                              expand_inference};
+const WorkloadType kInference{.name = "inference",
+                              .label = "Single requests",
+                              .about = "One call, one answer.",
+                              .manual = manual("Requests x tokens; images and pages as tokens, "
+                                               "reasoning as output. Tokens are per request."),
+                              .volume = Field::kRequestsPerMonth,
+                              .calls = true,
+                              .fields = kFields,
+                              .expand = expand_inference};
 
 }  // namespace bedrock

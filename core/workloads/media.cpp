@@ -12,9 +12,11 @@ namespace {
 // --- images: priced by the picture, in some models by size, quality or steps ---
 
 constexpr FieldUse kImageFields[] = {
-    {Field::kImagesPerMonth, true},     {Field::kImageWidth, false, 1024},
-    {Field::kImageHeight, false, 1024}, {Field::kQuality},
-    {Field::kTokensPerImage},
+    {Field::kImagesPerMonth, true},
+    {Field::kImageWidth, false, 1024},
+    {Field::kImageHeight, false, 1024},
+    {Field::kQuality},
+    {Field::kTokensPerImage, false, 0, {}, manual("Only of models that are charged by tokens.")},
 };
 
 // The dimension in which a model meters a picture: the first of these that it has a price of.
@@ -71,7 +73,10 @@ void expand_image(Expansion& e) {
 // --- video: priced by the second, in some models by resolution ---
 
 constexpr FieldUse kVideoFields[] = {
-    {Field::kClipsPerMonth, true}, {Field::kSecondsPerClip}, {Field::kResolution}};
+    {Field::kClipsPerMonth, true},
+    {Field::kSecondsPerClip},
+    {Field::kResolution},
+};
 
 void expand_video(Expansion& e) {
   const bool small = e.choice(Field::kResolution) == 1;
@@ -90,8 +95,12 @@ void expand_video(Expansion& e) {
 // --- speech: text and speech tokens on meters of their own ---
 
 constexpr FieldUse kSpeechFields[] = {
-    {Field::kSessionsPerMonth, true},      {Field::kSpeechSecondsIn}, {Field::kSpeechSecondsOut},
-    {Field::kSpeechTokensPerSecond, true}, {Field::kTokensIn},        {Field::kTokensOut},
+    {Field::kSessionsPerMonth, true},
+    {Field::kSpeechSecondsIn},
+    {Field::kSpeechSecondsOut},
+    {Field::kSpeechTokensPerSecond, true},
+    {Field::kTokensIn, false, 0, "Text in, tokens"},
+    {Field::kTokensOut, false, 0, "Text out, tokens"},
 };
 
 void expand_speech(Expansion& e) {
@@ -112,15 +121,32 @@ void expand_speech(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kImageGeneration{"image", Field::kImagesPerMonth, true, kImageFields,
-                                    expand_image};
-const WorkloadType kVideoGeneration{"video", Field::kClipsPerMonth, true, kVideoFields,
-                                    expand_video};
-const WorkloadType kSpeech{.name = "speech",
-                           .volume = Field::kSessionsPerMonth,
-                           .calls = true,
-                           .fields = kSpeechFields,
-                           .expand = expand_speech,
-                           .streams = true};
+const WorkloadType kImageGeneration{
+    .name = "image",
+    .label = "Images",
+    .about = "Pictures, priced by size and quality.",
+    .manual = manual("Pictures by size and quality, or their tokens."),
+    .volume = Field::kImagesPerMonth,
+    .calls = true,
+    .fields = kImageFields,
+    .expand = expand_image};
+const WorkloadType kVideoGeneration{.name = "video",
+                                    .label = "Video",
+                                    .about = "Clips, priced by the second.",
+                                    .manual = manual("Seconds of clips."),
+                                    .volume = Field::kClipsPerMonth,
+                                    .calls = true,
+                                    .fields = kVideoFields,
+                                    .expand = expand_video};
+const WorkloadType kSpeech{
+    .name = "speech",
+    .label = "Speech",
+    .about = "Spoken conversations; AWS publishes no tokens a second, so you enter them.",
+    .manual = manual("Speech tokens of what is said and heard; tokens are per session."),
+    .volume = Field::kSessionsPerMonth,
+    .calls = true,
+    .fields = kSpeechFields,
+    .expand = expand_speech,
+    .streams = true};
 
 }  // namespace bedrock

@@ -132,13 +132,17 @@ void expand_retrieval(Expansion& e) {
 // --- a vector store by itself ---
 
 constexpr FieldUse kStoreFields[] = {
-    {Field::kVectors, true},
     {Field::kVectorStore, true},
+    {Field::kVectors, true},
     {Field::kQueriesPerMonth},
     {Field::kVectorWrites},
     {Field::kVectorDimensions, false, 1024},
     {Field::kMetadataBytes},
-    {Field::kCapacityUnits},
+    {Field::kCapacityUnits,
+     false,
+     0,
+     {},
+     manual("Needed by the next generation of OpenSearch, which has no floor.")},
     {Field::kOcuSharing},
     {Field::kActiveHoursPerMonth},
 };
@@ -150,9 +154,23 @@ void expand_vector_store(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kRetrieval{"retrieval", Field::kQuestionsPerMonth, true, kFields,
-                              expand_retrieval};
-const WorkloadType kVectorStore{"vector_store", Field::kQueriesPerMonth, false, kStoreFields,
-                                expand_vector_store};
+const WorkloadType kRetrieval{
+    .name = "retrieval",
+    .label = "Retrieval (RAG)",
+    .about = "Questions answered from your documents: embeddings, vector store, reranking, answer.",
+    .manual = manual(
+        "Question and chunks as input; embeddings of corpus and questions; the store; reranking."),
+    .volume = Field::kQuestionsPerMonth,
+    .calls = true,
+    .fields = kFields,
+    .expand = expand_retrieval};
+const WorkloadType kVectorStore{
+    .name = "vector_store",
+    .label = "Vector store",
+    .about = "An index by itself.",
+    .manual = manual("The OCU floor, storage, and the vectors that queries read."),
+    .volume = Field::kQueriesPerMonth,
+    .fields = kStoreFields,
+    .expand = expand_vector_store};
 
 }  // namespace bedrock

@@ -31,7 +31,9 @@ void expand_lambda(Expansion& e) {
 
 // --- any service, by the dimensions that it has ---
 
-constexpr FieldUse kServiceFields[] = {{Field::kService, true}};
+constexpr FieldUse kServiceFields[] = {
+    {Field::kService, true},
+};
 
 void expand_service(Expansion& e) {
   UsagePart& part = e.part(e.workload().text(Field::kService), e.workload().tier);
@@ -42,8 +44,21 @@ void expand_service(Expansion& e) {
 
 }  // namespace
 
-const WorkloadType kLambda{"lambda", Field::kInvocationsPerMonth, false, kLambdaFields,
-                           expand_lambda};
-const WorkloadType kServiceUse{"service", Field::kService, false, kServiceFields, expand_service};
+const WorkloadType kLambda{
+    .name = "lambda",
+    .label = "Lambda",
+    .about = "The glue around the calls; a million requests a month are free.",
+    .manual = manual("Requests, and memory for the time that they take."),
+    .volume = Field::kInvocationsPerMonth,
+    .fields = kLambdaFields,
+    .expand = expand_lambda};
+const WorkloadType kServiceUse{
+    .name = "service",
+    .label = "Other service",
+    .about = "S3, DynamoDB, CloudWatch, AgentCore and more, by what AWS meters.",
+    .manual = manual("Any dimension of any service of `catalog().services`."),
+    .volume = Field::kService,
+    .fields = kServiceFields,
+    .expand = expand_service};
 
 }  // namespace bedrock

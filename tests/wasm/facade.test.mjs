@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
-import { workloadDefinitions } from '../support/workload_schema.mjs';
 
 const { createEngine, CalculatorError } = await import(new URL('index.js', packageUrl).href);
 /** @type {import('../../wasm/index.d.ts').Engine} */
@@ -64,31 +63,6 @@ test('bills, lines and offers have the fields that their types declare', () => {
 test('the schema knows the fields that the types declare', () => {
   const schema = JSON.parse(projectFile('wasm/scenario.schema.json'));
   assert.deepEqual(Object.keys(schema.properties).sort(), declared('Scenario'));
-  for (const [name, definition] of Object.entries(workloadDefinitions(engine.catalog()))) {
-    assert.deepEqual(
-      schema.$defs[name],
-      definition,
-      'run node tests/support/workload_schema.mjs to renew the schema',
-    );
-  }
-});
-
-test('every workload type has its interface, with the fields that the engine takes', () => {
-  const types = projectFile('wasm/workloads.d.ts');
-  for (const type of engine.catalog().workload_types) {
-    const [, name, base] =
-      new RegExp(`interface (\\w+) extends (\\w+) \\{\\s*type: '${type.type}'`).exec(types) ?? [];
-    assert.ok(name, type.type);
-    assert.match(types, new RegExp(`^ {2}\\| ${name}\\b`, 'm'));
-    const inherited = { AnyWorkload: [], OneModel: ['OneModel'], ModelCalls: ['OneModel', base] };
-    const members = [
-      'AnyWorkload',
-      ...inherited[/** @type {keyof typeof inherited} */ (base)],
-      name,
-    ];
-    const { properties } = workloadDefinitions(engine.catalog())[type.type];
-    assert.deepEqual(members.flatMap(declared).sort(), Object.keys(properties).sort(), type.type);
-  }
 });
 
 test('a bad scenario throws an error that names the field and the fix', () => {

@@ -4,7 +4,7 @@ import { CardPart } from '../context.js';
 import { difference } from '../decimal.js';
 import { money, unitCost } from '../format.js';
 import { base } from '../styles/base.js';
-import { questionsOf, summary } from '../workloads/questions.js';
+import { firstOf, questionsOf, summary } from '../workloads/questions.js';
 import './number-field.js';
 import './route-choice.js';
 import './start-box.js';
@@ -12,22 +12,15 @@ import { define } from '../define.js';
 
 /**
  * @typedef {import('../state/scenario.js').Card} Card
- * @typedef {typeof import('../workloads/forms.js')} Labels
+ * @typedef {typeof import('../workloads/forms.js')} Forms
  */
-
-/** Plain requests need no labels of other types. */
-const REQUESTS = /** @type {const} */ ([
-  ['requests_per_month', 'Requests per month'],
-  ['input_tokens', 'Input per request, tokens'],
-  ['output_tokens', 'Output per request, tokens'],
-]);
 
 export class WorkloadEditor extends CardPart {
   /** @type {import('../context.js').Model[]} */
   static follows = ['pricing'];
 
   static properties = {
-    labels: { attribute: false },
+    forms: { attribute: false },
     index: { attribute: false },
     alone: { type: Boolean },
     asked: { state: true },
@@ -128,8 +121,8 @@ export class WorkloadEditor extends CardPart {
 
   constructor() {
     super();
-    /** @type {Labels | null} */
-    this.labels = null;
+    /** @type {Forms | null} */
+    this.forms = null;
     this.index = -1;
     this.alone = false;
     /** The question that is open. */
@@ -167,9 +160,10 @@ export class WorkloadEditor extends CardPart {
     return Number(saved) > 0 ? saved : null;
   }
 
-  /** @param {readonly [string, string]} field its name and label */
-  #request([field, label]) {
+  /** @param {string} field */
+  #request(field) {
     const { card, calc } = this;
+    const label = calc.typeOf(card).fields.find(({ name }) => name === field)?.label;
     return html`
       <bedrock-number-field
         data-field=${field}
@@ -186,8 +180,8 @@ export class WorkloadEditor extends CardPart {
 
   /** Cells of a spreadsheet fill this field and those after it. @param {string} field @param {string[]} cells */
   #spread(field, cells) {
-    const names = REQUESTS.map(([name]) => name);
-    const from = names.indexOf(/** @type {typeof names[number]} */ (field));
+    const names = firstOf(this.calc.typeOf(this.card));
+    const from = names.indexOf(field);
     const texts = Object.fromEntries(
       names.slice(from, from + cells.length).map((name, i) => [name, cells[i]]),
     );
@@ -195,15 +189,16 @@ export class WorkloadEditor extends CardPart {
   }
 
   #first() {
-    const { card, labels } = this;
+    const { card, calc, forms } = this;
+    const first = firstOf(calc.typeOf(card));
     if (card.type === 'inference')
-      return html`<div class="fields">${REQUESTS.map((field) => this.#request(field))}</div>`;
-    if (!labels) return html`<p class="soft" role="status">Loading its fields …</p>`;
+      return html`<div class="fields">${first.map((field) => this.#request(field))}</div>`;
+    if (!forms) return html`<p class="soft" role="status">Loading its fields …</p>`;
     if (card.type === 'service') {
       return html`<bedrock-service-quantities .card=${card}></bedrock-service-quantities>`;
     }
     return html`
-      <bedrock-workload-fields three .card=${card} .names=${labels.TYPES[card.type].first}></bedrock-workload-fields>
+      <bedrock-workload-fields three .card=${card} .names=${first}></bedrock-workload-fields>
     `;
   }
 
@@ -231,19 +226,20 @@ export class WorkloadEditor extends CardPart {
   }
 
   #questions() {
-    const { card, calc, labels } = this;
-    const first = labels?.TYPES[card.type].first ?? [];
+    const { card, calc } = this;
+    const type = calc.typeOf(card);
+    const first = firstOf(type);
     const shown = (/** @type {string[]} */ fields) =>
       fields.filter((name) => !first.includes(name));
     return html`
       <ul aria-label="More about ${card.name || 'this workload'}">
-        ${questionsOf(calc.typeOf(card)).map(({ id, label, fields }) => {
+        ${questionsOf(type).map(({ id, label, fields }) => {
           const open = this.asked === id;
           return html`
             <li>
               <button type="button" data-question=${id} aria-expanded=${open} @click=${() => this.#ask(id)}>
                 <span>${label}</span>
-                <span class="value">${summary(id, card, shown(fields), calc.typeOf(card), labels ? (name) => labels.labelOf(card.type, name) : undefined)}${
+                <span class="value">${summary(id, card, shown(fields), type)}${
                   id === 'caching' && this.saving
                     ? html` · <span class="saves">would save ${money(this.saving)}</span>`
                     : ''

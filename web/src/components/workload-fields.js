@@ -3,7 +3,6 @@ import { css, html } from 'lit';
 import { CardPart } from '../context.js';
 import { counts } from '../state/scenario.js';
 import { base } from '../styles/base.js';
-import { CHOICES, EMPTY, HINTS, labelOf } from '../workloads/words.js';
 import './number-field.js';
 import './start-box.js';
 import { define } from '../define.js';
@@ -64,12 +63,12 @@ export class WorkloadFields extends CardPart {
     this.calc.document.changeTexts(this.card.key, texts);
   }
 
-  /** @param {Field} field @param {string} label */
-  #choice(field, label) {
+  /** @param {Field} field */
+  #choice(field) {
     const value = this.card.texts[field.name] || field.default;
     return html`
       <div>
-        <label for=${field.name}>${label}</label>
+        <label for=${field.name}>${field.label}</label>
         <select
           id=${field.name}
           data-field=${field.name}
@@ -77,8 +76,8 @@ export class WorkloadFields extends CardPart {
             this.#set(field.name, /** @type {HTMLSelectElement} */ (e.target).value)}
         >
           ${field.choices?.map(
-            (choice) => html`
-              <option value=${choice} ?selected=${choice === value}>${CHOICES[choice] ?? choice}</option>
+            (choice, i) => html`
+              <option value=${choice} ?selected=${choice === value}>${field.choice_labels?.[i]}</option>
             `,
           )}
         </select>
@@ -86,8 +85,8 @@ export class WorkloadFields extends CardPart {
     `;
   }
 
-  /** @param {Field} field @param {string} label */
-  #choices(field, label) {
+  /** @param {Field} field */
+  #choices(field) {
     const chosen = this.card.lists[field.name] ?? [];
     const toggle = (/** @type {string} */ choice) => {
       const rest = chosen.filter((other) => other !== choice);
@@ -102,12 +101,12 @@ export class WorkloadFields extends CardPart {
     };
     return html`
       <fieldset class="wide" data-field=${field.name}>
-        <legend class="label">${label}</legend>
+        <legend class="label">${field.label}</legend>
         ${field.choices?.map(
-          (choice) => html`
+          (choice, i) => html`
             <label class="check">
               <input type="checkbox" .checked=${chosen.includes(choice)} @change=${() => toggle(choice)}>
-              ${CHOICES[choice] ?? choice}
+              ${field.choice_labels?.[i]}
             </label>
           `,
         )}
@@ -115,14 +114,14 @@ export class WorkloadFields extends CardPart {
     `;
   }
 
-  /** @param {Field} field @param {string} label */
-  #model(field, label) {
+  /** @param {Field} field */
+  #model(field) {
     const { card } = this;
     const value = card.texts[field.name] ?? '';
     return html`
       <div class="wide" data-field=${field.name}>
         <bedrock-start-box
-          label=${label}
+          label=${field.label}
           type=${card.type}
           field=${field.name}
           .region=${card.region}
@@ -132,7 +131,7 @@ export class WorkloadFields extends CardPart {
         ${
           value
             ? html`<button type="button" class="quiet" @click=${() => this.#set(field.name, '')}>
-                Without ${label.toLowerCase()}
+                Without ${field.label.toLowerCase()}
               </button>`
             : ''
         }
@@ -140,17 +139,17 @@ export class WorkloadFields extends CardPart {
     `;
   }
 
-  /** @param {Field} field @param {string} label */
-  #number(field, label) {
+  /** @param {Field} field */
+  #number(field) {
     const { calc, card } = this;
     return html`
       <bedrock-number-field
         data-field=${field.name}
-        label=${label}
-        placeholder=${EMPTY[field.name] ?? field.default ?? '0'}
+        label=${field.label}
+        placeholder=${field.when_empty ?? field.default ?? '0'}
         .value=${card.texts[field.name] ?? ''}
         .error=${calc.pricing.errors.get(`${card.key}.${field.name}`) ?? ''}
-        .hint=${HINTS[field.name] ?? ''}
+        .hint=${field.hint ?? ''}
         ?counts=${counts(field)}
         @row-pasted=${(/** @type {CustomEvent} */ e) => this.#spread(field.name, e.detail)}
         @typed=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail)}
@@ -162,10 +161,9 @@ export class WorkloadFields extends CardPart {
   #field(name) {
     const field = this.calc.typeOf(this.card).fields.find((f) => f.name === name);
     if (!field) return '';
-    const label = labelOf(this.card.type, name);
-    if (field.kind === 'choice') return this.#choice(field, label);
-    if (field.kind === 'choices') return this.#choices(field, label);
-    return field.kind === 'model' ? this.#model(field, label) : this.#number(field, label);
+    if (field.kind === 'choice') return this.#choice(field);
+    if (field.kind === 'choices') return this.#choices(field);
+    return field.kind === 'model' ? this.#model(field) : this.#number(field);
   }
 
   render() {

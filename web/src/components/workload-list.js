@@ -15,7 +15,7 @@ export class WorkloadList extends Part {
   static follows = ['document'];
 
   static properties = {
-    labels: { state: true },
+    forms: { state: true },
     adding: { state: true },
     trouble: { state: true },
     all: { state: true },
@@ -107,8 +107,8 @@ export class WorkloadList extends Part {
 
   constructor() {
     super();
-    /** @type {typeof import('../workloads/forms.js') | null} labels and fields of other workload types */
-    this.labels = null;
+    /** @type {typeof import('../workloads/forms.js') | null} what the forms of other workload types need */
+    this.forms = null;
     this.adding = false;
     this.trouble = '';
     /** Whether all rows of a very long list are drawn. */
@@ -116,13 +116,13 @@ export class WorkloadList extends Part {
   }
 
   willUpdate() {
-    this.#loadLabels();
+    this.#loadForms();
   }
 
-  /** Plain requests need no labels of other types: they are loaded with the first of those. */
-  async #loadLabels() {
-    if (this.labels || this.calc.draft.cards.every(({ type }) => type === 'inference')) return;
-    this.labels = await this.#part(import('../workloads/forms.js'));
+  /** Plain requests need nothing of it: it is loaded with the first workload of another type. */
+  async #loadForms() {
+    if (this.forms || this.calc.draft.cards.every(({ type }) => type === 'inference')) return;
+    this.forms = await this.#part(import('../workloads/forms.js'));
   }
 
   /**
@@ -171,7 +171,7 @@ export class WorkloadList extends Part {
   async #add({ detail: workloads }) {
     this.adding = false;
     const keys = workloads.map((workload) => this.calc.addWorkload(workload));
-    await this.#loadLabels();
+    await this.#loadForms();
     await this.updateComplete;
     const row = /** @type {import('./workload-row.js').WorkloadRow | null} */ (
       this.renderRoot.querySelector(`[data-key="${keys[0]}"]`)
@@ -252,7 +252,7 @@ export class WorkloadList extends Part {
             ${index === this.#gap ? this.#notice() : ''}
             <bedrock-workload-row
               data-key=${card.key}
-              .labels=${this.labels}
+              .forms=${this.forms}
               .card=${card}
               .index=${index}
               ?alone=${cards.length === 1}

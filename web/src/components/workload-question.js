@@ -2,8 +2,7 @@
 import { css, html } from 'lit';
 import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
-import { questionsOf } from '../workloads/questions.js';
-import { TYPES } from '../workloads/words.js';
+import { firstOf, questionsOf } from '../workloads/questions.js';
 import './routing-shares.js';
 import './workload-fields.js';
 import { define } from '../define.js';
@@ -178,7 +177,7 @@ export class WorkloadQuestion extends CardPart {
   render() {
     const { calc, card, question } = this;
     const type = calc.typeOf(card);
-    const first = TYPES[card.type].first;
+    const first = firstOf(type);
     const fields = questionsOf(type).find(({ id }) => id === question)?.fields ?? [];
     const own = fields.filter((name) => !first.includes(name));
     return html`

@@ -10,7 +10,7 @@ import { define } from '../define.js';
 
 /**
  * @typedef {import('bedrock-calculator').WorkloadTotal} WorkloadTotal
- * @typedef {typeof import('../workloads/forms.js')} Labels
+ * @typedef {typeof import('../workloads/forms.js')} Forms
  */
 
 const ROUTES = { 'in-region': 'In-region', geo: 'Geo', global: 'Global' };
@@ -20,7 +20,7 @@ export class WorkloadRow extends CardPart {
   static follows = ['pricing', 'session'];
 
   static properties = {
-    labels: { attribute: false },
+    forms: { attribute: false },
     index: { attribute: false },
     alone: { type: Boolean },
   };
@@ -157,8 +157,8 @@ export class WorkloadRow extends CardPart {
 
   constructor() {
     super();
-    /** @type {Labels | null} */
-    this.labels = null;
+    /** @type {Forms | null} */
+    this.forms = null;
     this.index = -1;
     this.alone = false;
   }
@@ -197,8 +197,8 @@ export class WorkloadRow extends CardPart {
   }
 
   get #fallbackName() {
-    const { calc, card, labels } = this;
-    return calc.pricing.offerOf(card).model?.name ?? labels?.TYPES[card.type].name ?? 'Workload';
+    const { calc, card } = this;
+    return calc.pricing.offerOf(card).model?.name ?? calc.typeOf(card).label;
   }
 
   #badges() {
@@ -232,15 +232,14 @@ export class WorkloadRow extends CardPart {
     const part = total && bill ? share(total.total, bill.total) : 0;
     const about =
       (card.model && (calc.pricing.offerOf(card).model?.name ?? card.model)) ||
-      this.labels?.TYPES[card.type].name ||
-      '';
+      calc.typeOf(card).label;
     return html`
       <section class=${open ? 'open' : ''} aria-label=${name}>
         ${open ? this.#opened(total, about) : this.#closed(total, about, name)}
         ${
           open
             ? html`<bedrock-workload-editor
-                .labels=${this.labels}
+                .forms=${this.forms}
                 .card=${card}
                 .index=${this.index}
                 ?alone=${this.alone}

@@ -3,8 +3,7 @@
 import { brief, grouped } from '../format.js';
 import { parseNumber } from '../state/numbers.js';
 import { typeNamed } from '../state/scenario.js';
-import { PRESETS, TEMPLATES } from '../workloads/presets.js';
-import { TASKS, TYPES } from '../workloads/words.js';
+import { PRESETS, TASKS, TEMPLATES } from '../workloads/presets.js';
 import { byUse, findModels, usualRoute } from './models.js';
 import { readText } from './reading.js';
 import { found, indexOf, score, wordsOf } from './search.js';
@@ -25,13 +24,14 @@ const QUIET = new Set(
 
 const routed = (/** @type {Workload} */ workload) => 'routing' in workload;
 
-/** @param {Workload} workload */
-const nameOf = (workload) =>
-  routed(workload) ? 'Requests routed by difficulty' : TYPES[workload.type].name;
+const ROUTED = {
+  label: 'Requests routed by difficulty',
+  about: 'Four of five calls go to a cheaper model.',
+};
 
-/** @param {Workload} workload */
-const aboutOf = (workload) =>
-  routed(workload) ? 'Four of five calls go to a cheaper model.' : TYPES[workload.type].about;
+/** What an example is called, and what it is. @param {Calculator} calc @param {Workload} workload */
+const told = (calc, workload) =>
+  routed(workload) ? ROUTED : typeNamed(calc.catalog.workload_types, workload.type);
 
 /** What an example costs beside the rest of the draft; empty where it has no price. @param {Calculator} calc @param {Workload} workload */
 function costOf({ engine, pricing }, workload) {
@@ -98,7 +98,7 @@ export function findTasks(calc, query) {
   const words = all.filter(
     (word) => !model?.named.includes(word) && !/^\d[\d.]*[kmb]?$/.test(word),
   );
-  const told = {
+  const said = {
     count: words.length > 0 ? count : '',
     model: words.length > 0 ? model?.model : undefined,
   };
@@ -111,26 +111,21 @@ export function findTasks(calc, query) {
     }, 0);
   };
   const presets = PRESETS.flatMap(([group, workloads]) =>
-    workloads.map((preset) => ({
-      preset,
-      group,
-      points: points(
-        indexOf(nameOf(preset)),
-        indexOf(`${aboutOf(preset)} ${TASKS[preset.type]} ${preset.name}`),
-      ),
-    })),
+    workloads.map((preset) => {
+      const { label, about } = told(calc, preset);
+      const more = indexOf(`${about} ${TASKS[preset.type]} ${preset.name}`);
+      return { preset, group, label, about, points: points(indexOf(label), more) };
+    }),
   ).filter((entry) => entry.points > 0);
   if (words.length > 0) presets.sort((a, b) => b.points - a.points);
   const best = presets[0]?.points ?? 0;
   const shown = words.length > 1 ? presets.filter((entry) => entry.points * 2 >= best) : presets;
-  const entries = shown.map(({ preset, group }) => {
-    const { workload, notes } = tailored(calc, preset, told);
+  const entries = shown.map(({ preset, group, label, about }) => {
+    const { workload, notes } = tailored(calc, preset, said);
     return {
       group: words.length > 0 ? 'Workloads' : group,
-      name: nameOf(preset),
-      about: [aboutOf(preset), notes.length > 0 && `Here: ${notes.join(', ')}.`]
-        .filter(Boolean)
-        .join(' '),
+      name: label,
+      about: [about, notes.length > 0 && `Here: ${notes.join(', ')}.`].filter(Boolean).join(' '),
       value: costOf(calc, workload),
       preset: preset.name,
       pick: { workload },

@@ -7,6 +7,40 @@
  * @typedef {{title: string, about: string, band: string, scenario: Scenario}} Template
  */
 
+/** @type {Record<Workload['type'], string>} other words for it, by which people look for a type */
+export const TASKS = {
+  inference:
+    'request prompt call summarize summarise translate translation answer completion qa text llm',
+  chat: 'chatbot assistant conversation support bot dialogue customer helpdesk copilot',
+  retrieval:
+    'rag search documents knowledge semantic question answer embeddings docs wiki help centre center',
+  agent: 'agentic tools tool use workflow automation research browse react loop mcp',
+  classification:
+    'classify label tag sort triage extract extraction sentiment moderate moderation categorize categorise route tickets emails entities ner fields',
+  generation:
+    'write draft report article blog post copy story long document proposal email newsletter content',
+  batch: 'bulk offline nightly overnight summarize summarise backfill job records process',
+  embeddings: 'embed vectors corpus index similarity',
+  image: 'image picture photo draw generate illustration product shots diffusion art',
+  video: 'film clip movie animate generate',
+  speech: 'voice phone call audio spoken sonic ivr transcribe call centre center',
+  evaluation: 'eval test judge grade benchmark quality regression human review',
+  coding_team: 'code coding developers programming claude code engineers ide copilot',
+  fine_tuning: 'fine tune tuning train training customize customise distill distillation own model',
+  imported_model: 'import custom weights hugging face llama own model cmi',
+  provisioned: 'dedicated throughput pt model units hours commitment',
+  reserved: 'reserve capacity commitment tpm guaranteed',
+  vector_store: 'opensearch pinecone aurora pgvector s3 vectors index database',
+  knowledge_base: 'kb knowledge bases retrieve documents rag sql structured',
+  guardrails: 'guardrail safety filter moderation pii topics content policy block',
+  agent_runtime: 'agentcore sessions runtime memory browser code interpreter gateway hosting',
+  flow: 'flows prompt flow orchestration nodes pipeline',
+  data_automation: 'bda ocr pages invoices documents parse extract pdf audio video transcribe',
+  prompt_optimization: 'optimize optimise rewrite improve prompts',
+  lambda: 'function serverless compute glue backend',
+  service: 's3 dynamodb cloudwatch logs storage gateway step functions data transfer aws',
+};
+
 const HAIKU = 'global.anthropic.claude-haiku-4-5-20251001-v1:0';
 const SONNET = 'global.anthropic.claude-sonnet-4-6';
 const OPUS = 'global.anthropic.claude-opus-4-8';

@@ -44,13 +44,19 @@ const CALLS = /** @type {Question[]} */ ([
   },
 ]);
 const REGION = { id: 'region', label: 'Region', fields: /** @type {string[]} */ ([]) };
-const FIRST = { inference: ['requests_per_month', 'input_tokens', 'output_tokens'] };
+
+/** The fields that stand open, before all questions. @param {TypeInfo} type */
+export const firstOf = (type) =>
+  type.fields
+    .map(({ name }) => name)
+    .filter((name) => name !== 'model' && name !== 'service')
+    .slice(0, 3);
 
 /** @param {TypeInfo} type @returns {Question[]} */
 export function questionsOf(type) {
   const rest = type.calls ? CALLS : [REGION];
   const named = new Set(rest.flatMap(({ fields }) => fields));
-  const first = type.type === 'inference' ? FIRST.inference : [];
+  const first = firstOf(type);
   const own = type.fields
     .map(({ name }) => name)
     .filter((name) => !['model', 'service', ...first].includes(name) && !named.has(name));
@@ -75,12 +81,13 @@ const MOST_TOLD = 2;
 
 /**
  * What is filled in, by name and value: "Instructions 2,400, question 120 and 3 more".
- * @param {Card} card @param {string[]} fields @param {(name: string) => string} labelOf
+ * @param {Card} card @param {string[]} fields @param {TypeInfo} type
  */
-function told(card, fields, labelOf) {
+function told(card, fields, type) {
   const values = fields.filter((name) => /^[\d.,]+[kmb]?$/i.test(card.texts[name]?.trim() ?? ''));
   const parts = values.slice(0, MOST_TOLD).map((name) => {
-    const [label] = labelOf(name).split(/,| per | \(/);
+    const [label = name] =
+      type.fields.find((f) => f.name === name)?.label.split(/,| per | \(/) ?? [];
     return `${label.toLowerCase()} ${card.texts[name].trim()}`;
   });
   const rest = filled(card, fields) - parts.length;
@@ -91,11 +98,10 @@ function told(card, fields, labelOf) {
 /**
  * A question's answer in a few words.
  * @param {string} id @param {Card} card @param {string[]} fields @param {TypeInfo} type
- * @param {(name: string) => string} [labelOf] labels of fields, once they have been loaded
  */
-export function summary(id, card, fields, type, labelOf) {
+export function summary(id, card, fields, type) {
   const set = filled(card, fields);
-  const values = labelOf ? told(card, fields, labelOf) : '';
+  const values = told(card, fields, type);
   const more = values || (set > 0 ? `${counted(String(set), 'field')} set` : '');
   if (id === 'caching') return card.cache_ttl ? `On, kept ${LIFETIMES[card.cache_ttl]}` : 'Off';
   if (id === 'tier') {

@@ -1,12 +1,5 @@
-// The workload types of the scenario schema, as the engine's catalog declares them.
-//
-//   node tests/support/workload_schema.mjs    writes them into wasm/scenario.schema.json
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { engine as startEngine } from './engines.mjs';
+// The workload types of the scenario schema, as the engine's catalogue declares them.
 
-const file = new URL('../../wasm/scenario.schema.json', import.meta.url);
 const quantity = { $ref: '#/$defs/quantity' };
 
 /** @param {import('bedrock-calculator').WorkloadField} field */
@@ -66,13 +59,4 @@ export function workloadDefinitions(c) {
     workload: { oneOf: c.workload_types.map(({ type }) => ({ $ref: `#/$defs/${type}` })) },
     ...Object.fromEntries(c.workload_types.map((type) => [type.type, definition(type, c.tiers)])),
   };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const schema = JSON.parse(readFileSync(file, 'utf8'));
-  const { catalog } = await startEngine();
-  Object.assign(schema.$defs, workloadDefinitions(catalog()));
-  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
-  const biome = fileURLToPath(new URL('../node_modules/.bin/biome', import.meta.url));
-  execFileSync(biome, ['format', '--write', fileURLToPath(file)]);
 }
