@@ -186,8 +186,8 @@ test('FOCUS rows have the mandatory columns, add up to the total, and keep list 
   const list = engine.quote({ ...own, discounts: [] });
   const rows = named(rowsOf(billFocus(bill, list), ','));
   for (const column of MANDATORY) assert.ok(column in rows[0], column);
-  const priced = rows.filter(({ x_NotPriced }) => x_NotPriced === '');
-  assert.equal(priced.length, bill.lines.length);
+  const priced = rows;
+  assert.equal(priced.length, bill.lines.length); // what has no price is no charge, and so no row
   priced.forEach((row, i) => {
     assert.equal(row.BilledCost, bill.lines[i].amount);
     assert.equal(row.ListCost, list.lines[i].amount);
@@ -200,7 +200,27 @@ test('FOCUS rows have the mandatory columns, add up to the total, and keep list 
     [rows[0].BillingPeriodStart, rows[0].BillingPeriodEnd],
     ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'],
   );
-  const left = rows.filter(({ x_NotPriced }) => x_NotPriced !== '');
-  assert.equal(left.length, bill.not_priced.length);
-  assert.ok(left.every(({ BilledCost }) => BilledCost === ''));
+  assert.ok(bill.not_priced.length > 0);
+  const costs = ['BilledCost', 'ContractedCost', 'EffectiveCost', 'ListCost'];
+  for (const row of rows) {
+    for (const column of costs) assert.match(row[column], /^\d+(\.\d+)?$/, column);
+    for (const { workload, dimension } of bill.not_priced)
+      assert.ok(row.x_LeftOut.includes(`${workload}: ${dimension} (`), row.x_LeftOut);
+  }
+});
+
+test('every export names what is switched off, and none counts it', async () => {
+  const engine = await startEngine();
+  const [first, ...others] = SCENARIO.workloads;
+  const off = { ...first, name: 'Resting', switched_off: true };
+  const scenario = { ...SCENARIO, workloads: [off, first, ...others] };
+  /** @type {Bill} */
+  const bill = engine.quote(scenario);
+  assert.equal(bill.total, engine.quote(SCENARIO).total);
+  assert.equal(bill.workloads[0].switched_off, true);
+  assert.match(billText(bill), /^Switched off: Resting$/m);
+  assert.match(billMarkdown(scenario, bill), /\*\*Resting\*\*.*switched off/);
+  assert.match(billCsv(bill), /^switched off,Resting,/m);
+  for (const row of named(rowsOf(billFocus(bill, bill), ',')))
+    assert.ok(row.x_LeftOut.includes('Resting (switched off)'));
 });

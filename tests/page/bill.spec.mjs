@@ -150,6 +150,7 @@ test('a line without a price in its region takes the nearest region’s, and giv
   await expect(total).toHaveText('$0.90');
   await expect(missing).toHaveCount(0);
   await expect(lines.first()).toContainText('assumed');
+  await expect(lines.first().locator('button').first()).toBeFocused();
   await page.getByRole('button', { name: 'Undo: Use the nearest region’s price' }).click();
   await expect(missing).toHaveCount(1);
   await use.click();
@@ -157,6 +158,7 @@ test('a line without a price in its region takes the nearest region’s, and giv
   await expect(why).toContainText('the price of eu-central-1, the nearest region that has one');
   await page.getByRole('button', { name: 'Leave out what has no price in eu-south-1' }).click();
   await expect(missing).toHaveCount(1);
+  await expect(use).toBeFocused();
 });
 
 test('what has no price is listed, and the total says that it leaves something out', async ({

@@ -221,3 +221,31 @@ test('a closed question tells its values', async ({ page }) => {
     'Instructions 800, question 100',
   );
 });
+
+test('a workload that is switched off stays, says so everywhere, and costs nothing until it is on again', async ({
+  page,
+}) => {
+  const { card, total } = calculator(page);
+  await card().getByRole('button', { name: 'Duplicate' }).click();
+  await expect(total).toHaveText('$308.00');
+  await card(1).getByRole('button', { name: 'Switch off' }).click();
+  await expect(total).toHaveText('$154.00');
+  await expect(card(1).getByRole('button', { name: 'Switch on' })).toBeFocused();
+  await expect(card(1).locator('.total')).toHaveText('Switched off');
+  await expect(page.locator('bedrock-answer h2')).toContainText('1 switched off');
+  await expect(page.locator('bedrock-bill-view .group').nth(1)).toContainText('Switched off');
+  await expect(page.locator('bedrock-bill-notes')).toContainText('This workload is switched off');
+
+  await page.waitForURL(/#s=/);
+  const link = page.url();
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await expect(calculator(other).total).toHaveText('$154.00');
+  await expect(calculator(other).card(1).locator('.total')).toHaveText('Switched off');
+  await other.close();
+
+  await card(1).getByRole('button', { name: 'Switch on' }).click();
+  await expect(total).toHaveText('$308.00');
+  await page.getByRole('button', { name: /^Undo: Switch on/ }).click();
+  await expect(total).toHaveText('$154.00');
+});

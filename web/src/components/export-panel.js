@@ -170,7 +170,8 @@ export class ExportPanel extends Part {
     const items =
       bill?.not_priced.length === 1 ? '1 item has' : `${bill?.not_priced.length} items have`;
     return html`<p class="warning">
-      ${items} no price. Exports list them and say "at least" before the total.
+      ${items} no price. Exports list them and say "at least" before the total; FOCUS, which has only charges, names
+      them in x_LeftOut.
     </p>`;
   }
 

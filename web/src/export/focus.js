@@ -2,12 +2,52 @@
 // bill of AWS. Mandatory columns, the conditional ones that an estimate can fill, and our own with x_.
 import { csvFormatRows } from 'd3-dsv';
 import { units } from '../format.js';
-import { plainCell } from './cells.js';
+import { offOf, plainCell } from './cells.js';
 
 /**
  * @typedef {import('bedrock-calculator').Bill} Bill
  * @typedef {import('bedrock-calculator').BillLine} BillLine
  */
+
+const COLUMNS = /** @type {const} */ ([
+  'BilledCost',
+  'BillingAccountId',
+  'BillingAccountName',
+  'BillingCurrency',
+  'BillingPeriodEnd',
+  'BillingPeriodStart',
+  'ChargeCategory',
+  'ChargeClass',
+  'ChargeDescription',
+  'ChargeFrequency',
+  'ChargePeriodEnd',
+  'ChargePeriodStart',
+  'ConsumedQuantity',
+  'ConsumedUnit',
+  'ContractedCost',
+  'ContractedUnitPrice',
+  'EffectiveCost',
+  'InvoiceIssuerName',
+  'ListCost',
+  'ListUnitPrice',
+  'PricingCategory',
+  'PricingQuantity',
+  'PricingUnit',
+  'ProviderName',
+  'PublisherName',
+  'RegionId',
+  'RegionName',
+  'ServiceCategory',
+  'ServiceName',
+  'SkuId',
+  'x_Assumed',
+  'x_LeftOut',
+  'x_Model',
+  'x_RateSource',
+  'x_Route',
+  'x_Tier',
+  'x_Workload',
+]);
 
 const CATEGORIES = /** @type {[RegExp, string][]} */ ([
   [/Lambda|Container Registry/, 'Compute'],
@@ -47,6 +87,8 @@ const identity = (line) =>
   ].join();
 
 /**
+ * Rows are charges, whose costs must not be empty: what has no price or is switched off is no row, and every row
+ * says in x_LeftOut what the file leaves out.
  * @param {Bill} bill
  * @param {Bill} list the same at list prices, without the person's own
  */
@@ -69,6 +111,11 @@ export function billFocus(bill, list) {
     ProviderName: 'AWS',
     PublisherName: 'AWS',
   };
+  const leftOut = [
+    ...bill.not_priced.map((item) => `${item.workload}: ${item.dimension} (${item.reason})`),
+    ...offOf(bill).map((name) => `${name} (switched off)`),
+  ].join('; ');
+  /** @type {Record<typeof COLUMNS[number], string>[]} */
   const lines = bill.lines.map((line) => {
     const { rate, amount } = listed.get(identity(line)) ?? line;
     return {
@@ -95,29 +142,9 @@ export function billFocus(bill, list) {
       x_Tier: line.tier,
       x_RateSource: `${line.source}, ${line.source_date}`,
       x_Assumed: line.assumed ?? '',
-      x_NotPriced: '',
+      x_LeftOut: leftOut,
     };
   });
-  // No cost is not a cost of 0: these rows have quantities and a reason.
-  const left = bill.not_priced.map((item) => ({
-    ...shared,
-    ChargeDescription: `${item.workload}: not priced: ${item.dimension}`,
-    ConsumedQuantity: item.quantity,
-    ConsumedUnit: unitOf(item.unit),
-    PricingQuantity: item.quantity,
-    PricingUnit: unitOf(item.unit),
-    ServiceCategory: 'AI and Machine Learning',
-    ServiceName: item.model,
-    x_Workload: item.workload,
-    x_Model: item.model,
-    x_NotPriced: `${item.reason} ${item.hint}`.trim(),
-  }));
-  /** @type {Record<string, string>[]} */
-  const rows = [...lines, ...left];
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort((a, b) => {
-    const own = Number(a.startsWith('x_')) - Number(b.startsWith('x_'));
-    return own || (a < b ? -1 : 1);
-  });
-  const cells = rows.map((row) => columns.map((column) => plainCell(row[column] ?? '')));
-  return `${csvFormatRows([columns, ...cells])}\n`;
+  const cells = lines.map((row) => COLUMNS.map((column) => plainCell(row[column] ?? '')));
+  return `${csvFormatRows([[...COLUMNS], ...cells])}\n`;
 }

@@ -221,7 +221,7 @@ export class BillView extends Part {
     const card = this.calc.draft.cards[group.index];
     const unfolded = this.unfolded.has(group.id);
     return html`
-      <tbody>
+      <tbody data-group=${group.id}>
         <tr class="group">
           <th scope="rowgroup" colspan="3">
             ${card ? html`<span class="swatch ${group.complete && !group.off ? series(card.hue) : 'unpriced'}"></span>` : ''}
@@ -283,8 +283,12 @@ export class BillView extends Part {
     `;
   }
 
-  /** Whether lines without a price get the nearest region's. @param {number} index @param {'' | 'nearest'} wish */
-  #assume(index, wish) {
+  /**
+   * Whether lines without a price get the nearest region's. The button goes with its line; the focus goes to what
+   * has come in its place.
+   * @param {number} index @param {'' | 'nearest'} wish
+   */
+  async #assume(index, wish) {
     const { document } = this.calc;
     const card = document.draft.cards[index];
     if (!card) return;
@@ -297,6 +301,11 @@ export class BillView extends Part {
     const cards = document.draft.cards.map((other) => (other === card ? changed : other));
     const label = wish ? 'Use the nearest region’s price' : 'Leave out what has no price';
     document.change({ cards }, label);
+    await this.updateComplete;
+    const line = `[data-group="w${index}"] ${wish ? '' : '.missing '}button`;
+    const next =
+      this.renderRoot.querySelector(line) ?? this.renderRoot.querySelector('.line button');
+    /** @type {HTMLElement | null} */ (next)?.focus();
   }
 
   /** @param {Bill} bill */
