@@ -93,3 +93,21 @@ test('the module is fetched while the code is, and once', async ({ page }) => {
   expect(order.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
   expect(await page.locator('link[rel="preload"][as="fetch"]').count()).toBe(1);
 });
+
+test('the calculator starts in many short turns, not in one long task', async ({ page }) => {
+  await page.addInitScript(() => {
+    const state = /** @type {any} */ (globalThis);
+    const { scheduler } = state;
+    const yielded = scheduler.yield.bind(scheduler);
+    state.turns = 0;
+    scheduler.yield = () => {
+      state.turns += 1;
+      return yielded();
+    };
+  });
+  await page.goto('/');
+  await expect(calculator(page).card()).toBeVisible();
+  // One for each part that is drawn, and those of the engine before.
+  const turns = await page.evaluate(() => /** @type {any} */ (globalThis).turns);
+  expect(turns).toBeGreaterThan(12);
+});

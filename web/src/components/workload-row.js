@@ -116,6 +116,7 @@ export class WorkloadRow extends CardPart {
       }
       .part {
         font-size: var(--t-12);
+        font-weight: 400;
         color: var(--ink-3);
         text-align: end;
       }
