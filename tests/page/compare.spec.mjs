@@ -298,6 +298,28 @@ test('scenarios are kept, compared by workload, line and cause, renamed, swapped
   await expect.poll(() => page.url()).not.toContain('options=');
 });
 
+test('the cheapest configuration under constraints is found and used', async ({ page }) => {
+  const { view, part } = await open(page);
+  const { total } = calculator(page);
+  await part('Find the cheapest');
+  await view.getByLabel(/^Models you accept/).fill('claude haiku 4.5, nova pro, nova lite');
+  await view.getByLabel('Calls are sent from').selectOption('us-east-1');
+  await view.getByLabel('How long answers may take').selectOption('interactive');
+  await view.getByLabel('Prompt caching').selectOption('none');
+  const found = view.getByRole('table', { name: 'The cheapest configuration' });
+  await expect(found.getByRole('row').filter({ hasText: 'Support chat' })).toContainText(
+    'Nova Lite',
+    { timeout: 15_000 },
+  );
+  await expect(view.getByText('What each constraint costs')).toBeVisible();
+  await view.getByRole('button', { name: 'Use this' }).click();
+  await expect(total).toHaveText(money(quoted({ model: 'amazon.nova-lite-v1:0' }).total));
+  await view.getByRole('button', { name: 'Undo' }).click();
+  await expect(total).toHaveText(money(quoted({}).total));
+  await view.getByLabel(/^Models you accept/).fill('no such model');
+  await expect(view.getByText('No model has the name no such model')).toBeVisible();
+});
+
 test('a phone shows model, month and change, and nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`/${await toHash(SCENARIO)}&view=compare`);
@@ -316,6 +338,25 @@ test('a phone shows model, month and change, and nothing scrolls sideways', asyn
     .evaluate((pane) => [pane.scrollWidth, pane.clientWidth, document.body.scrollWidth]);
   expect(wide[0]).toBeLessThanOrEqual(wide[1]);
   expect(wide[2]).toBeLessThanOrEqual(390);
+});
+
+test('wide tables scroll by themselves and make no page wider', async ({ page }) => {
+  const pins = 'amazon.nova-pro-v1:0,amazon.nova-lite-v1:0,amazon.nova-micro-v1:0';
+  const { view } = await open(page, `&compare.pins=${pins}`);
+  const heat = view.getByRole('region', { name: 'Cost by region and route' });
+  for (const width of [1024, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(heat).toBeAttached();
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await settled(wide)).toBeLessThanOrEqual(width);
+  }
+});
+
+test('the one file draws its chart from disk, under its own policy', async ({ page }) => {
+  const file = new URL('../../web/dist/bedrock-calculator.html', import.meta.url).href;
+  await page.goto(`${file}${await toHash(SCENARIO)}&view=compare`);
+  await expect(parts(page).chart).toBeVisible({ timeout: 20_000 });
+  await expect(parts(page).rows.first()).toContainText(firstTotal({}));
 });
 
 test('without a workload that calls a model it says so', async ({ page }) => {
@@ -347,6 +388,9 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     await part('Scenarios');
     await view.getByRole('button', { name: 'Keep as option' }).click();
     await expect(view.locator('.diff tfoot')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await part('Find the cheapest');
+    await expect(view.locator('.found')).toBeVisible({ timeout: 15_000 });
     expect(await faults()).toEqual([]);
   });
 }

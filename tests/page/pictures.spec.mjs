@@ -101,6 +101,20 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await compare(page, `calculator-${width}-${colorScheme}`, info);
     });
 
+    test(`the comparison at ${width} px in ${colorScheme}`, async ({ page }, info) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 2400 });
+      await page.clock.setFixedTime(new Date('2026-11-21T12:00:00Z'));
+      const pins = 'amazon.nova-pro-v1:0,anthropic.claude-sonnet-5';
+      await page.goto(`/${await toHash(SCENARIO)}&view=compare&compare.pins=${pins}`);
+      if (width < 720) await page.locator('.strip').click();
+      const view = page.locator('bedrock-compare-view');
+      await expect(view.locator('.plot')).toBeVisible({ timeout: 20_000 });
+      await expect(view.locator('.diff')).toBeVisible({ timeout: 20_000 });
+      await page.waitForTimeout(600); // what stands below the table follows when typing has paused
+      await compare(page, `compare-${width}-${colorScheme}`, info);
+    });
+
     test(`the rates at ${width} px in ${colorScheme}`, async ({ page }, info) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 1000 });

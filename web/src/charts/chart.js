@@ -134,6 +134,7 @@ export class ChartFigure extends LitElement {
         height: 4px;
       }
       .table {
+        position: relative;
         max-height: calc(320 * var(--u));
         overflow: auto;
       }

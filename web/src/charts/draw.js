@@ -154,7 +154,7 @@ export function draw(chart, width) {
       width,
       height: HEIGHT,
       marginTop: 12,
-      marginRight: 16,
+      marginRight: 24,
       marginBottom: 42,
       marginLeft: 52,
       className: 'plot',

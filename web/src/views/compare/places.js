@@ -19,10 +19,11 @@ const SHORT = { 'in-region': 'region', geo: 'geo', global: 'global' };
 /** A shade for each step over the price of the model's cheapest place, in percent. */
 const SHADES = [0, 5, 10, 20, 35];
 const PARTS = /** @type {[string, RegExp][]} */ ([
-  ['Americas', /^(us|ca|mx|sa)-/],
+  ['Americas', /^(us|ca|mx|sa)-(?!gov)/],
   ['Europe', /^eu-/],
   ['Asia Pacific', /^ap-/],
   ['Middle East and Africa', /^(me|il|af)-/],
+  ['GovCloud', /^us-gov-/],
 ]);
 const TIERS = {
   batch: ['Batch', 'within 24 hours'],

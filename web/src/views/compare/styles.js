@@ -81,7 +81,9 @@ export const compareStyles = css`
     margin-block: var(--x3);
     background: var(--accent-soft);
   }
+  /* What only is read aloud stays inside, and makes nothing wider. */
   .scroll {
+    position: relative;
     overflow-x: auto;
   }
   table {
@@ -133,6 +135,9 @@ export const compareStyles = css`
   .about,
   .delta {
     font-size: var(--t-12);
+  }
+  .delta {
+    white-space: nowrap;
   }
   .less {
     color: var(--good);
