@@ -22,10 +22,27 @@ constexpr auto kSourceFields =
     std::to_array<std::string_view>({"id", "title", "via", "date", "grade", "url"});
 constexpr auto kProviderFields =
     std::to_array<std::string_view>({"rate_set", "provider", "models"});
-constexpr auto kModelFields = std::to_array<std::string_view>(
-    {"id", "name", "kind", "aliases", "context_tokens", "max_output_tokens", "long_context_over",
-     "long_context_standing", "provider", "input", "output", "launched", "lifecycle", "cache",
-     "tier_multipliers", "callable", "output_burndown", "free", "rates"});
+constexpr auto kModelFields = std::to_array<std::string_view>({"id",
+                                                               "name",
+                                                               "kind",
+                                                               "aliases",
+                                                               "context_tokens",
+                                                               "max_output_tokens",
+                                                               "long_context_over",
+                                                               "long_context_standing",
+                                                               "provider",
+                                                               "input",
+                                                               "output",
+                                                               "launched",
+                                                               "lifecycle",
+                                                               "cache",
+                                                               "tier_multipliers",
+                                                               "tokenizer",
+                                                               "callable",
+                                                               "output_burndown",
+                                                               "free",
+                                                               "rates"});
+constexpr auto kTokenizerFields = std::to_array<std::string_view>({"tokens", "source"});
 constexpr auto kAllowanceFields =
     std::to_array<std::string_view>({"per_month", "dimensions", "offer", "source"});
 constexpr auto kOffers = std::to_array<std::string_view>({"always", "first-year"});
@@ -155,6 +172,10 @@ class FileReader {
     }
     if (const Value* tiers = reader.object("tier_multipliers")) {
       tier_multipliers(*tiers, path + ".tier_multipliers", model.tiers);
+    }
+    if (const Value* rules = reader.object("tokenizer")) {
+      ObjectReader tokenizer(*rules, path + ".tokenizer", kTokenizerFields, error_);
+      model.tokenizer = {multiplier(tokenizer, "tokens"), source(tokenizer)};
     }
     if (const Value* rules = reader.object("cache")) cache(*rules, path + ".cache", model.cache);
     if (reader.has("callable")) {

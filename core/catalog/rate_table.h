@@ -114,6 +114,13 @@ struct TierRules {
   std::uint16_t source = 0;
 };
 
+// How many tokens it makes of a text for each one that the provider's models without such a rule
+// make of it.
+struct TokenizerRules {
+  Multiplier tokens;
+  std::uint16_t source = 0;
+};
+
 // What AWS gives free of a service every month, before anything is charged.
 struct Allowance {
   std::int64_t quantity = 0;
@@ -167,6 +174,7 @@ struct Model {
   Lifecycle life;
   CacheRules cache;
   TierRules tiers;
+  TokenizerRules tokenizer;
   // False: AWS has published long-context rates for it but no longer lists them, so a request is
   // only priced by them when the workload asks for it.
   bool long_context_standing = true;

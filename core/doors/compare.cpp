@@ -135,6 +135,19 @@ class ComparisonWriter {
     w_.end_array().key("cached").boolean(one.cached);
   }
 
+  void write_tokenizer(const ModelVariant& one, const Variant& now) {
+    w_.key("tokenizer");
+    if (!one.factor) {
+      w_.null();
+      return;
+    }
+    w_.begin_object().member("factor", *one.factor);
+    decimal_or_null(w_, "total", one.adjusted);
+    decimal_or_null(w_, "difference", difference(one.adjusted, now.total));
+    const Source& source = table_.sources[one.tokenizer_source];
+    w_.member("source", source.title).member("source_date", source.date.text()).end_object();
+  }
+
   void write_model(const ModelVariant& one, const Variant& now) {
     const Variant& variant = one.variant;
     const Model& model = *variant.setting.model;
@@ -152,7 +165,7 @@ class ComparisonWriter {
     text_or_null(w_, "tier", runs ? name(variant.setting.tier) : std::string_view{});
     write_changed(one);
     decimal_or_null(w_, "difference", difference(variant.total, now.total));
-    w_.key("tokenizer").null();
+    write_tokenizer(one, now);
     w_.key("cannot");
     if (one.cannot) {
       w_.begin_object().member("code", name(one.cannot->obstacle));
@@ -171,46 +184,39 @@ class ComparisonWriter {
 };
 
 // The models that ids without prefix name.
-Result<std::vector<const Model*>> read_pinned(ObjectReader& reader, const RateTable& table) {
+std::vector<const Model*> read_pinned(ObjectReader& reader, const RateTable& table) {
   std::vector<const Model*> pinned;
   for (const std::string& id : reader.strings("pinned")) {
     pinned.push_back(find_model(table, parse_model_id(table, id).base));
-    if (pinned.back() == nullptr) {
-      return fail("unknown_model", "pinned", "The rate table has no model \"" + id + "\".",
-                  "Use the ids that \"models\" lists.");
-    }
+    if (pinned.back() != nullptr) continue;
+    reader.fail("unknown_model", "pinned", "The rate table has no model \"" + id + "\".",
+                "Use the ids that \"models\" lists.");
   }
-  if (pinned.size() <= kMostPinned) return pinned;
-  return fail("too_many", "pinned", "More than five models are pinned.", "Pin at most five.");
+  if (pinned.size() > kMostPinned) {
+    reader.fail("too_many", "pinned", "More than five models are pinned.", "Pin at most five.");
+  }
+  return pinned;
 }
 
 }  // namespace
 
 Result<std::string> doors::compare(Sets sets, std::string_view request) {
-  const auto json = parse_json(request);
-  if (!json) return std::unexpected(json.error());
+  auto ready = prepare(sets, request);
+  if (!ready) return std::unexpected(std::move(ready.error()));
+  PreparedScenario& prepared = (*ready)->prepared;
   std::optional<Error> error;
-  ObjectReader reader(*json, "", kFields, error);
+  ObjectReader reader((*ready)->json, "", kFields, error);
   const auto workload = static_cast<std::size_t>(reader.integer("workload", 0, 999, 0));
-  if (error) return std::unexpected(*error);
-  auto asked = scenario_of(sets, *json);
-  if (!asked) return std::unexpected(asked.error());
-  const auto pinned = read_pinned(reader, asked->table());
-  if (error) return std::unexpected(*error);
-  if (!pinned) return std::unexpected(pinned.error());
-  const auto& workloads = asked->scenario.workloads;
+  const auto pinned = read_pinned(reader, prepared.table());
+  const auto& workloads = prepared.scenario().workloads;
   if (workload >= workloads.size() || !workloads[workload].type->calls) {
-    return fail("no_model", "workload", "There is no workload of that index that calls a model.",
+    reader.fail("no_model", "workload", "There is no workload of that index that calls a model.",
                 "Enter the index of a workload with a model.");
   }
-  auto prepared = PreparedScenario::of(asked->table(), std::move(asked->scenario), {});
-  if (!prepared) return std::unexpected(prepared.error());
-  if (auto good = prepared->total({}); !good) {
-    return std::unexpected(inside(std::move(good.error()), "scenario"));
-  }
-  Variants variants(*prepared, workload);
-  const Comparison all = compare(*prepared, variants, *pinned);
-  return ComparisonWriter(*prepared, variants, workload).write(all);
+  if (error) return std::unexpected(std::move(*error));
+  Variants variants(prepared, workload);
+  const Comparison all = compare(prepared, variants, pinned);
+  return ComparisonWriter(prepared, variants, workload).write(all);
 }
 
 }  // namespace bedrock

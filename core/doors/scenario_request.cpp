@@ -90,4 +90,19 @@ Result<ScenarioRequest> scenario_of(Sets built_in, const Value& request) {
   return read_scenario_request(built_in, *scenario, "scenario");
 }
 
+Result<std::unique_ptr<PreparedRequest>> prepare(Sets built_in, std::string_view request) {
+  auto json = parse_json(request);
+  if (!json) return std::unexpected(std::move(json.error()));
+  auto asked = scenario_of(built_in, *json);
+  if (!asked) return std::unexpected(std::move(asked.error()));
+  const RateTable& table = asked->table();
+  auto prepared = PreparedScenario::of(table, std::move(asked->scenario), {});
+  if (!prepared) return std::unexpected(std::move(prepared.error()));
+  if (auto good = prepared->total({}); !good) {
+    return std::unexpected(inside(std::move(good.error()), "scenario"));
+  }
+  return std::unique_ptr<PreparedRequest>(
+      new PreparedRequest{std::move(*json), std::move(*asked), std::move(*prepared)});
+}
+
 }  // namespace bedrock

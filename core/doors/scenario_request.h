@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
 
 #include "core/authoring/custom_rates.h"
 #include "core/base/date.h"
 #include "core/doors/door.h"
 #include "core/json/value.h"
+#include "core/planning/prepared_scenario.h"
 #include "core/usage/scenario.h"
 
 namespace bedrock {
@@ -31,5 +34,13 @@ Error inside(Error error, const std::string& path);
 
 // The scenario of a request {"scenario", ...}.
 Result<ScenarioRequest> scenario_of(Sets built_in, const Value& request);
+
+// A request of {"scenario", ...} whose scenario is priced, to be priced in other ways.
+struct PreparedRequest {
+  Value json;
+  ScenarioRequest asked;  // its scenario has moved on
+  PreparedScenario prepared;
+};
+Result<std::unique_ptr<PreparedRequest>> prepare(Sets built_in, std::string_view request);
 
 }  // namespace bedrock

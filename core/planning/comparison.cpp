@@ -116,12 +116,30 @@ class Comparer {
       result.price_date = table_.sources[rate->source].date;
       result.confirmed = Date{rate->confirmed};
     }
+    compare_tokenizers(shared, result);
     for (const UsagePart* part : shared.own) {
       for (const UsageItem& item : part->items) {
         result.cached |= derivation_for(item.dimension) != Derivation::kNone;
       }
     }
     return result;
+  }
+
+  // The figure is "about so many": the way back is rounded to two places.
+  void compare_tokenizers(const SharedUsage& shared, ModelVariant& result) {
+    const Model* from = now_.model;
+    const Model& to = *result.variant.setting.model;
+    if (from == nullptr || from->provider != to.provider) return;
+    const auto per_token = [](const Model& model) {
+      const Multiplier& tokens = model.tokenizer.tokens;
+      return tokens.exists() ? tokens.value() : Decimal(1);
+    };
+    if (per_token(*from) == per_token(to)) return;
+    result.factor = divide(per_token(to), per_token(*from), 2, Rounding::kHalfEven);
+    const Exact more = difference(result.factor, Decimal(1));
+    result.adjusted = sum(result.variant.total, product(variants_.own_tokens(shared), more));
+    result.tokenizer_source =
+        to.tokenizer.tokens.exists() ? to.tokenizer.source : from->tokenizer.source;
   }
 
   // From every region by every way, in every tier, and on both endpoints.

@@ -23,6 +23,11 @@ struct ModelVariant {
   bool cached = false;  // tokens are read from its cache or written to it
   Date price_date;      // of the source behind the first of its own lines; day 0: none
   Date confirmed;
+  // With the tokens that its tokenizer makes of the same text: how many for one of the current
+  // model's, and the workload's total then. Nothing where no source compares the two.
+  Exact factor;
+  Exact adjusted;
+  std::uint16_t tokenizer_source = 0;
   std::optional<Cannot> cannot;
 };
 

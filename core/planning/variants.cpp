@@ -205,6 +205,18 @@ Exact Variants::own(const SharedUsage& shared, const Setting& setting, bool near
   return total;
 }
 
+Exact Variants::own_tokens(const SharedUsage& shared) {
+  Exact total = Decimal{};
+  for (const UsagePart* part : shared.own) {
+    for (const UsageItem& item : part->items) {
+      const AppliedRate& applied = rate(item.dimension, part->context);
+      const bool tokens = info(item.dimension).unit == "token";
+      if (tokens && applied.usd) total = sum(total, item.quantity.at(*applied.usd));
+    }
+  }
+  return total;
+}
+
 const Rate* Variants::first_rate(const SharedUsage& shared) {
   for (const UsagePart* part : shared.own) {
     for (const UsageItem& item : part->items) {

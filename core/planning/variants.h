@@ -84,6 +84,8 @@ class Variants {
   // What the calls of its own model cost; nothing where something of them has no price. With
   // `nearest`, another region's counts where the workload asks for it.
   Exact own(const SharedUsage& shared, const Setting& setting, bool nearest = false);
+  // What of that is for tokens, after `own`.
+  Exact own_tokens(const SharedUsage& shared);
   // The list price behind the first of its own lines, after `own`; null where there is none.
   const Rate* first_rate(const SharedUsage& shared);
   // The same number for settings that have the same rest, whatever the other workloads do.

@@ -162,7 +162,8 @@ class Emitter {
              times(m.cache.read) + ", " + times(m.cache.write_5m) + ", " + times(m.cache.write_1h) +
              ", " + times(m.cache.write_30m) + ", " + num(m.cache.min_tokens) + ", " +
              num(m.cache.source) + "}, {" + times(m.tiers.batch) + ", " + times(m.tiers.flex) +
-             ", " + times(m.tiers.priority) + ", " + num(m.tiers.source) + "}, " +
+             ", " + times(m.tiers.priority) + ", " + num(m.tiers.source) + "}, {" +
+             times(m.tokenizer.tokens) + ", " + num(m.tokenizer.source) + "}, " +
              (m.long_context_standing ? "true" : "false") + ", " + (m.service ? "true" : "false") +
              "},\n";
     }

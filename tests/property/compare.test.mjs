@@ -93,6 +93,37 @@ test('every model is in a comparison once, with a total or the reason why it has
     assert.ok(codes.has(code), `${code} in ${[...codes]}`);
 });
 
+test('newer Claude models are also shown with the tokens that their tokenizer makes of the same text', () => {
+  // The source says about 30 % more: x 1.3 one way, and 1 / 1.3 = 0.77 the other.
+  const workload = { type: 'inference', requests_per_month: 30_000, input_tokens: 1000, output_tokens: 200 };
+  const [old, young] = ['anthropic.claude-opus-4-6-v1', 'anthropic.claude-opus-4-8'];
+  for (const [now, other, factor, hundredths] of [
+    [old, young, '1.3', 130n],
+    [young, old, '0.77', 77n],
+  ]) {
+    const scenario = {
+      version: 1,
+      region: 'us-east-1',
+      workloads: [{ ...workload, model: `global.${now}` }],
+    };
+    const [text] = nativeAnswers('compare', [JSON.stringify({ scenario })]);
+    /** @type {import('bedrock-calculator').ComparedModel[]} */
+    const models = JSON.parse(text).comparison.models;
+    const found = models.find(({ id }) => id === other);
+    assert.equal(found?.tokenizer?.factor, factor);
+    const [whole, digits = ''] = String(found?.total).split('.');
+    const exact = BigInt(whole + digits) * /** @type {bigint} */ (hundredths);
+    const scaled = String(exact).padStart(digits.length + 3, '0');
+    const places = digits.length + 2;
+    const expected = `${scaled.slice(0, -places)}.${scaled.slice(-places)}`.replace(/\.?0+$/, '');
+    assert.equal(found?.tokenizer?.total, expected);
+    assert.match(String(found?.tokenizer?.source), /AgentLab/);
+    for (const { id, provider, tokenizer } of models) {
+      if (provider !== 'Anthropic' || id === now) assert.equal(tokenizer, null, id);
+    }
+  }
+});
+
 test('scenarios side by side: rate and quantity add up to the difference, lines to workloads to the whole', () => {
   const requests = cases.flatMap(({ scenario }, i) => {
     const models = answers[i].ok ? answers[i].comparison.models : [];
