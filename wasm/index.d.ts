@@ -9,6 +9,7 @@
 
 import type { CompareRequest, Comparison, Diff } from './compare.js';
 import type { LeversRequest, Savings } from './savings.js';
+import type { SearchAnswer, SearchRequest } from './search.js';
 import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
 export * from './compare.js';
@@ -535,6 +536,8 @@ export interface Engine {
   resolve(queries: RateQuery[]): ResolvedRate[];
   /** One workload on every model, from every region, in every tier: what it would cost as it would really run there. */
   compare(request: CompareRequest): Comparison;
+  /** The cheapest complete configuration of a scenario under constraints, the runner-up, and what each constraint costs. */
+  search(request: SearchRequest): SearchAnswer;
   /** Two to six scenarios side by side; the first is what the others are compared with. */
   diff(scenarios: Scenario[]): Diff;
   /** What would lower the bill: every lever alone, and the plan that pulls them one after the other. */

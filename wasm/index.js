@@ -187,6 +187,7 @@ function engineOf(module) {
     rates: (query = {}) => ask('rates', query),
     prices: (query = {}) => ask('prices', query),
     resolve: (queries) => ask('resolve', { queries }, 'rates'),
+    search: (request) => ask('search', request),
     diff: (scenarios) => ask('diff', { scenarios }),
     compare: (request) => ask('compare', request, 'comparison'),
     levers: (request) => ask('levers', request),

@@ -58,8 +58,6 @@ export interface SearchChoice {
   cache_ttl: '5m' | '1h' | '30m' | null;
   /** What differs from the workload now. */
   changed: ('model' | 'region' | 'route' | 'tier' | 'cache_ttl')[];
-  /** Whether AWS lists the route for the region; null: not known. */
-  callable: boolean | null;
   /** The workload's total in this configuration. */
   total: string;
 }
@@ -81,7 +79,10 @@ export interface SearchAnswer {
     /** The workloads in which it differs, with `changed` against the cheapest. */
     choices: SearchChoice[];
   } | null;
-  /** What each constraint costs: the cheapest without it, all others kept. */
+  /**
+   * What each constraint costs: the cheapest without it, all others kept; nulls where there is none, or where it takes
+   * too long to find.
+   */
   constraints: {
     constraint: ConstraintName;
     total: string | null;

@@ -10,6 +10,7 @@
 #include "core/doors/quote.h"
 #include "core/doors/rates.h"
 #include "core/doors/resolve.h"
+#include "core/doors/search.h"
 #include "core/json/writer.h"
 
 namespace bedrock {
@@ -19,6 +20,7 @@ constexpr Door kDoors[] = {
     {"quote", doors::quote},     {"catalog", doors::catalog}, {"models", doors::models},
     {"resolve", doors::resolve}, {"explain", doors::explain}, {"rates", doors::rates},
     {"prices", doors::prices},   {"compare", doors::compare}, {"diff", doors::diff},
+    {"search", doors::search},
     {"levers", doors::levers},
 };
 

@@ -44,6 +44,10 @@ std::optional<Cannot> cannot_do(const Model& model, const Workload& workload, in
   if (status_on(model, region, day) == ModelStatus::kEndOfLife) {
     return Cannot{Obstacle::kEndOfLife, "AWS has ended it: calls fail."};
   }
+  return cannot_serve(model, workload);
+}
+
+std::optional<Cannot> cannot_serve(const Model& model, const Workload& workload) {
   const std::string_view output = output_of(workload.type->name);
   if (lacks(model.output, output)) {
     return Cannot{Obstacle::kModality, "Its output is not " + std::string(output) + "."};

@@ -34,8 +34,11 @@ struct Cannot {
 // Whether a part has the calls of the workload's own model, as opposed to one that it routes to.
 bool is_own(const UsagePart& part, const Workload& workload);
 
-// Its end, its launch, and what it reads and writes, on that day; nothing where it can do the job.
-// Modalities that are not known stand in nobody's way.
+// What it reads and writes; nothing where it can do the job. Modalities that are not known stand in
+// nobody's way.
+std::optional<Cannot> cannot_serve(const Model& model, const Workload& workload);
+
+// Its end, its launch, and what it reads and writes, in that region on that day.
 std::optional<Cannot> cannot_do(const Model& model, const Workload& workload, int region, Date day);
 
 // The largest requests in the parts of its own against the model's limits, and quantities that are

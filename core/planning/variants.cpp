@@ -242,10 +242,12 @@ bool Variants::counts_by_region(const SharedUsage& shared) const {
 
 std::size_t Variants::rest_of(const SharedUsage& shared, const Setting& setting) {
   // Where an ARN says the region, only a workload that stays has parts in several.
-  const bool as_written = hidden_ && stays(setting);
-  const int region = as_written ? -2 : setting.region;
+  const bool as_written = hidden_ && stays(setting) && !shared.others.empty();
+  const bool alike = shared.others.empty() && now_.number(Field::kVectorStore).is_zero();
+  const int region = as_written ? -2 : alike ? -1 : setting.region;
+  const Tier tier = alike ? Tier::kStandard : setting.tier;
   for (const Place& place : places_) {
-    if (place.rest == shared.rest && place.region == region && place.tier == setting.tier) {
+    if (place.rest == shared.rest && place.region == region && place.tier == tier) {
       return place.group;
     }
   }
@@ -270,7 +272,7 @@ std::size_t Variants::rest_of(const SharedUsage& shared, const Setting& setting)
     }
   }
   if (at == groups_.size()) groups_.push_back(std::move(group));
-  places_.push_back({shared.rest, region, setting.tier, at});
+  places_.push_back({shared.rest, region, tier, at});
   return at;
 }
 

@@ -88,6 +88,18 @@ const GOOD = {
     { scenarios: [AGENT, { ...AGENT, workloads: [] }, { ...AGENT, as_of: '2026-01-15' }] },
     { scenarios: [AGENT, { ...AGENT, rate_set: 'guide' }] },
   ],
+  search: [
+    {
+      scenario: AGENT,
+      constraints: { geographies: ['eu'], providers: ['Amazon', 'Anthropic'], same_region: true },
+      workloads: [{ latency: 'batch', caching: 'as-is', input: ['image'] }, null],
+    },
+    {
+      scenario: AGENT,
+      constraints: { models: ['amazon.nova-pro-v1:0'], min_context_tokens: 1000 },
+    },
+    { scenario: { ...AGENT, rate_set: 'guide' } },
+  ],
   levers: [
     ...firstCases('tests/golden')
       .slice(0, 12)

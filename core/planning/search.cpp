@@ -1,0 +1,518 @@
+#include "core/planning/search.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "core/planning/fitness.h"
+#include "core/usage/workload_type.h"
+
+namespace bedrock {
+namespace {
+
+// So many combinations take about a third of a second.
+constexpr std::size_t kMostCombinations = 5'000;
+
+constexpr std::uint32_t bit(Constraint constraint) { return 1u << static_cast<int>(constraint); }
+constexpr RegionSet bit(int region) { return RegionSet{1} << region; }
+
+constexpr bool more_than_one(std::uint32_t violated) { return (violated & (violated - 1)) != 0; }
+
+Latency latency_of(Tier tier) {
+  if (tier == Tier::kBatch) return Latency::kBatch;
+  return tier == Tier::kFlex ? Latency::kFlex : Latency::kInteractive;
+}
+
+// The regions that have the profile.
+RegionSet covered_by(const RateTable& table, int profile) {
+  RegionSet regions = 0;
+  for (std::size_t r = 0; r < table.regions.size(); ++r) {
+    if (((table.regions[r].profiles >> profile) & 1) != 0) regions |= bit(static_cast<int>(r));
+  }
+  return regions;
+}
+
+// Where a way can be taken, as far as it is known.
+RegionSet open_regions(const RateTable& table, const Model& model, const Way& way) {
+  RegionSet listed = 0;
+  for (const CallableRoute& known : model.callable) {
+    const bool same =
+        known.route == way.route && (way.route != Route::kGeo || known.profile == way.profile);
+    if (same) listed |= known.regions;
+  }
+  RegionSet open = 0;
+  for (std::size_t r = 0; r < table.regions.size(); ++r) {
+    const int region = static_cast<int>(r);
+    const bool known = !model.callable.empty() && table.regions[r].routes_listed;
+    Terms terms;
+    terms.region = region;
+    terms.route = way.route;
+    terms.profile = way.profile;
+    const bool own = way.route != Route::kGeo || (listed & bit(region)) != 0 ||
+                     ((table.regions[r].profiles >> way.profile) & 1) != 0;
+    if (own && (!known || (listed & bit(region)) != 0) && is_offered(table, terms)) {
+      open |= bit(region);
+    }
+  }
+  return open;
+}
+
+// Whether the services have allowances or bands that workloads share.
+bool is_metered(const RateTable& table, const Model& service) {
+  if (!service.free.empty()) return true;
+  for (std::size_t i = service.first_rate; i < service.last_rate; ++i) {
+    if (!info(table.rates.dimension[i]).over_of.empty()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::span<const std::string_view> constraint_names() {
+  static constexpr auto kNames = std::to_array<std::string_view>(
+      {"models", "providers", "regions", "geographies", "routes", "tiers", "latency",
+       "min_context_tokens", "input", "lifecycle", "caching", "same_region"});
+  static_assert(kNames.size() == kConstraints);
+  return kNames;
+}
+
+Search::Search(PreparedScenario& prepared, std::vector<Limits> limits)
+    : prepared_(prepared),
+      table_(prepared.table()),
+      limits_(std::move(limits)),
+      candidates_(limits_.size()),
+      as_of_(prepared.scenario().as_of.value_or(table_.newest)),
+      today_(prepared.scenario().today.value_or(as_of_)) {
+  for (std::size_t i = 0; i < limits_.size(); ++i) {
+    variants_.push_back(std::make_unique<Variants>(prepared, i));
+    one_region_ |= limits_[i].has(Constraint::kSameRegion);
+  }
+}
+
+std::uint32_t Search::violated_by(std::size_t workload, const Model& model) const {
+  const Limits& limits = limits_[workload];
+  std::uint32_t violated = 0;
+  const auto check = [&](Constraint constraint, bool good) {
+    if (limits.has(constraint) && !good) violated |= bit(constraint);
+  };
+  check(Constraint::kModels, std::ranges::find(limits.models, &model) != limits.models.end());
+  check(Constraint::kProviders,
+        std::ranges::find(limits.providers, model.provider) != limits.providers.end());
+  check(Constraint::kMinContext, model.context_tokens >= limits.min_context);
+  bool reads = true;
+  for (const std::string& input : limits.input) {
+    reads &= std::ranges::find(model.input, input) != model.input.end();
+  }
+  check(Constraint::kInput, reads);
+  return violated;
+}
+
+// The regions from which a way stays inside the geographies.
+RegionSet Search::inside(std::size_t workload, const Way& way) const {
+  const Limits& limits = limits_[workload];
+  if (!limits.has(Constraint::kGeographies)) return kAnyRegion;
+  RegionSet regions = 0;
+  const RegionSet reach = way.route == Route::kGeo ? covered_by(table_, way.profile) : 0;
+  for (int g = 0; g < kMaxProfiles && way.route != Route::kGlobal; ++g) {
+    if (((limits.geographies >> g) & 1) == 0) continue;
+    const RegionSet geography = covered_by(table_, g);
+    if (way.profile == g || (reach & ~geography) == 0) regions |= geography;
+  }
+  return regions;
+}
+
+void Search::sweep(std::size_t workload) {
+  const Variants& variants = *variants_[workload];
+  if (!variants.workload().type->calls) {
+    Setting setting = variants.now();
+    RegionSet all = table_.regions.empty() ? 1 : bit(static_cast<int>(table_.regions.size())) - 1;
+    offer_in(workload, setting, all, inside(workload, {}), 0);
+  } else {
+    for (const Model& model : table_.models) {
+      if (model.service || !variants.names_itself(model)) continue;
+      const std::uint32_t violated = violated_by(workload, model);
+      if (!more_than_one(violated)) sweep_model(workload, model, violated);
+    }
+  }
+  variants_[workload]->put(variants.now());
+}
+
+void Search::sweep_model(std::size_t workload, const Model& model, std::uint32_t violated) {
+  const Limits& limits = limits_[workload];
+  if (cannot_serve(model, variants_[workload]->workload())) return;
+  const RateSpread spread = spread_of(table_, model, as_of_);
+  std::vector<RegionSet> zones = price_zones(table_, model, as_of_);
+  if (zones.empty()) zones.push_back(1);
+  bool by_region = false;
+  for (const OwnRate& rate : prepared_.scenario().own_rates) by_region |= !rate.region.empty();
+  std::vector<Way> ways{{Route::kInRegion, kAnyProfile, {}}};
+  if (!table_.regions.empty()) {
+    ways.push_back({Route::kGlobal, kAnyProfile, {}});
+    for (int p = 0; p < static_cast<int>(table_.profiles.size()); ++p) {
+      ways.push_back({Route::kGeo, p, {}});
+    }
+  }
+  for (const Way& way : ways) {
+    const bool on_route = ((limits.routes >> static_cast<int>(way.route)) & 1) != 0;
+    const std::uint32_t here =
+        violated | (limits.has(Constraint::kRoutes) && !on_route ? bit(Constraint::kRoutes) : 0);
+    if (more_than_one(here)) continue;
+    const RegionSet open = table_.regions.empty() ? 1 : open_regions(table_, model, way);
+    const RegionSet within = inside(workload, way);
+    for (const RegionSet zone : zones) {
+      for (RegionSet left = zone & open; left != 0;) {
+        // A private rate may make each region a zone of its own.
+        const RegionSet some = by_region ? left & (~left + 1) : left;
+        left &= ~some;
+        for (int t = 0; t < kInferenceTiers; ++t) {
+          Setting setting = variants_[workload]->now();
+          setting.model = &model;
+          setting.way = way;
+          setting.tier = static_cast<Tier>(t);
+          if (spread.has(setting.tier)) sweep_tiers(workload, setting, some, within, here);
+        }
+      }
+    }
+  }
+}
+
+// All cache lifetimes in one tier.
+void Search::sweep_tiers(std::size_t workload, Setting setting, RegionSet regions, RegionSet within,
+                         std::uint32_t violated) {
+  const Limits& limits = limits_[workload];
+  Variants& variants = *variants_[workload];
+  const Model& model = *setting.model;
+  const Setting& now = variants.now();
+  const bool in_tiers = ((limits.tiers >> static_cast<int>(setting.tier)) & 1) != 0;
+  if (limits.has(Constraint::kTiers) && !in_tiers) violated |= bit(Constraint::kTiers);
+  if (limits.has(Constraint::kLatency)) {
+    if (latency_of(setting.tier) > limits.latency) violated |= bit(Constraint::kLatency);
+  } else if (latency_of(setting.tier) > latency_of(now.tier)) {
+    return;
+  }
+  if (more_than_one(violated)) return;
+  // Where nothing is cached, a lifetime says nothing.
+  const bool inert = !model.cache.read.exists() || setting.tier == Tier::kBatch;
+  const bool none = limits.has(Constraint::kCaching) && limits.caching == Caching::kNone;
+  const auto as_is = lifetime_on(model, now.ttl);
+  const std::optional<CacheTtl> options[] = {std::nullopt, CacheTtl::k5m, CacheTtl::k1h,
+                                             CacheTtl::k30m};
+  for (const auto& option : options) {
+    setting.ttl = option;
+    std::uint32_t here = violated;
+    if (inert) {
+      if (option) break;
+      setting.ttl = none ? std::nullopt : now.ttl;
+    } else {
+      if (option && !keeps_for(model, *option)) continue;
+      const bool good = limits.caching == Caching::kAny ||
+                        option == (limits.caching == Caching::kNone ? std::nullopt : as_is);
+      if (limits.has(Constraint::kCaching) && !good) here |= bit(Constraint::kCaching);
+    }
+    if (!more_than_one(here)) offer_in(workload, setting, regions, within, here);
+  }
+}
+
+// From all these regions, in which its own model costs the same.
+void Search::offer_in(std::size_t workload, Setting setting, RegionSet regions, RegionSet within,
+                      std::uint32_t violated) {
+  const Limits& limits = limits_[workload];
+  Variants& variants = *variants_[workload];
+  points_ += std::popcount(regions);
+  const auto region_at = [&](int r) { return table_.regions.empty() ? -1 : r; };
+  setting.region = region_at(std::countr_zero(regions));
+  const SharedUsage& usage = variants.usage(setting);
+  const Model* model = setting.model;
+  const bool calls = variants.workload().type->calls;
+  if (!usage.good || (calls && cannot_take(*model, usage.own))) return;
+  const Exact own = variants.own(usage, setting);
+  if (!own) return;
+  for (RegionSet left = regions; left != 0; left &= left - 1) {
+    const int r = std::countr_zero(left);
+    setting.region = region_at(r);
+    std::uint32_t here = violated;
+    if (limits.has(Constraint::kRegions) && ((limits.regions >> r) & 1) == 0) {
+      here |= bit(Constraint::kRegions);
+    }
+    if (((within >> r) & 1) == 0) here |= bit(Constraint::kGeographies);
+    if (calls) {
+      const auto stage = status_on(*model, setting.region, today_);
+      if (stage == ModelStatus::kEndOfLife) continue;
+      const bool good = ((limits.lifecycle >> static_cast<int>(stage)) & 1) != 0;
+      if (limits.has(Constraint::kLifecycle) && !good) here |= bit(Constraint::kLifecycle);
+    }
+    if (!more_than_one(here)) offer(workload, setting, usage, *own, here);
+  }
+}
+
+void Search::offer(std::size_t workload, const Setting& setting, const SharedUsage& usage,
+                   const Decimal& own, std::uint32_t violated) {
+  Variants& variants = *variants_[workload];
+  const Setting& now = variants.now();
+  const std::size_t group = variants.rest_of(usage, setting);
+  const int region = one_region_ ? setting.region : -1;
+  // Of equal ones, that with the fewest changes; a region of another geography is one more.
+  int steps = 2 * static_cast<int>((setting.model != now.model) + (setting.region != now.region) +
+                                   (setting.way.route != now.way.route) +
+                                   (setting.tier != now.tier) + (setting.ttl != now.ttl));
+  if (setting.region >= 0 && now.region >= 0) {
+    const auto profiles = [&](int r) {
+      return table_.regions[static_cast<std::size_t>(r)].profiles;
+    };
+    steps += static_cast<int>((profiles(setting.region) & profiles(now.region)) == 0);
+  }
+  for (Candidate& known : candidates_[workload]) {
+    if (known.violated != violated || known.group != group || known.region != region) continue;
+    const auto order = own <=> known.own;
+    if (order > 0) {
+      if (known.next_own && own >= *known.next_own) return;
+      known.next_own = own;
+      known.next = setting;
+    } else if (order < 0) {
+      known.next_own = known.own;
+      known.next = known.setting;
+    }
+    if (order < 0 || (order == 0 && steps < known.steps)) {
+      known.own = own;
+      known.setting = setting;
+      known.usage = &usage;
+      known.steps = steps;
+    }
+    return;
+  }
+  candidates_[workload].push_back({.violated = violated,
+                                   .region = region,
+                                   .group = group,
+                                   .steps = steps,
+                                   .setting = setting,
+                                   .usage = &usage,
+                                   .own = own});
+}
+
+// Workloads that use one metered service, or share capacity, are searched together.
+void Search::find_components() {
+  const auto count = limits_.size();
+  std::vector<std::vector<const Model*>> used(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!variants_[i]->workload().number(Field::kVectorStore).is_zero()) used[i].push_back(nullptr);
+    for (const Candidate& candidate : candidates_[i]) {
+      for (const UsagePart* part : candidate.usage->others) {
+        const Model* service = part->terms.model;
+        if (service == nullptr || !service->service || !is_metered(table_, *service)) continue;
+        if (std::ranges::find(used[i], service) == used[i].end()) used[i].push_back(service);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    std::vector<std::size_t> joined{i};
+    for (std::size_t c = components_.size(); c-- > 0;) {
+      bool meets = false;
+      for (const std::size_t other : components_[c]) {
+        for (const Model* service : used[other]) {
+          meets |= std::ranges::find(used[i], service) != used[i].end();
+        }
+      }
+      if (!meets) continue;
+      joined.insert(joined.end(), components_[c].begin(), components_[c].end());
+      components_.erase(components_.begin() + static_cast<std::ptrdiff_t>(c));
+    }
+    components_.push_back(std::move(joined));
+  }
+}
+
+bool Search::is_wanted(const Candidate& candidate, const Wanted& wanted) const {
+  return (candidate.violated & ~wanted.may_violate) == 0 &&
+         (wanted.region < 0 || candidate.region == wanted.region);
+}
+
+// Work is bounded before it starts.
+bool Search::is_affordable(const Wanted& wanted) const {
+  std::size_t all = 0;
+  for (const std::vector<std::size_t>& component : components_) {
+    std::size_t product = component.size() == 1 ? 0 : 1;
+    for (const std::size_t workload : component) {
+      std::size_t options = 0;
+      for (const Candidate& one : candidates_[workload]) options += is_wanted(one, wanted);
+      product *= options;
+      if (product > kMostCombinations) return false;
+    }
+    all += product;
+  }
+  return all <= kMostCombinations;
+}
+
+void Search::solve_alone(std::size_t workload, const Wanted& wanted, Solution& solution) {
+  Variants& variants = *variants_[workload];
+  const auto next = [&](const Exact& cost, const Setting& setting) {
+    if (!cost || (solution.next_cost && *cost >= *solution.next_cost)) return;
+    solution.next_cost = cost;
+    solution.next = {{workload, setting}};
+  };
+  for (const Candidate& one : candidates_[workload]) {
+    if (!is_wanted(one, wanted)) continue;
+    const Rest& rest = variants.rest(*one.usage, one.setting);
+    const Exact cost = sum(one.own, rest.workload);
+    if (!rest.complete || !cost) continue;
+    if (one.next_own) next(sum(one.next_own, rest.workload), one.next);
+    const bool less = !solution.cost || *cost < *solution.cost;
+    const bool as_much = solution.cost && *cost == *solution.cost;
+    if (!less && !as_much) next(cost, one.setting);
+    if (less && solution.cost) next(solution.cost, solution.settings.front().second);
+    if (!less && !(as_much && one.steps < solution.steps)) continue;
+    solution.cost = cost;
+    solution.steps = one.steps;
+    solution.settings = {{workload, one.setting}};
+  }
+  variants.put(variants.now());
+}
+
+void Search::solve_together(const std::vector<std::size_t>& component, std::size_t at,
+                            const Wanted& wanted, std::vector<const Candidate*>& chosen,
+                            Solution& solution) {
+  if (at < component.size()) {
+    for (const Candidate& one : candidates_[component[at]]) {
+      if (!is_wanted(one, wanted)) continue;
+      chosen[at] = &one;
+      variants_[component[at]]->put(one.setting);
+      solve_together(component, at + 1, wanted, chosen, solution);
+    }
+    variants_[component[at]]->put(variants_[component[at]]->now());
+    return;
+  }
+  const auto total = prepared_.total({});
+  if (!total) return;
+  int steps = 0;
+  std::vector<std::pair<std::size_t, Setting>> settings;
+  for (std::size_t i = 0; i < component.size(); ++i) {
+    if (prepared_.unpriced(component[i]) != 0) return;
+    steps += chosen[i]->steps;
+    settings.emplace_back(component[i], chosen[i]->setting);
+  }
+  const auto next = [&](const Exact& cost, std::vector<std::pair<std::size_t, Setting>> of) {
+    if (!cost || (solution.next_cost && *cost >= *solution.next_cost)) return;
+    solution.next_cost = cost;
+    solution.next = std::move(of);
+  };
+  for (std::size_t i = 0; i < component.size(); ++i) {
+    if (!chosen[i]->next_own) continue;
+    auto other = settings;
+    other[i].second = chosen[i]->next;
+    next(sum(difference(chosen[i]->next_own, chosen[i]->own), *total), std::move(other));
+  }
+  const bool less = !solution.cost || *total < *solution.cost;
+  const bool as_much = solution.cost && *total == *solution.cost;
+  if (!less && !as_much) next(*total, settings);
+  if (less && solution.cost) next(solution.cost, solution.settings);
+  if (!less && !(as_much && steps < solution.steps)) return;
+  solution.cost = *total;
+  solution.steps = steps;
+  solution.settings = std::move(settings);
+}
+
+Search::Solution Search::solve(const std::vector<std::size_t>& component, const Wanted& wanted) {
+  Solution solution;
+  if (component.size() == 1) {
+    solve_alone(component.front(), wanted, solution);
+  } else {
+    std::vector<const Candidate*> chosen(component.size());
+    solve_together(component, 0, wanted, chosen, solution);
+  }
+  return solution;
+}
+
+// Prices a configuration as a whole.
+std::optional<Configuration> Search::priced(std::vector<Setting> settings) {
+  for (std::size_t i = 0; i < settings.size(); ++i) variants_[i]->put(settings[i]);
+  std::optional<Configuration> configuration;
+  if (const auto total = prepared_.total({})) {
+    configuration = Configuration{.total = *total, .settings = std::move(settings)};
+    for (std::size_t i = 0; i < limits_.size(); ++i) {
+      configuration->parts.push_back(prepared_.part_of(i).value_or(Decimal{}));
+    }
+  }
+  for (const auto& variants : variants_) variants->put(variants->now());
+  return configuration;
+}
+
+// Takes the best where it is better; of both, and of the next ones, what costs more is next.
+void Search::find(const Wanted& wanted, std::optional<Configuration>& best,
+                  std::optional<Configuration>* next) {
+  std::vector<Setting> settings(limits_.size());
+  std::optional<Decimal> least;
+  std::vector<std::pair<std::size_t, Setting>> change;
+  for (const std::vector<std::size_t>& component : components_) {
+    const Solution solution = solve(component, wanted);
+    if (!solution.cost) return;
+    for (const auto& [workload, setting] : solution.settings) settings[workload] = setting;
+    const Exact more = difference(solution.next_cost, solution.cost);
+    if (!more || (least && *more >= *least)) continue;
+    least = more;
+    change = solution.next;
+  }
+  auto found = priced(settings);
+  const auto keep_next = [&](std::optional<Configuration> one) {
+    if (next == nullptr || !one || one->total <= best->total) return;
+    if (!*next || one->total < (*next)->total) *next = std::move(one);
+  };
+  if (!found) return;
+  if (!best || found->total < best->total) std::swap(found, best);
+  keep_next(std::move(found));
+  if (next == nullptr || !least) return;
+  for (const auto& [workload, setting] : change) settings[workload] = setting;
+  keep_next(priced(std::move(settings)));
+}
+
+void Search::find_anywhere(const Wanted& wanted, bool one_region,
+                           std::optional<Configuration>& best, std::optional<Configuration>* next) {
+  if (!one_region) return find(wanted, best, next);
+  // The region as it is comes first, so that it stays where another costs the same.
+  const int now = variants_.empty() ? -1 : variants_.front()->now().region;
+  const auto count = static_cast<int>(table_.regions.size());
+  for (int i = -1; i < count; ++i) {
+    const int region = i < 0 ? now : i;
+    if (i == now || region < 0) continue;
+    find({.may_violate = wanted.may_violate, .region = region}, best, next);
+  }
+}
+
+Result<SearchResult> Search::run() {
+  SearchResult result;
+  const auto now = prepared_.total({});
+  if (!now) return std::unexpected(now.error());
+  bool complete = true;
+  for (std::size_t i = 0; i < limits_.size(); ++i) complete &= prepared_.unpriced(i) == 0;
+  if (complete) result.now = *now;
+  for (std::size_t i = 0; i < limits_.size(); ++i) {
+    result.given |= limits_[i].given;
+    sweep(i);
+  }
+  find_components();
+  one_region_ = one_region_ && !table_.regions.empty();
+  if (!is_affordable({})) {
+    return fail("too_much_work", "scenario",
+                "The workloads share free allowances or price bands in too many combinations.",
+                "Name the regions that you accept, or search fewer workloads at once.");
+  }
+  find_anywhere({}, one_region_, result.best, &result.runner_up);
+  for (std::size_t c = 0; c < kConstraints; ++c) {
+    if (((result.given >> c) & 1) == 0) continue;
+    const bool same = c == static_cast<std::size_t>(Constraint::kSameRegion);
+    if (!is_affordable({.may_violate = 1u << c})) continue;
+    find_anywhere({.may_violate = 1u << c}, one_region_ && !same, result.without[c], nullptr);
+  }
+  for (std::size_t i = 0; i < limits_.size(); ++i) {
+    bool possible = false;
+    std::uint32_t freed_by = 0;
+    for (const Candidate& one : candidates_[i]) {
+      if (!variants_[i]->rest(*one.usage, one.setting).complete) continue;
+      possible |= one.violated == 0;
+      freed_by |= one.violated;
+    }
+    variants_[i]->put(variants_[i]->now());
+    result.possible.push_back(possible);
+    result.freed_by.push_back(freed_by);
+  }
+  result.points = points_;
+  return result;
+}
+
+}  // namespace bedrock
