@@ -213,6 +213,9 @@ Result<std::string> doors::compare(Sets sets, std::string_view request) {
     reader.fail("no_model", "workload", "There is no workload of that index that calls a model.",
                 "Enter the index of a workload with a model.");
   }
+  if (workload < workloads.size() && workloads[workload].switched_off) {
+    reader.fail("switched_off", "workload", "The workload is switched off.", "Switch it on first.");
+  }
   if (error) return std::unexpected(std::move(*error));
   Variants variants(prepared, workload);
   const Comparison all = compare(prepared, variants, pinned);

@@ -14,7 +14,6 @@ namespace bedrock {
 namespace {
 
 constexpr auto kFields = std::to_array<std::string_view>({"scenarios"});
-constexpr std::size_t kMost = 6;
 
 std::string_view cause_of(const BillLine* from, const BillLine* to) {
   if (from == nullptr) return to == nullptr ? "same" : "new";
@@ -25,7 +24,7 @@ std::string_view cause_of(const BillLine* from, const BillLine* to) {
   return rate ? "rate" : quantity ? "quantity" : "same";
 }
 
-void write_causes(JsonWriter& w, const std::vector<Cause>& causes) {
+void write_causes(JsonWriter& w, std::span<const Cause> causes) {
   constexpr std::pair<std::string_view, Decimal Cause::*> kMembers[] = {
       {"differences", &Cause::difference},
       {"by_rate", &Cause::by_rate},
@@ -45,7 +44,7 @@ void write_line(JsonWriter& w, std::span<const Bill> bills, const DiffLine& line
   w.begin_object().member("dimension", metered.name).member("label", metered.label);
   w.member("unit", metered.unit).member("context", name(first->context));
   w.key("own_model").boolean(line.own_model).key("figures").begin_array();
-  for (std::size_t b = 0; b < line.in.size(); ++b) {
+  for (std::size_t b = 0; b < bills.size(); ++b) {
     const BillLine* one = line.in[b];
     if (one == nullptr) {
       w.null();
@@ -59,7 +58,7 @@ void write_line(JsonWriter& w, std::span<const Bill> bills, const DiffLine& line
     w.member("amount", one->amount).end_object();
   }
   w.end_array().key("causes").begin_array();
-  for (std::size_t i = 0; i < line.causes.size(); ++i) {
+  for (std::size_t i = 0; i + 1 < bills.size(); ++i) {
     const Cause& cause = line.causes[i];
     w.begin_object().member("cause", cause_of(line.in[0], line.in[i + 1]));
     w.member("difference", cause.difference).member("by_rate", cause.by_rate);
@@ -75,8 +74,8 @@ void write_workload(JsonWriter& w, std::span<const Bill> bills, const DiffWorklo
   }
   w.begin_object().member("workload", first->name).member("type", first->type->name);
   w.key("indices").begin_array();
-  for (const auto& index : workload.index) {
-    if (index) {
+  for (std::size_t b = 0; b < bills.size(); ++b) {
+    if (const auto& index = workload.index[b]) {
       w.integer(static_cast<std::int64_t>(*index));
     } else {
       w.null();
@@ -95,7 +94,7 @@ void write_workload(JsonWriter& w, std::span<const Bill> bills, const DiffWorklo
     w.boolean(!workload.index[b] || bills[b].workloads[*workload.index[b]].complete);
   }
   w.end_array();
-  write_causes(w, workload.causes);
+  write_causes(w, std::span(workload.causes).first(bills.size() - 1));
   w.key("lines").begin_array();
   for (const DiffLine& line : workload.lines) write_line(w, bills, line);
   w.end_array().end_object();
@@ -111,7 +110,7 @@ std::string write_diff(std::span<const Scenario* const> scenarios, std::span<con
     w.key("complete").boolean(bills[b].complete()).end_object();
   }
   w.end_array();
-  write_causes(w, all.causes);
+  write_causes(w, std::span(all.causes).first(bills.size() - 1));
   w.key("workloads").begin_array();
   for (const DiffWorkload& workload : all.workloads) write_workload(w, bills, workload);
   w.end_array().end_object().end_object();
@@ -121,14 +120,14 @@ std::string write_diff(std::span<const Scenario* const> scenarios, std::span<con
 }  // namespace
 
 Result<std::string> doors::diff(Sets sets, std::string_view request) {
-  const auto json = parse_json(request);
-  if (!json) return std::unexpected(json.error());
+  auto json = parse_json(request);
+  if (!json) return std::unexpected(std::move(json.error()));
   std::optional<Error> error;
   ObjectReader reader(*json, "", kFields, error);
   const Value* list = reader.list("scenarios");
-  if (error) return std::unexpected(*error);
+  if (error) return std::unexpected(std::move(*error));
   const std::size_t count = list != nullptr ? list->items.size() : 0;
-  if (count < 2 || count > kMost) {
+  if (count < 2 || count > kMostBills) {
     return fail("wrong_length", "scenarios", "There are " + std::to_string(count) + " scenarios.",
                 "Give two to six: the first is what the others are compared with.");
   }
@@ -146,8 +145,8 @@ Result<std::string> doors::diff(Sets sets, std::string_view request) {
   }
   std::vector<const Scenario*> scenarios;
   for (const ScenarioRequest& one : asked) scenarios.push_back(&one.scenario);
-  const auto all = diff(scenarios, bills);
-  if (!all) return std::unexpected(all.error());
+  auto all = diff(scenarios, bills);
+  if (!all) return std::unexpected(std::move(all.error()));
   return write_diff(scenarios, bills, *all);
 }
 

@@ -214,23 +214,17 @@ std::vector<Limits> read_limits(const RateTable& table, ObjectReader& reader, st
 }  // namespace
 
 Result<std::string> doors::search(Sets sets, std::string_view request) {
-  const auto json = parse_json(request);
-  if (!json) return std::unexpected(json.error());
-  auto asked = scenario_of(sets, *json);
-  if (!asked) return std::unexpected(asked.error());
+  auto ready = prepare(sets, request);
+  if (!ready) return std::unexpected(std::move(ready.error()));
+  PreparedScenario& prepared = (*ready)->prepared;
   std::optional<Error> error;
-  ObjectReader reader(*json, "", kFields, error);
-  auto limits = read_limits(asked->table(), reader, asked->scenario.workloads.size(), error);
-  if (error) return std::unexpected(*error);
-  auto prepared = PreparedScenario::of(asked->table(), std::move(asked->scenario), {});
-  if (!prepared) return std::unexpected(prepared.error());
-  if (auto good = prepared->total({}); !good) {
-    return std::unexpected(inside(std::move(good.error()), "scenario"));
-  }
-  Search search(*prepared, std::move(limits));
-  const auto result = search.run();
-  if (!result) return std::unexpected(result.error());
-  return SearchWriter(*prepared, search).write(*result);
+  ObjectReader reader((*ready)->json, "", kFields, error);
+  auto limits = read_limits(prepared.table(), reader, prepared.scenario().workloads.size(), error);
+  if (error) return std::unexpected(std::move(*error));
+  Search search(prepared, std::move(limits));
+  auto result = search.run();
+  if (!result) return std::unexpected(std::move(result.error()));
+  return SearchWriter(prepared, search).write(*result);
 }
 
 }  // namespace bedrock

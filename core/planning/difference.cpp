@@ -43,14 +43,12 @@ class Differ {
 
   bool run() {
     match_workloads();
-    all_.causes.resize(bills_.size() - 1);
     for (DiffWorkload& workload : all_.workloads) {
       match_lines(workload);
-      workload.causes.resize(bills_.size() - 1);
       for (DiffLine& line : workload.lines) {
         if (!explain(line, workload)) return false;
       }
-      for (std::size_t i = 0; i < all_.causes.size(); ++i) {
+      for (std::size_t i = 0; i + 1 < bills_.size(); ++i) {
         if (!add_to(all_.causes[i], workload.causes[i])) return false;
       }
     }
@@ -69,9 +67,8 @@ class Differ {
           return known.name == workloads[w].name && !known.index[b];
         });
         if (at == all_.workloads.end()) {
-          all_.workloads.push_back({.name = workloads[w].name, .index = {}});
+          all_.workloads.emplace_back().name = workloads[w].name;
           at = all_.workloads.end() - 1;
-          at->index.resize(bills_.size());
         }
         at->index[b] = w;
       }
@@ -87,9 +84,8 @@ class Differ {
           return known.in[b] == nullptr && same(known, b, line, own);
         });
         if (at == workload.lines.end()) {
-          workload.lines.push_back({.own_model = own, .in = {}});
+          workload.lines.emplace_back().own_model = own;
           at = workload.lines.end() - 1;
-          at->in.resize(bills_.size());
         }
         at->in[b] = &line;
       }
@@ -109,7 +105,7 @@ class Differ {
 
   bool explain(DiffLine& line, DiffWorkload& workload) const {
     const BillLine* from = line.in[0];
-    for (std::size_t i = 0; i < workload.causes.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < bills_.size(); ++i) {
       const BillLine* to = line.in[i + 1];
       const Decimal before = from != nullptr ? from->amount : Decimal{};
       const Decimal after = to != nullptr ? to->amount : Decimal{};
@@ -118,8 +114,8 @@ class Differ {
           from != nullptr && to != nullptr ? at_other_rate(*from, *to) : Exact(Decimal{});
       const Exact quantity = difference(change, rate);
       if (!quantity) return false;
-      line.causes.push_back({*change, *rate, *quantity});
-      if (!add_to(workload.causes[i], line.causes.back())) return false;
+      line.causes[i] = {*change, *rate, *quantity};
+      if (!add_to(workload.causes[i], line.causes[i])) return false;
     }
     return true;
   }

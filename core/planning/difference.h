@@ -2,10 +2,11 @@
 // makes the difference.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/error.h"
@@ -20,28 +21,32 @@ struct Cause {
   Decimal by_quantity;  // the other quantity at the other rate; all of a line that comes or goes
 };
 
+inline constexpr std::size_t kMostBills = 6;
+// By bill after the first.
+using Causes = std::array<Cause, kMostBills - 1>;
+
 struct DiffLine {
-  bool own_model = false;           // of the workload's own model, whichever that is
-  std::vector<const BillLine*> in;  // by bill; null where it has no such line
-  std::vector<Cause> causes;        // by bill after the first
+  bool own_model = false;  // of the workload's own model, whichever that is
+  std::array<const BillLine*, kMostBills> in = {};  // by bill; null where it has no such line
+  Causes causes = {};
 };
 
 struct DiffWorkload {
-  std::string name;
-  std::vector<std::optional<std::size_t>> index;  // by bill
+  std::string_view name;
+  std::array<std::optional<std::size_t>, kMostBills> index = {};  // by bill
   std::vector<DiffLine> lines;
-  std::vector<Cause> causes;
+  Causes causes = {};
 };
 
 struct Diff {
   std::vector<DiffWorkload> workloads;
-  std::vector<Cause> causes;
+  Causes causes = {};
 };
 
 // Workloads are the same where their names in the scenarios are; of those with one name, and of
 // those without, the first is the first. Lines are the same where they have the same dimension and
-// context of the workload's own model, or of the same other model or service. The bills must
-// outlive the answer. Fails where a sum does not fit.
+// context of the workload's own model, or of the same other model or service. Bills and
+// scenarios must outlive the answer. Fails where a sum does not fit.
 Result<Diff> diff(std::span<const Scenario* const> scenarios, std::span<const Bill> bills);
 
 }  // namespace bedrock

@@ -122,7 +122,10 @@ RegionSet Search::inside(std::size_t workload, const Way& way) const {
 
 void Search::sweep(std::size_t workload) {
   const Variants& variants = *variants_[workload];
-  if (!variants.workload().type->calls) {
+  if (variants.workload().switched_off) {
+    // It stays as it is, wherever the others go.
+    offer(workload, variants.now(), variants_[workload]->usage(variants.now()), {}, 0);
+  } else if (!variants.workload().type->calls) {
     Setting setting = variants.now();
     RegionSet all = table_.regions.empty() ? 1 : bit(static_cast<int>(table_.regions.size())) - 1;
     offer_in(workload, setting, all, inside(workload, {}), 0);
@@ -136,29 +139,44 @@ void Search::sweep(std::size_t workload) {
   variants_[workload]->put(variants.now());
 }
 
+// From where and how a model can be called, worked out once for all workloads.
+const Search::Places& Search::places_of(const Model& model) {
+  for (const auto& known : places_) {
+    if (known->model == &model) return *known;
+  }
+  Places& places = *places_.emplace_back(std::make_unique<Places>());
+  places.model = &model;
+  places.spread = spread_of(table_, model, as_of_);
+  places.zones = price_zones(table_, model, as_of_);
+  if (table_.regions.empty()) {
+    places.zones.push_back(1);
+    places.open.emplace_back(Way{}, 1);
+    return places;
+  }
+  const auto add = [&](Route route, int profile) {
+    const Way way{route, profile, {}};
+    const RegionSet open = open_regions(table_, model, way);
+    if (open != 0) places.open.emplace_back(way, open);
+  };
+  add(Route::kInRegion, kAnyProfile);
+  add(Route::kGlobal, kAnyProfile);
+  for (int p = 0; p < static_cast<int>(table_.profiles.size()); ++p) add(Route::kGeo, p);
+  return places;
+}
+
 void Search::sweep_model(std::size_t workload, const Model& model, std::uint32_t violated) {
   const Limits& limits = limits_[workload];
   if (cannot_serve(model, variants_[workload]->workload())) return;
-  const RateSpread spread = spread_of(table_, model, as_of_);
-  std::vector<RegionSet> zones = price_zones(table_, model, as_of_);
-  if (zones.empty()) zones.push_back(1);
+  const Places& places = places_of(model);
   bool by_region = false;
   for (const OwnRate& rate : prepared_.scenario().own_rates) by_region |= !rate.region.empty();
-  std::vector<Way> ways{{Route::kInRegion, kAnyProfile, {}}};
-  if (!table_.regions.empty()) {
-    ways.push_back({Route::kGlobal, kAnyProfile, {}});
-    for (int p = 0; p < static_cast<int>(table_.profiles.size()); ++p) {
-      ways.push_back({Route::kGeo, p, {}});
-    }
-  }
-  for (const Way& way : ways) {
+  for (const auto& [way, open] : places.open) {
     const bool on_route = ((limits.routes >> static_cast<int>(way.route)) & 1) != 0;
     const std::uint32_t here =
         violated | (limits.has(Constraint::kRoutes) && !on_route ? bit(Constraint::kRoutes) : 0);
     if (more_than_one(here)) continue;
-    const RegionSet open = table_.regions.empty() ? 1 : open_regions(table_, model, way);
     const RegionSet within = inside(workload, way);
-    for (const RegionSet zone : zones) {
+    for (const RegionSet zone : places.zones) {
       for (RegionSet left = zone & open; left != 0;) {
         // A private rate may make each region a zone of its own.
         const RegionSet some = by_region ? left & (~left + 1) : left;
@@ -168,7 +186,7 @@ void Search::sweep_model(std::size_t workload, const Model& model, std::uint32_t
           setting.model = &model;
           setting.way = way;
           setting.tier = static_cast<Tier>(t);
-          if (spread.has(setting.tier)) sweep_tiers(workload, setting, some, within, here);
+          if (places.spread.has(setting.tier)) sweep_tiers(workload, setting, some, within, here);
         }
       }
     }
@@ -249,7 +267,8 @@ void Search::offer(std::size_t workload, const Setting& setting, const SharedUsa
   Variants& variants = *variants_[workload];
   const Setting& now = variants.now();
   const std::size_t group = variants.rest_of(usage, setting);
-  const int region = one_region_ ? setting.region : -1;
+  const bool anywhere = !one_region_ || variants.workload().switched_off;
+  const int region = anywhere ? -1 : setting.region;
   // Of equal ones, that with the fewest changes; a region of another geography is one more.
   int steps = 2 * static_cast<int>((setting.model != now.model) + (setting.region != now.region) +
                                    (setting.way.route != now.way.route) +
@@ -321,7 +340,7 @@ void Search::find_components() {
 
 bool Search::is_wanted(const Candidate& candidate, const Wanted& wanted) const {
   return (candidate.violated & ~wanted.may_violate) == 0 &&
-         (wanted.region < 0 || candidate.region == wanted.region);
+         (wanted.region < 0 || candidate.region < 0 || candidate.region == wanted.region);
 }
 
 // Work is bounded before it starts.

@@ -119,6 +119,15 @@ class Search {
     int region = -1;
   };
 
+  // From where and how a model can be called.
+  struct Places {
+    const Model* model = nullptr;
+    RateSpread spread;
+    std::vector<RegionSet> zones;
+    std::vector<std::pair<Way, RegionSet>> open;
+  };
+
+  const Places& places_of(const Model& model);
   void sweep(std::size_t workload);
   void sweep_model(std::size_t workload, const Model& model, std::uint32_t violated);
   void sweep_tiers(std::size_t workload, Setting setting, RegionSet regions, RegionSet inside,
@@ -149,6 +158,7 @@ class Search {
   std::vector<std::unique_ptr<Variants>> variants_;
   std::vector<std::vector<Candidate>> candidates_;  // by workload
   std::vector<std::vector<std::size_t>> components_;
+  std::vector<std::unique_ptr<Places>> places_;
   Date as_of_;
   Date today_;
   bool one_region_ = false;

@@ -101,24 +101,31 @@ void Variants::put(const Setting& setting) {
 
 const SharedUsage& Variants::usage(const Setting& setting) {
   const RateTable& table = prepared_.table();
-  auto key = std::make_unique<SharedUsage>();
-  key->ttl = setting.ttl;
-  key->batch = setting.tier == Tier::kBatch;
-  key->mantle = setting.endpoint == Endpoint::kMantle;
-  if (setting.model != nullptr) {
-    key->traits = traits_of(table, *setting.model, as_of_);
-    for (const ModelShare& share : now_.routing) {
-      const std::string id = moves(setting) ? id_by(table, *setting.model, setting.way)
-                                            : std::string(now_.text(Field::kModel));
-      if (share.model == id) key->id = id;
-    }
+  if (setting.model != known_model_) {
+    known_model_ = setting.model;
+    known_traits_ =
+        setting.model != nullptr ? traits_of(table, *setting.model, as_of_) : ModelTraits{};
+  }
+  const bool batch = setting.tier == Tier::kBatch;
+  const bool mantle = setting.endpoint == Endpoint::kMantle;
+  std::string id;
+  for (const ModelShare& share : now_.routing) {
+    const std::string own = moves(setting) ? id_by(table, *setting.model, setting.way)
+                                           : std::string(now_.text(Field::kModel));
+    if (share.model == own) id = own;
   }
   for (const auto& known : usages_) {
-    if (known->ttl == key->ttl && known->batch == key->batch && known->mantle == key->mantle &&
-        known->id == key->id && known->traits == key->traits) {
+    if (known->ttl == setting.ttl && known->batch == batch && known->mantle == mantle &&
+        known->id == id && known->traits == known_traits_) {
       return *known;
     }
   }
+  auto key = std::make_unique<SharedUsage>();
+  key->traits = known_traits_;
+  key->id = std::move(id);
+  key->ttl = setting.ttl;
+  key->batch = batch;
+  key->mantle = mantle;
   put(setting);
   const Scenario& scenario = prepared_.scenario();
   auto usage = expand(table, scenario, scenario.workloads[index_], {}, false);

@@ -130,6 +130,8 @@ class Variants {
   Date as_of_;
   Terms terms_;                   // of the setting that is being priced
   std::vector<KnownRate> rates_;  // under them
+  const Model* known_model_ = nullptr;
+  ModelTraits known_traits_;  // its traits
   std::vector<std::unique_ptr<SharedUsage>> usages_;
   std::vector<Group> groups_;
   std::vector<Place> places_;

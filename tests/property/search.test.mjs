@@ -349,6 +349,23 @@ test('one workload over every model from two regions, by brute force; and withou
   assert.equal(search.constraints[0].total, anywhere.best);
 });
 
+test('a workload that is switched off stays as it is', () => {
+  const [on, off] = [WORKLOADS[0](), WORKLOADS[1]()].map(withModel);
+  const scenario = {
+    version: 1,
+    region: 'us-east-1',
+    workloads: [
+      { ...on, tier: 'standard' },
+      { ...off, switched_off: true },
+    ],
+  };
+  const constraints = { regions: ['eu-central-1'], same_region: true };
+  const [text] = nativeAnswers('search', [JSON.stringify({ scenario, constraints })]);
+  const { choices } = JSON.parse(text).search;
+  assert.equal(choices[0].region, 'eu-central-1');
+  assert.deepEqual([choices[1].patch, choices[1].total], [[], '0']);
+});
+
 test('a search that would take too long is refused before it starts', () => {
   const lambda = { type: 'lambda', invocations_per_month: 3_000_000, milliseconds: 100 };
   const store = { type: 'vector_store', vectors: 1000, vector_store: 'opensearch-serverless' };
