@@ -103,6 +103,10 @@ std::span<const Dimension> OwnedRateTable::Storage::keep_list(std::vector<Dimens
   return dimensions_.emplace_back(std::move(items));
 }
 
+std::span<const PriceBand> OwnedRateTable::Storage::keep_list(std::vector<PriceBand> items) {
+  return bands_.emplace_back(std::move(items));
+}
+
 int OwnedRateTable::Storage::text(std::string_view words) {
   const auto known = text_places_.find(words);
   if (known != text_places_.end()) return static_cast<int>(known->second);

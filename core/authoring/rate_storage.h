@@ -25,6 +25,7 @@ struct OwnedRateTable::Storage {
   std::span<const CallableRoute> keep_list(std::vector<CallableRoute> items);
   std::span<const Allowance> keep_list(std::vector<Allowance> items);
   std::span<const Dimension> keep_list(std::vector<Dimension> items);
+  std::span<const PriceBand> keep_list(std::vector<PriceBand> items);
   // The index of a text, added where it is new; 0 for the empty one, -1 where there is no room.
   int text(std::string_view words);
   void add_source(const Source& source);
@@ -80,6 +81,7 @@ struct OwnedRateTable::Storage {
   std::deque<std::vector<CallableRoute>> ways_;
   std::deque<std::vector<Allowance>> allowances_;
   std::deque<std::vector<Dimension>> dimensions_;
+  std::deque<std::vector<PriceBand>> bands_;
 };
 
 }  // namespace bedrock

@@ -1,7 +1,6 @@
 #include "core/billing/allowances.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "core/catalog/lookup.h"
@@ -18,19 +17,6 @@ Date a_year_after(Date date) {
   const bool leap = date.text().substr(4) == next.text().substr(4);
   return leap ? next : Date(static_cast<std::uint16_t>(next.days() - 1));
 }
-
-// Whose price bands each dimension is one of; most are none, and are their own.
-constexpr auto kBandOf = [] {
-  std::array<std::uint8_t, detail::kDimensions.size()> of{};
-  for (std::size_t i = 0; i < of.size(); ++i) {
-    const std::string_view base = detail::kDimensions[i].over_of;
-    of[i] = static_cast<std::uint8_t>(i);
-    for (std::size_t j = 0; j < of.size() && !base.empty(); ++j) {
-      if (detail::kDimensions[j].name == base) of[i] = static_cast<std::uint8_t>(j);
-    }
-  }
-  return of;
-}();
 
 }  // namespace
 
@@ -78,15 +64,13 @@ Decimal ServiceMeter::take_free(const Model& model, Dimension dimension, const D
   return {};
 }
 
-// The dimension itself from 0 on, then the bands over it that the service has; dimension_list.h
-// lists them from the lowest up.
+// The dimension itself from 0 on, then the bands over it that have a price.
 void ServiceMeter::set_bands(const RateTable& table, const Model& model, Dimension dimension) {
   bands_.clear();
   bands_.emplace_back(dimension, Decimal{});
-  for (std::size_t i = 0; i < kBandOf.size(); ++i) {
-    const Dimension band{static_cast<std::uint8_t>(i)};
-    if (kBandOf[i] != dimension.index || band == dimension) continue;
-    if (has_rate(table, model, band)) bands_.emplace_back(band, Decimal(info(band).over));
+  for (const PriceBand& band : model.bands) {
+    if (band.of != dimension || band.by_vectors || !has_rate(table, model, band.band)) continue;
+    bands_.emplace_back(band.band, Decimal(band.over));
   }
 }
 

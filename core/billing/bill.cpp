@@ -12,6 +12,7 @@
 #include "core/billing/lifecycle.h"
 #include "core/billing/notices.h"
 #include "core/billing/own_prices.h"
+#include "core/billing/usage_type.h"
 #include "core/catalog/missing_rate.h"
 #include "core/catalog/model_id.h"
 #include "core/usage/expansion.h"

@@ -1,14 +1,13 @@
-// Where a line stands on the invoice and in Cost Explorer: the AWS service, and its usage type.
+// The AWS service under which a line stands on the invoice and in Cost Explorer.
 //
 // Models of some providers are sold through AWS Marketplace: each is a service of its own, "NAME
 // (Amazon Bedrock Edition)", which a budget or report of the service Amazon Bedrock does not see.
-// Sources: service names and usage types of the AWS Price List (offers of January, September and
-// October 2026); Cost Explorer rows and the CUR guide "cost-mgmt-understanding-cur-data".
+// Sources: service names of the AWS Price List (offers of January, September and October 2026);
+// Cost Explorer rows and the CUR guide "cost-mgmt-understanding-cur-data".
 #pragma once
 
 #include <string>
 
-#include "core/billing/bill.h"
 #include "core/catalog/rate_table.h"
 
 namespace bedrock {
@@ -19,9 +18,5 @@ bool marketplace_sold(const Model& model);
 // "Amazon Bedrock", "AWS Lambda", "Claude Sonnet 4.5 (Amazon Bedrock Edition)"; empty where it is
 // not known.
 std::string invoice_service(const Model& model, Dimension dimension);
-
-// "USE1-NovaMicro-input-tokens"; empty where its form is not known. AWS has used a native form for
-// some marketplace-sold models, too: which one an account sees is not known.
-std::string usage_type(const RateTable& table, const Terms& terms, const BillLine& line);
 
 }  // namespace bedrock

@@ -18,10 +18,6 @@ struct DimensionInfo {
   std::string_view unit;   // one of it: "token"
   // How many units a price is quoted for: 1'000'000 for tokens, else 1. Rates are always per unit.
   std::int32_t quoted_per;
-  // Of a price for what is over so much of another dimension in a month: that dimension and how
-  // much. The next band, if there is one, names the same dimension with more.
-  std::string_view over_of = {};
-  std::int64_t over = 0;
 };
 
 // A dimension is its index in the list.

@@ -11,6 +11,12 @@ std::span<const std::string_view> model_status_names() {
   return kNames;
 }
 
+std::span<const std::string_view> image_rule_names() {
+  static constexpr auto kNames =
+      std::to_array<std::string_view>({"unknown", "claude", "nova-1", "nova-2"});
+  return kNames;
+}
+
 int find_region(const RateTable& table, std::string_view code) {
   for (std::size_t i = 0; i < table.regions.size(); ++i) {
     if (table.regions[i].code == code) return static_cast<int>(i);

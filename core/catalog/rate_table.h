@@ -130,6 +130,25 @@ struct Allowance {
   bool first_year = false;
 };
 
+// What is over so much of a dimension in a month is metered as another one, with rates of its own.
+struct PriceBand {
+  Dimension of;
+  Dimension band;
+  std::int64_t over = 0;
+  bool by_vectors = false;  // over so many vectors of the index, not so much of the dimension
+};
+
+// The published rules for the tokens of an image in the input.
+enum class ImageRule : std::uint8_t {
+  kUnknown,
+  // Scaled to 1,568 pixels on the long edge and about 1.15 megapixels, then width x height / 750,
+  // rounded up (Anthropic's vision guide, not confirmed by AWS).
+  kClaude,
+  kNova1,  // between the sizes that the user guide lists, straight lines
+  kNova2,  // 230, whatever the size
+};
+std::span<const std::string_view> image_rule_names();
+
 enum class ModelStatus : std::uint8_t { kActive, kPreview, kLegacy, kExtendedAccess, kEndOfLife };
 std::span<const std::string_view> model_status_names();
 
@@ -163,6 +182,7 @@ struct Model {
   std::span<const std::string_view> output;
   std::span<const CallableRoute> callable;  // empty: not known
   std::span<const Allowance> free;          // only of services
+  std::span<const PriceBand> bands;         // only of services; of one dimension the lowest first
   std::int32_t context_tokens = 0;          // 0: not known
   std::int32_t max_output_tokens = 0;       // 0: not known
   // Quota tokens that one output token takes (quotas-token-burndown); it changes no price.
@@ -179,6 +199,7 @@ struct Model {
   // only priced by them when the workload asks for it.
   bool long_context_standing = true;
   bool service = false;  // a service with rates of its own, no model to call
+  ImageRule image_rule = ImageRule::kUnknown;
 };
 
 struct RateTable {

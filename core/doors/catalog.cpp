@@ -1,5 +1,6 @@
 #include "core/doors/catalog.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/codec/model_codec.h"
@@ -63,8 +64,11 @@ void write_services(JsonWriter& w, const RateTable& table) {
       // Bands are reached by using more; rates are grouped by dimension.
       if (table.rates.terms_of(i).tier != Tier::kStandard || dimension.index == last) continue;
       last = dimension.index;
+      const bool is_band =
+          std::any_of(model.bands.begin(), model.bands.end(),
+                      [&](const PriceBand& b) { return b.band == dimension && !b.by_vectors; });
+      if (is_band) continue;
       const DimensionInfo& metered = info(dimension);
-      if (!metered.over_of.empty()) continue;
       w.begin_object().member("name", metered.name).member("label", metered.label);
       w.member("unit", metered.unit).end_object();
     }

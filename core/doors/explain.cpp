@@ -227,13 +227,21 @@ Result<Pasted> read_pasted(std::string_view text) {
   return pasted;
 }
 
-void write_usage(JsonWriter& w, const BilledTokens& tokens, bool blocked) {
+// How long writes are kept: what the block says, else the shortest that the model has.
+std::string_view lifetime(const BilledTokens& tokens, const Model* model) {
+  if (tokens.one_hour) return "1h";
+  const bool longer =
+      model != nullptr && !model->cache.write_5m.exists() && model->cache.write_30m.exists();
+  return longer ? "30m" : "5m";
+}
+
+void write_usage(JsonWriter& w, const BilledTokens& tokens, const Model* model, bool blocked) {
   w.begin_object();
   w.member("input_tokens", tokens.input).member("output_tokens", tokens.output);
   w.member("cache_read_tokens", tokens.cache_read);
   w.member("cache_write_tokens", tokens.cache_write);
   w.member("cache_write_1h_tokens", tokens.cache_write_1h);
-  w.member("cache_ttl", tokens.one_hour ? "1h" : "5m");
+  w.member("cache_ttl", lifetime(tokens, model));
   w.member("convention", blocked ? "A guardrail blocked the request before the model was called: "
                                    "only the guardrail's text units are charged."
                                  : tokens.convention);
@@ -358,7 +366,8 @@ Result<std::string> doors::explain(Sets sets, std::string_view text) {
   write_model(w, table, id, *pasted, query);
   w.key("usage");
   if (const std::optional<UsageBlock>& usage = pasted->usage; usage.has_value()) {
-    write_usage(w, billed_tokens(*usage, id.base.starts_with("openai.")), pasted->blocked);
+    write_usage(w, billed_tokens(*usage, id.base.starts_with("openai.")), query.model,
+                pasted->blocked);
   } else {
     w.null();
   }

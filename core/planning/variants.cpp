@@ -3,7 +3,7 @@
 #include "core/catalog/model_id.h"
 #include "core/planning/fitness.h"
 #include "core/usage/expansion.h"
-#include "core/usage/metering.h"
+#include "core/usage/image_tokens.h"
 
 namespace bedrock {
 namespace {
@@ -238,9 +238,10 @@ const Rate* Variants::first_rate(const SharedUsage& shared) {
 bool Variants::counts_by_region(const SharedUsage& shared) const {
   if (!now_.number(Field::kVectorStore).is_zero()) return true;
   for (const UsagePart* part : shared.others) {
+    if (part->terms.model == nullptr) continue;
     for (const UsageItem& item : part->items) {
-      for (const DimensionInfo& band : dimensions()) {
-        if (band.over_of == info(item.dimension).name) return true;
+      for (const PriceBand& band : part->terms.model->bands) {
+        if (band.of == item.dimension) return true;
       }
     }
   }

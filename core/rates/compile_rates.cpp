@@ -127,6 +127,16 @@ class Emitter {
     return shared("Allowance", body);
   }
 
+  std::string bands(std::span<const PriceBand> items) {
+    if (items.empty()) return "{}";
+    std::string body;
+    for (const PriceBand& b : items) {
+      body += "{{" + num(b.of.index) + "}, {" + num(b.band.index) + "}, " + num(b.over) + ", " +
+              (b.by_vectors ? "true" : "false") + "}, ";
+    }
+    return shared("PriceBand", body);
+  }
+
   // The name of a constant list with this body; equal lists are one.
   std::string shared(const std::string& type, const std::string& body) {
     for (std::size_t i = 0; i < lists_.size(); ++i) {
@@ -155,17 +165,17 @@ class Emitter {
     for (const Model& m : t_.models) {
       out += "    {" + literal(m.id) + ", " + literal(m.name) + ", " + literal(m.provider) + ", " +
              list(m.aliases) + ", " + list(m.input) + ", " + list(m.output) + ", " +
-             ways(m.callable) + ", " + allowances(m.free) + ",\n     " + num(m.context_tokens) +
-             ", " + num(m.max_output_tokens) + ", " + num(m.output_burndown) + ", " +
-             num(m.long_context_over) + ", " + num(m.first_rate) + ", " + num(m.last_rate) +
-             ", Date(" + num(m.launched.days()) + "), " + life(m.life) + ", {" +
-             times(m.cache.read) + ", " + times(m.cache.write_5m) + ", " + times(m.cache.write_1h) +
-             ", " + times(m.cache.write_30m) + ", " + num(m.cache.min_tokens) + ", " +
-             num(m.cache.source) + "}, {" + times(m.tiers.batch) + ", " + times(m.tiers.flex) +
-             ", " + times(m.tiers.priority) + ", " + num(m.tiers.source) + "}, {" +
-             times(m.tokenizer.tokens) + ", " + num(m.tokenizer.source) + "}, " +
-             (m.long_context_standing ? "true" : "false") + ", " + (m.service ? "true" : "false") +
-             "},\n";
+             ways(m.callable) + ", " + allowances(m.free) + ", " + bands(m.bands) + ",\n     " +
+             num(m.context_tokens) + ", " + num(m.max_output_tokens) + ", " +
+             num(m.output_burndown) + ", " + num(m.long_context_over) + ", " + num(m.first_rate) +
+             ", " + num(m.last_rate) + ", Date(" + num(m.launched.days()) + "), " + life(m.life) +
+             ", {" + times(m.cache.read) + ", " + times(m.cache.write_5m) + ", " +
+             times(m.cache.write_1h) + ", " + times(m.cache.write_30m) + ", " +
+             num(m.cache.min_tokens) + ", " + num(m.cache.source) + "}, {" + times(m.tiers.batch) +
+             ", " + times(m.tiers.flex) + ", " + times(m.tiers.priority) + ", " +
+             num(m.tiers.source) + "}, {" + times(m.tokenizer.tokens) + ", " +
+             num(m.tokenizer.source) + "}, " + (m.long_context_standing ? "true" : "false") + ", " +
+             (m.service ? "true" : "false") + ", " + enumerator("ImageRule", m.image_rule) + "},\n";
     }
     return out + "};\n\n";
   }

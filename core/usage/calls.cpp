@@ -5,9 +5,13 @@
 #include "core/base/exact.h"
 #include "core/base/text.h"
 #include "core/catalog/lookup.h"
+#include "core/usage/cache_hits.h"
 
 namespace bedrock {
 namespace {
+
+// Prompt caching: checkpoints that a request may have (prompt-caching).
+constexpr int kMaxCheckpoints = 4;
 
 CacheTtl ttl_of(const Workload& workload, const Model& model) {
   const bool only_30m = !model.cache.write_5m.exists() && model.cache.write_30m.exists();

@@ -30,7 +30,7 @@ struct CallShape {
 // its long-context rates when all its input, cached or not, is over it; the workload may say the
 // band itself. A prefix is cached when the workload names a cache lifetime, the model caches, the
 // prefix has its minimum and the tier is not batch; the hit rate is the one given, else estimated
-// from the calls an hour (metering.h).
+// from the calls an hour (cache_hits.h).
 void add_calls(Expansion& expansion, const CallTarget& target, const Quantity& count,
                const CallShape& shape);
 

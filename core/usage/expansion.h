@@ -13,8 +13,8 @@
 
 #include "core/base/error.h"
 #include "core/catalog/rate_table.h"
-#include "core/usage/metering.h"
 #include "core/usage/quantity.h"
+#include "core/usage/rounding.h"
 #include "core/usage/scenario.h"
 #include "core/usage/usage.h"
 

@@ -94,22 +94,21 @@ void add_s3_vectors(Expansion& e, const VectorLoad& load, const Quantity& size) 
   }
   e.add(part, "write_gb", gigabytes(written), "vectors are written in batches of 128 KB or more");
   e.add(part, "queries", load.queries);
-  struct Band {
-    NamedDimension named;
-    std::int64_t over;
-  };
-  constexpr auto kBands = std::to_array<Band>({{"processed_tb", 0},
-                                               {"processed_tb_over_100k_vectors", 100'000},
-                                               {"processed_tb_over_10m_vectors", 10'000'000}});
   const Quantity terabyte(Decimal(std::int64_t{1} << 40), "2^40 bytes");
-  for (std::size_t i = 0; i < kBands.size(); ++i) {
-    Decimal here = load.vectors.value();
-    if (i + 1 < kBands.size()) here = std::min(here, Decimal(kBands[i + 1].over));
-    const auto count = subtract(here, Decimal(kBands[i].over));
-    if (!count || count->is_negative()) continue;
-    e.add(part, kBands[i].named,
-          load.queries * e.of(count, "vector") * bytes_per_vector(e) / terabyte);
+  const auto process = [&](Dimension dimension, Decimal from, Decimal to) {
+    const auto count = subtract(std::min(load.vectors.value(), to), from);
+    if (!count || count->is_negative()) return;
+    e.add(part, dimension, load.queries * e.of(count, "vector") * bytes_per_vector(e) / terabyte);
+  };
+  Dimension dimension = dimension_named("processed_tb");
+  Decimal from;
+  for (const PriceBand& band : e.model("s3-vectors")->bands) {
+    if (!band.by_vectors) continue;
+    process(dimension, from, Decimal(band.over));
+    dimension = band.band;
+    from = Decimal(band.over);
   }
+  process(dimension, from, load.vectors.value());
 }
 
 }  // namespace

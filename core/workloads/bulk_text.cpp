@@ -8,6 +8,10 @@
 namespace bedrock {
 namespace {
 
+// Batch inference: a job has 100 records at least and, by default, 50,000 at most (batch quotas).
+constexpr int kMinBatchRecords = 100;
+constexpr int kMaxBatchRecords = 50'000;
+
 // --- classification and extraction: much in, little out, the same instructions every time ---
 
 constexpr FieldUse kClassificationFields[] = {

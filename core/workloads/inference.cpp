@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/catalog/lookup.h"
 #include "core/usage/calls.h"
+#include "core/usage/image_tokens.h"
 #include "core/workloads/workload_types.h"
 
 namespace bedrock {

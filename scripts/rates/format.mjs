@@ -96,7 +96,7 @@ function model(model, column) {
   const rest = [];
   for (const [key, value] of Object.entries(model)) {
     const whole = `${JSON.stringify(key)}: ${flat(value)}`;
-    if (key === 'callable' || key === 'free' || key === 'rates') {
+    if (key === 'callable' || key === 'free' || key === 'bands' || key === 'rates') {
       const blocks = value.map((/** @type {object} */ item) => `${pad} ${block(item, column + 2)}`);
       rest.push(`${JSON.stringify(key)}: [${blocks.join(',')}]`);
     } else if (key === 'aliases') {

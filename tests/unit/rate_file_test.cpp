@@ -41,6 +41,29 @@ TEST_CASE("rate files become a table sorted by model", "[rate_file]") {
   CHECK(first.usd().text() == "0.0000033");
 }
 
+TEST_CASE("a service has the bands of its file, a model its rule for images", "[rate_file]") {
+  const auto table = read_table(
+      provider_with(
+          R"("image_tokens":"nova-2","bands":[{"dimension":"requests","over":5,"band":"events"},)"
+          R"({"dimension":"vectors_read","over":7,"by":"vectors","band":"events"}],"rates":[])")
+          .c_str());
+  CHECK_FALSE(table.has_value());
+  const auto good = read_table(
+      provider_with(
+          R"("image_tokens":"nova-2","bands":[{"dimension":"requests","over":5,"band":"events"},)"
+          R"({"dimension":"queries","over":7,"by":"vectors","band":"events"}],"rates":[])")
+          .c_str());
+  REQUIRE(good.has_value());
+  const Model& model = good->table().models.back();
+  CHECK(model.image_rule == ImageRule::kNova2);
+  REQUIRE(model.bands.size() == 2);
+  CHECK(model.bands[0].of == dimension_named("requests"));
+  CHECK(model.bands[0].band == dimension_named("events"));
+  CHECK(model.bands[0].over == 5);
+  CHECK_FALSE(model.bands[0].by_vectors);
+  CHECK(model.bands[1].by_vectors);
+}
+
 TEST_CASE("mistakes in a provider file are reported with the entry and the fix", "[rate_file]") {
   struct Case {
     std::string provider, code, where;
@@ -58,6 +81,14 @@ TEST_CASE("mistakes in a provider file are reported with the entry and the fix",
        "unknown_region", "models[0].rates[0].regions"},
       {provider_with(R"("rates":[)" + rate(R"("regions":[],)" + price) + "]"), "empty_list",
        "models[0].rates[0].regions"},
+      {provider_with(
+           R"("bands":[{"dimension":"storage_gb_months","over":9,"band":"storage"}],"rates":[])"),
+       "unknown_dimension", "models[0].bands[0].band"},
+      {provider_with(R"("bands":[{"dimension":"requests","over":9,"band":"queries"},)"
+                     R"({"dimension":"requests","over":9,"band":"events"}],"rates":[])"),
+       "out_of_order", "models[0].bands"},
+      {provider_with(R"("image_tokens":"square","rates":[])"), "unknown_value",
+       "models[0].image_tokens"},
       {provider_with(R"("rates":[)" + rate(us + R"("source":"lisst")") + "]"), "duplicate_name",
        ""},
       {provider_with(R"("rates":[{"routes":"regional","tier":"standard","source":"lisst",)" + us +

@@ -23,9 +23,12 @@ const nova = {
   ],
 };
 
-/** Member names of an interface in index.d.ts. @param {string} name */
+const types = ['index', 'catalog', 'explain', 'workloads']
+  .map((name) => projectFile(`wasm/${name}.d.ts`))
+  .join('');
+
+/** Member names of an interface of the types. @param {string} name */
 function declared(name) {
-  const types = projectFile('wasm/index.d.ts') + projectFile('wasm/workloads.d.ts');
   const body =
     new RegExp(`interface ${name}(?: extends \\w+)? \\{([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
   return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, member]) => member).sort();

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/base/decimal.h"
-#include "core/catalog/rate_table.h"
 
 namespace bedrock {
 
@@ -42,23 +41,5 @@ Decimal s3_vectors_put_bytes(const Decimal& bytes);
 // OpenSearch Serverless, classic: at least 2 OCU are always on with redundancy, 1 without
 // (serverless-scaling); in the next generation none are.
 Decimal opensearch_floor(const Decimal& units, int floor);
-
-// Batch inference: a job has 100 records at least and, by default, 50,000 at most (batch quotas).
-inline constexpr int kMinBatchRecords = 100;
-inline constexpr int kMaxBatchRecords = 50'000;
-
-// Prompt caching: checkpoints that a request may have (prompt-caching).
-inline constexpr int kMaxCheckpoints = 4;
-
-// Tokens of one image in the input, by the model's published rule; negative where none is known.
-// Claude: scaled to 1,568 pixels on the long edge and about 1.15 megapixels, then
-// width x height / 750, rounded up (Anthropic's vision guide, not confirmed by AWS). Nova 2: 230
-// flat. Nova 1: between the sizes that the user guide lists, straight lines.
-int image_tokens(const Model& model, int width, int height);
-
-// The share of calls that find a prefix still cached, in percent with two places, rounded down:
-// calls arrive at random, `per_ttl` of them on average in one lifetime, and each hit renews it, so
-// h = 1 - e^-per_ttl. An estimate, the same on every machine.
-Decimal hit_percent(const Decimal& per_ttl);
 
 }  // namespace bedrock
