@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { firstDraft, toScenario } from '../../web/src/state/scenario.js';
-import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
+import { PRESETS } from '../../web/src/workloads/presets.js';
+import { TEMPLATES } from '../../web/src/workloads/templates.js';
 import { projectFile, engine as startEngine } from '../support/engines.mjs';
 
 /** @type {import('bedrock-calculator').Engine} */

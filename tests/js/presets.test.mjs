@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromScenario, toScenario } from '../../web/src/state/scenario.js';
-import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
+import { PRESETS } from '../../web/src/workloads/presets.js';
+import { TEMPLATES } from '../../web/src/workloads/templates.js';
 import { engine as startEngine } from '../support/engines.mjs';
 
 /** @type {import('bedrock-calculator').Engine} */

@@ -2,7 +2,8 @@
 // documents and the examples of the documentation, in three regions of three continents.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
+import { PRESETS } from '../../web/src/workloads/presets.js';
+import { TEMPLATES } from '../../web/src/workloads/templates.js';
 import { projectFile, engine as startEngine } from '../support/engines.mjs';
 
 const engine = await startEngine();

@@ -1,7 +1,8 @@
 // Every workload type as a card: added from its preset, priced, changed, shared; and what the bill
 // says of allowances, of limits and of the provider's own price.
 import { AxeBuilder } from '@axe-core/playwright';
-import { PRESETS, TEMPLATES } from '../../web/src/workloads/presets.js';
+import { PRESETS } from '../../web/src/workloads/presets.js';
+import { TEMPLATES } from '../../web/src/workloads/templates.js';
 import { engine as startEngine } from '../support/engines.mjs';
 import { calculator, editContext, expect, test } from './support.mjs';
 

@@ -3,7 +3,8 @@
 import { brief, grouped } from '../format.js';
 import { parseNumber } from '../state/numbers.js';
 import { typeNamed } from '../state/scenario.js';
-import { PRESETS, TASKS, TEMPLATES } from '../workloads/presets.js';
+import { PRESETS, TASKS } from '../workloads/presets.js';
+import { TEMPLATES } from '../workloads/templates.js';
 import { byUse, findModels, usualRoute } from './models.js';
 import { readText } from './reading.js';
 import { found, indexOf, score, wordsOf } from './search.js';
