@@ -56,13 +56,10 @@ RegionSet open_regions(const RateTable& table, const Model& model, const Way& wa
   return open;
 }
 
-// Whether the services have allowances or bands that workloads share.
-bool is_metered(const RateTable& table, const Model& service) {
-  if (!service.free.empty()) return true;
-  for (std::size_t i = service.first_rate; i < service.last_rate; ++i) {
-    if (!info(table.rates.dimension[i]).over_of.empty()) return true;
-  }
-  return false;
+// Whether the service has allowances or bands that workloads share.
+bool is_metered(const Model& service) {
+  return !service.free.empty() || std::any_of(service.bands.begin(), service.bands.end(),
+                                              [](const PriceBand& b) { return !b.by_vectors; });
 }
 
 }  // namespace
@@ -316,7 +313,7 @@ void Search::find_components() {
     for (const Candidate& candidate : candidates_[i]) {
       for (const UsagePart* part : candidate.usage->others) {
         const Model* service = part->terms.model;
-        if (service == nullptr || !service->service || !is_metered(table_, *service)) continue;
+        if (service == nullptr || !service->service || !is_metered(*service)) continue;
         if (std::ranges::find(used[i], service) == used[i].end()) used[i].push_back(service);
       }
     }
