@@ -101,7 +101,12 @@ function model(model, column) {
       rest.push(`${JSON.stringify(key)}: [${blocks.join(',')}]`);
     } else if (key === 'aliases') {
       rest.push(whole);
-    } else if (key === 'cache' || key === 'lifecycle' || key === 'tier_multipliers' || key === 'tokenizer') {
+    } else if (
+      key === 'cache' ||
+      key === 'lifecycle' ||
+      key === 'tier_multipliers' ||
+      key === 'tokenizer'
+    ) {
       const name = `${JSON.stringify(key)}: `;
       const fits = column + 1 + whole.length <= ALONE.object;
       const at = column + 1 + name.length;

@@ -95,7 +95,12 @@ test('every model is in a comparison once, with a total or the reason why it has
 
 test('newer Claude models are also shown with the tokens that their tokenizer makes of the same text', () => {
   // The source says about 30 % more: x 1.3 one way, and 1 / 1.3 = 0.77 the other.
-  const workload = { type: 'inference', requests_per_month: 30_000, input_tokens: 1000, output_tokens: 200 };
+  const workload = {
+    type: 'inference',
+    requests_per_month: 30_000,
+    input_tokens: 1000,
+    output_tokens: 200,
+  };
   const [old, young] = ['anthropic.claude-opus-4-6-v1', 'anthropic.claude-opus-4-8'];
   for (const [now, other, factor, hundredths] of [
     [old, young, '1.3', 130n],
