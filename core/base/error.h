@@ -3,6 +3,7 @@
 
 #include <expected>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace bedrock {
@@ -14,15 +15,22 @@ struct Error {
   std::string path;
   std::string message;
   std::string hint;
+
+  // Not inline: a result is passed on in a thousand places, and each would have a copy of these.
+  [[gnu::noinline]] Error();
+  [[gnu::noinline]] Error(std::string the_code, std::string the_path, std::string the_message,
+                          std::string the_hint);
+  [[gnu::noinline]] Error(const Error&);
+  [[gnu::noinline]] Error(Error&&) noexcept;
+  [[gnu::noinline]] Error& operator=(const Error&);
+  [[gnu::noinline]] Error& operator=(Error&&) noexcept;
+  [[gnu::noinline]] ~Error();
 };
 
 template <typename T>
 using Result = std::expected<T, Error>;
 
-inline std::unexpected<Error> fail(std::string code, std::string path, std::string message,
-                                   std::string hint) {
-  return std::unexpected<Error>(
-      Error{std::move(code), std::move(path), std::move(message), std::move(hint)});
-}
+[[gnu::noinline]] std::unexpected<Error> fail(std::string_view code, std::string_view path,
+                                              std::string_view message, std::string_view hint);
 
 }  // namespace bedrock
