@@ -5,17 +5,13 @@ import { background } from './client.js';
 /** The page's own work takes the rest of a frame of 16 ms. */
 const PART_OF_FRAME = 6; // ms
 
-/**
- * @typedef {import('./jobs.js').Jobs & {
- *   search: {input: import('bedrock-calculator').SearchRequest, output: import('bedrock-calculator').SearchAnswer},
- * }} Doors
- */
+/** @typedef {import('./jobs.js').Jobs} Jobs */
 
-/** @template {keyof Doors} K */
+/** @template {keyof Jobs} K */
 export class Latest {
-  /** @type {Doors[K]['output'] | null} */
+  /** @type {Jobs[K]['output'] | null} */
   answer = null;
-  /** @type {Doors[K]['input'] | null} what `answer` answers */
+  /** @type {Jobs[K]['input'] | null} what `answer` answers */
   asked = null;
   /** What the engine refuses, for people. */
   trouble = '';
@@ -25,7 +21,7 @@ export class Latest {
   #key = '';
   /** @type {AbortController | null} */
   #running = null;
-  /** @type {Doors[K]['input'] | null} waits for the one that runs */
+  /** @type {Jobs[K]['input'] | null} waits for the one that runs */
   #next = null;
   /** How long the engine took the last time. */
   #took = 0;
@@ -45,7 +41,7 @@ export class Latest {
     return this.#running !== null;
   }
 
-  /** Asks unless it has been asked. @param {Doors[K]['input']} request */
+  /** Asks unless it has been asked. @param {Jobs[K]['input']} request */
   ask(request) {
     const key = JSON.stringify(request);
     if (key === this.#key) return;
@@ -61,7 +57,7 @@ export class Latest {
     this.#running?.abort(new Error(reason));
   }
 
-  /** @param {Doors[K]['input']} request */
+  /** @param {Jobs[K]['input']} request */
   #now(request) {
     const start = performance.now();
     try {
@@ -74,7 +70,7 @@ export class Latest {
     this.#took = performance.now() - start;
   }
 
-  /** @param {Doors[K]['input']} request */
+  /** @param {Jobs[K]['input']} request */
   async #beside(request) {
     const cancel = new AbortController();
     this.#running = cancel;
@@ -84,7 +80,7 @@ export class Latest {
       this.changed();
     };
     try {
-      const answer = await background.run(/** @type {any} */ (this.door), request, {
+      const answer = await background.run(this.door, request, {
         signal: cancel.signal,
         progress,
       });
