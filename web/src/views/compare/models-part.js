@@ -156,10 +156,14 @@ export class ModelsPart extends Part {
   #settle() {
     const { answer } = this.#compare;
     if (answer === this.settled) return;
-    if (!this.settled) this.settled = answer;
     clearTimeout(this.#timer);
+    if (!this.settled) {
+      this.settled = answer;
+      return;
+    }
     this.#timer = window.setTimeout(() => {
       this.settled = this.#compare.answer;
+      this.choice = null; // its figures are of the answer before
     }, PAUSE);
   }
 

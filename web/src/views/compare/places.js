@@ -101,12 +101,23 @@ function columnsOf(places) {
   });
 }
 
+/** Of two profiles that serve a region, the one in use, else the cheaper. @param {ComparedPlace[]} places */
+function placesByKey(places) {
+  const worth = (/** @type {ComparedPlace} */ { is_now, total }) =>
+    is_now ? -1 : total === null ? Number.POSITIVE_INFINITY : Number(total);
+  const best = new Map();
+  for (const place of places) {
+    const key = `${place.model} ${place.region} ${place.route}`;
+    const other = best.get(key);
+    if (!other || worth(place) < worth(other)) best.set(key, place);
+  }
+  return /** @type {Map<string, ComparedPlace>} */ (best);
+}
+
 /** @param {Comparison} comparison @param {About} about */
 export function heatMap({ places }, about) {
   const columns = columnsOf(places).filter(({ routes }) => routes.length > 0);
-  const at = new Map(
-    places.map((place) => [`${place.model} ${place.region} ${place.route}`, place]),
-  );
+  const at = placesByKey(places);
   const priceOf = (/** @type {string} */ key) => (at.get(key)?.total ?? null) !== null;
   const keys = columns.flatMap(({ model, routes }) => routes.map((r) => ({ model, route: r })));
   const offered = about.regions.filter(({ code }) =>
