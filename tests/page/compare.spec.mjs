@@ -283,6 +283,7 @@ test('scenarios are kept, compared by workload, line and cause, renamed, swapped
   await undo.click();
   await expect(total).toHaveText(money(now.total));
   // Kept in this browser, and in the link.
+  await settled(async () => page.url());
   await page.reload();
   await expect(view.getByLabel('Name of option 1')).toHaveValue('Short answers', {
     timeout: 15_000,
