@@ -9,6 +9,17 @@ export interface Glue {
   bulkQuantities(): number;
   bulkAmounts(): number;
   bulkRun(usages: number, width: number): number;
+  columnsUsages(): number;
+  columnsRates(): number;
+  columnsKinds(): number;
+  columnsQuantities(): number;
+  columnsIsNarrow(): boolean;
+  columnsAmounts(): number;
+  columnsStart(kinds: number, width: number): number;
+  columnsBegin(usages: number): number;
+  columnsAdd(column: number, usages: number): void;
+  columnsEnd(): boolean;
+  columnsTotal(): number;
   memory(): ArrayBuffer;
 }
 declare function createModule(options: {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "core/billing/bulk.h"
+#include "core/billing/bulk_columns.h"
 #include "core/catalog/rate_sets.h"
 #include "core/doors/door.h"
 
@@ -55,6 +56,48 @@ double bulk_run(std::uint32_t usages, std::uint32_t width) {
   return 4.0 * static_cast<double>(error->item) + static_cast<double>(error->fault);
 }
 
+// The same for columns: the handles of all kinds, then the kinds and one column of a part.
+struct ColumnRoom {
+  BulkColumns columns;
+  std::array<RateHandle, BulkColumns::kMostRates> rates;
+  std::array<std::uint16_t, BulkColumns::kMostUsages> kinds;
+  std::array<std::uint32_t, BulkColumns::kMostUsages> quantities;
+  Int128 total;
+};
+ColumnRoom column_room;
+
+std::uint32_t columns_usages() { return BulkColumns::kMostUsages; }
+std::uint32_t columns_rates() { return reinterpret_cast<std::uint32_t>(column_room.rates.data()); }
+std::uint32_t columns_kinds() { return reinterpret_cast<std::uint32_t>(column_room.kinds.data()); }
+std::uint32_t columns_quantities() {
+  return reinterpret_cast<std::uint32_t>(column_room.quantities.data());
+}
+bool columns_is_narrow() { return column_room.columns.narrow(); }
+std::uint32_t columns_amounts() {
+  const BulkColumns& columns = column_room.columns;
+  return columns.narrow() ? reinterpret_cast<std::uint32_t>(columns.narrow_amounts().data())
+                          : reinterpret_cast<std::uint32_t>(columns.wide_amounts().data());
+}
+// The first bad rate, else -1 - the scale of the amounts.
+std::int32_t columns_start(std::uint32_t kinds, std::uint32_t width) {
+  const auto bad = column_room.columns.start(
+      rate_sets(), std::span(column_room.rates).first(std::size_t{kinds} * width), width);
+  return bad ? static_cast<std::int32_t>(*bad) : -1 - column_room.columns.scale();
+}
+// The first bad kind, else -1.
+std::int32_t columns_begin(std::uint32_t usages) {
+  const auto bad = column_room.columns.begin(std::span(column_room.kinds).first(usages));
+  return bad ? static_cast<std::int32_t>(*bad) : -1;
+}
+void columns_add(std::uint32_t column, std::uint32_t usages) {
+  column_room.columns.add(column, std::span(column_room.quantities).first(usages));
+}
+bool columns_end() { return column_room.columns.end(); }
+std::uint32_t columns_total() {
+  column_room.total = column_room.columns.total();
+  return reinterpret_cast<std::uint32_t>(&column_room.total);
+}
+
 // The module's memory as it is now; it moves when it grows.
 emscripten::val memory() {
   return emscripten::val(
@@ -71,5 +114,16 @@ EMSCRIPTEN_BINDINGS(bedrock) {
   emscripten::function("bulkQuantities", &bulk_quantities);
   emscripten::function("bulkAmounts", &bulk_amounts);
   emscripten::function("bulkRun", &bulk_run);
+  emscripten::function("columnsUsages", &columns_usages);
+  emscripten::function("columnsRates", &columns_rates);
+  emscripten::function("columnsKinds", &columns_kinds);
+  emscripten::function("columnsQuantities", &columns_quantities);
+  emscripten::function("columnsIsNarrow", &columns_is_narrow);
+  emscripten::function("columnsAmounts", &columns_amounts);
+  emscripten::function("columnsStart", &columns_start);
+  emscripten::function("columnsBegin", &columns_begin);
+  emscripten::function("columnsAdd", &columns_add);
+  emscripten::function("columnsEnd", &columns_end);
+  emscripten::function("columnsTotal", &columns_total);
   emscripten::function("memory", &memory);
 }

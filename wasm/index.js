@@ -163,13 +163,17 @@ class BulkRoom {
   }
 }
 
+/** The module behind an engine, for columns.js. @type {WeakMap<Engine, Glue>} */
+export const glueOf = new WeakMap();
+
 /** @param {Glue} module @returns {Engine} */
 function engineOf(module) {
   const doors = module.doors().split(' ');
   /** What a door answers: what its envelope holds under `name`. @param {string} door @param {unknown} request @param {string} [name] */
   const ask = (door, request, name = door) =>
     unwrap(module.ask(doors.indexOf(door), toJson(request)), name);
-  return {
+  /** @type {Engine} */
+  const engine = {
     quote: (scenario) => ask('quote', scenario, 'bill'),
     quoteText(scenario) {
       try {
@@ -193,6 +197,8 @@ function engineOf(module) {
     levers: (request) => ask('levers', request),
     bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
   };
+  glueOf.set(engine, module);
+  return engine;
 }
 
 /** Apart from `new URL(..., import.meta.url)`, by which bundlers find assets: the glue has that already. */

@@ -15,14 +15,10 @@ struct Slot {
 // Quantities stop at 2^53, so products of rates below this stay below 2^126 and four of them fit.
 constexpr Int128 kMaxRate = Int128{1} << 72;
 
-std::optional<Int128> rate_in_bulk_units(std::span<const RateTable* const> tables,
-                                         RateHandle handle) {
-  const std::size_t set = handle >> 28;
-  if (set >= tables.size()) return std::nullopt;
-  const auto found = rate_of(*tables[set], handle & 0x0FFFFFFF);
-  if (!found || found->usd.scale() > kBulkScale) return std::nullopt;
-  Int128 rate = found->usd.coefficient();
-  for (int i = found->usd.scale(); i < kBulkScale; ++i) {
+// The rate as a whole number of bulk units; nothing where it is too large.
+std::optional<Int128> in_units(const Decimal& usd) {
+  Int128 rate = usd.coefficient();
+  for (int i = usd.scale(); i < kBulkScale; ++i) {
     if (rate > kMaxRate) return std::nullopt;
     rate *= 10;
   }
@@ -33,6 +29,14 @@ std::optional<Int128> rate_in_bulk_units(std::span<const RateTable* const> table
 constexpr Int128 kMaxAmount = static_cast<Int128>((~static_cast<unsigned __int128>(0)) >> 1);
 
 }  // namespace
+
+std::optional<Decimal> rate_in_bulk(std::span<const RateTable* const> tables, RateHandle handle) {
+  const std::size_t set = handle >> 28;
+  if (set >= tables.size()) return std::nullopt;
+  const auto found = rate_of(*tables[set], handle & 0x0FFFFFFF);
+  if (!found || found->usd.scale() > kBulkScale || !in_units(found->usd)) return std::nullopt;
+  return found->usd;
+}
 
 std::optional<BulkError> price_bulk(std::span<const RateTable* const> tables,
                                     std::span<const RateHandle> handles,
@@ -54,9 +58,9 @@ std::optional<BulkError> price_bulk(std::span<const RateTable* const> tables,
       if (static_cast<double>(whole) != quantity) return BulkError{item, BulkFault::kQuantity};
       Slot& slot = slots[handle % slots.size()];
       if (slot.handle != handle) {
-        const auto rate = rate_in_bulk_units(tables, handle);
-        if (!rate) return BulkError{item, BulkFault::kHandle};
-        slot = {handle, *rate};
+        const auto usd = rate_in_bulk(tables, handle);
+        if (!usd) return BulkError{item, BulkFault::kHandle};
+        slot = {handle, *in_units(*usd)};
       }
       const Int128 product = slot.rate * whole;
       if (product > kMaxAmount - sum) return BulkError{item, BulkFault::kAmount};

@@ -22,10 +22,13 @@ struct BulkError {
   BulkFault fault = BulkFault::kHandle;
 };
 
+// The rate behind a handle, whose top four bits choose the table. Nothing where there is none, or
+// where it is not a whole number of 1e-18 USD under 2^72.
+std::optional<Decimal> rate_in_bulk(std::span<const RateTable* const> tables, RateHandle handle);
+
 // amounts[u] = sum over the `width` items of usage u of quantity x rate. Handle 0 means no item.
-// The top four bits of a handle choose the table. Nothing on success; else the first bad item, with
-// amounts up to its usage good. Preconditions: width > 0; handles and quantities have
-// amounts.size() x width items.
+// Nothing on success; else the first bad item, with amounts up to its usage good. Preconditions:
+// width > 0; handles and quantities have amounts.size() x width items.
 std::optional<BulkError> price_bulk(std::span<const RateTable* const> tables,
                                     std::span<const RateHandle> handles,
                                     std::span<const double> quantities, std::size_t width,

@@ -4,11 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { calcPrice } from '@pydantic/genai-prices';
-import { engine as startEngine } from '../support/engines.mjs';
+import { packageUrl, engine as startEngine } from '../support/engines.mjs';
 import { randomSource } from '../support/random.mjs';
 
 /** @type {import('../../wasm/index.d.ts').Engine} */
 const engine = await startEngine();
+
+const { BulkColumns } = await import(new URL('columns.js', packageUrl).href);
 
 const IDS = [
   'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
@@ -71,11 +73,23 @@ for (let u = 0; u < BULK; ++u) {
   }
 }
 
+const columns = new BulkColumns(
+  engine,
+  BULK,
+  IDS.map((id) => rates[id].map(({ handle }) => handle)),
+);
+for (let u = 0; u < BULK; ++u) {
+  const { model, tokens } = requests[u % requests.length];
+  columns.kinds[u] = IDS.indexOf(model);
+  for (let i = 0; i < FIELDS.length; ++i) columns.quantities[i][u] = tokens[i];
+}
+
 // A use of every result, so that no work can be left out.
 let sink = 0;
 const QUOTE = 'engine.quote, scenario object in, bill object out';
 const TEXT = 'engine.quoteText, JSON in, JSON out';
 const PEER = '@pydantic/genai-prices calcPrice';
+const COLUMNS = 'BulkColumns, exact';
 const OURS = 'engine.bulk, exact';
 const FLOATS = 'plain JavaScript loop, binary floats';
 const BIGINTS = 'plain JavaScript loop, BigInt, exact';
@@ -105,6 +119,7 @@ const CONTESTS = /** @type {const} */ ([
       ),
   ],
   [OURS, BULK, () => bulk.run()],
+  [COLUMNS, BULK, () => columns.run()],
   [
     FLOATS,
     BULK,
@@ -136,6 +151,8 @@ const CONTESTS = /** @type {const} */ ([
 /** What is timed is right: the bulk total is BigInt's to the last digit, all others agree. */
 function checkSums() {
   bulk.run();
+  columns.run();
+  if (columns.total() !== bulk.total()) throw new Error('columns and rows differ');
   let once = 0n;
   for (const { model, tokens } of requests) {
     tokens.forEach((n, i) => {
@@ -211,6 +228,9 @@ console.log(
 console.log(`quote / genai-prices: ${ratio(QUOTE, PEER)} (a bill with formulas beside one sum)`);
 console.log(`quoteText / genai-prices: ${ratio(TEXT, PEER)}`);
 console.log(`bulk / genai-prices: ${ratio(OURS, PEER)}`);
+console.log(
+  `columns / float loop: ${ratio(COLUMNS, FLOATS)}; columns / BigInt loop: ${ratio(COLUMNS, BIGINTS)}`,
+);
 console.log(
   `bulk / float loop: ${ratio(OURS, FLOATS)}; bulk / BigInt loop: ${ratio(OURS, BIGINTS)}`,
 );

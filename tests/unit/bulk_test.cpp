@@ -3,8 +3,10 @@
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
+#include <memory>
 #include <vector>
 
+#include "core/billing/bulk_columns.h"
 #include "core/catalog/model_id.h"
 #include "small_table.h"
 
@@ -66,4 +68,58 @@ TEST_CASE("the largest quantity does not wrap", "[bulk]") {
   std::vector<Int128> amounts;
   REQUIRE_FALSE(run({handle(kOutputTokens)}, {kMaxBulkQuantity}, 1, amounts).has_value());
   CHECK(Decimal::of(amounts[0], kBulkScale).text() == "148618787703.226368");
+}
+
+TEST_CASE("columns are priced by the rates of each usage's kind", "[bulk]") {
+  const std::array<const RateTable*, 1> tables{&small_table()};
+  const auto columns = std::make_unique<BulkColumns>();
+  const std::vector<RateHandle> rates{handle(kInputTokens), handle(kOutputTokens),
+                                      handle(kCacheReadTokens), 0};
+  REQUIRE_FALSE(columns->start(tables, rates, 2).has_value());
+  CHECK(columns->narrow());
+  const std::vector<std::uint16_t> kinds{0, 1, 0};
+  REQUIRE_FALSE(columns->begin(kinds).has_value());
+  columns->add(0, std::vector<std::uint32_t>{12400, 40000, 4294967295u});
+  columns->add(1, std::vector<std::uint32_t>{850, 7, 4294967295u});
+  REQUIRE(columns->end());
+  const auto usd = [&](Int128 amount) { return Decimal::of(amount, columns->scale()).text(); };
+  std::vector<Int128> rows;
+  REQUIRE_FALSE(run({rates[0], rates[1], rates[2], 0, rates[0], rates[1]},
+                    {12400, 850, 40000, 7, 4294967295.0, 4294967295.0}, 2, rows)
+                    .has_value());
+  Int128 total = 0;
+  for (std::size_t u = 0; u < 3; ++u) {
+    CHECK(usd(columns->narrow_amounts()[u]) == Decimal::of(rows[u], kBulkScale).text());
+    total += rows[u];
+  }
+  CHECK(usd(columns->total()) == Decimal::of(total, kBulkScale).text());
+}
+
+TEST_CASE("columns whose products may not fit 64 bits take 128", "[bulk]") {
+  const std::array<const RateTable*, 1> tables{&small_table()};
+  const auto columns = std::make_unique<BulkColumns>();
+  const std::vector<RateHandle> rates(BulkColumns::kMostRates, handle(kOutputTokens));
+  REQUIRE_FALSE(columns->start(tables, rates, 1).has_value());
+  CHECK(columns->narrow());
+  // So many columns that the sum of a usage might have more than 63 bits.
+  REQUIRE_FALSE(columns->start(tables, rates, rates.size()).has_value());
+  CHECK_FALSE(columns->narrow());
+  const std::vector<std::uint32_t> most{std::numeric_limits<std::uint32_t>::max()};
+  const std::vector<std::uint16_t> kinds{0};
+  REQUIRE_FALSE(columns->begin(kinds).has_value());
+  for (std::size_t i = 0; i < rates.size(); ++i) columns->add(i, most);
+  REQUIRE(columns->end());
+  std::vector<Int128> rows;
+  REQUIRE_FALSE(run({rates[0]}, {4294967295.0}, 1, rows).has_value());
+  CHECK(columns->total() == rows[0] * 4096);
+}
+
+TEST_CASE("a bad rate or kind of columns is named by its index", "[bulk]") {
+  const std::array<const RateTable*, 1> tables{&small_table()};
+  const auto columns = std::make_unique<BulkColumns>();
+  CHECK(columns->start(tables, std::vector<RateHandle>{handle(kInputTokens), 0x00FFFFFF}, 1) == 1u);
+  const std::vector<RateHandle> good{handle(kInputTokens), 0};
+  REQUIRE_FALSE(columns->start(tables, good, 1).has_value());
+  CHECK(columns->begin(std::vector<std::uint16_t>{0, 1, 2, 9}) == 2u);
+  CHECK_FALSE(columns->begin({}).has_value());
 }

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
 
 const { createEngine, CalculatorError } = await import(new URL('index.js', packageUrl).href);
+const { BulkColumns } = await import(new URL('columns.js', packageUrl).href);
 /** @type {import('../../wasm/index.d.ts').Engine} */
 const engine = await startEngine();
 /** @type {import('../../wasm/index.d.ts').Scenario} */
@@ -449,4 +450,52 @@ test('bulk names the bad item', () => {
   assert.throws(() => bulk.run(), { code: 'bad_handle', path: 'items[1]' });
   assert.throws(() => engine.bulk(2 ** 31), { code: 'bad_size' });
   assert.equal(engine.bulk(0).total(), '0');
+});
+
+test('columns price as rows do, to the last digit, in several parts', () => {
+  const models = ['amazon.nova-micro-v1:0', 'us.anthropic.claude-haiku-4-5-20251001-v1:0'];
+  const names = /** @type {const} */ (['input_tokens', 'output_tokens', 'cache_read_tokens']);
+  const rates = models.map((model) =>
+    engine
+      .resolve(names.map((dimension) => ({ model, region: 'us-east-1', dimension })))
+      .map(({ handle }) => handle),
+  );
+  const usages = 40_000;
+  const rows = engine.bulk(usages, 3);
+  const columns = new BulkColumns(engine, usages, rates);
+  for (let u = 0; u < usages; ++u) {
+    columns.kinds[u] = (u * 7) % 2;
+    for (let i = 0; i < 3; ++i) {
+      columns.quantities[i][u] = (u * 7919 * (i + 1)) % 250_000;
+      rows.handles[3 * u + i] = rates[columns.kinds[u]][i];
+      rows.quantities[3 * u + i] = columns.quantities[i][u];
+    }
+  }
+  assert.throws(() => columns.total(), { code: 'not_run' });
+  columns.run();
+  rows.run();
+  assert.equal(columns.total(), rows.total());
+  for (const u of [0, 1, 16_383, 16_384, 39_999])
+    assert.equal(columns.amount(u), rows.amount(u), String(u));
+  for (const u of [-1, 0.5, usages]) assert.throws(() => columns.amount(u), { code: 'bad_size' });
+  columns.kinds[16_390] = 2;
+  assert.throws(() => columns.run(), { code: 'bad_kind', path: 'kinds[16390]' });
+});
+
+test('columns refuse sizes and rates that they cannot price', () => {
+  /** @param {any} usages @param {any} rates @param {any} [of] */
+  const make = (usages, rates, of = engine) => new BulkColumns(of, usages, rates);
+  for (const usages of [-1, 0.5, Number.NaN, 2 ** 26 + 1])
+    assert.throws(() => make(usages, [[0]]), { code: 'bad_size', path: 'usages' });
+  for (const rates of [[], [[]], [[0], [0, 0]], Array(4097).fill([0])])
+    assert.throws(() => make(1, rates), { code: 'bad_size', path: 'rates' });
+  assert.throws(() => make(1, [[0]], {}), { code: 'bad_engine' });
+  const wrong = make(1, [
+    [0, 0],
+    [0, 0xffffff],
+  ]);
+  assert.throws(() => wrong.run(), { code: 'bad_handle', path: 'rates[1][1]' });
+  const none = make(0, [[0]]);
+  none.run();
+  assert.equal(none.total(), '0');
 });
