@@ -8,6 +8,7 @@
 
 #include "core/billing/bulk_columns.h"
 #include "core/catalog/model_id.h"
+#include "core/catalog/rate_sets.h"
 #include "small_table.h"
 
 using namespace bedrock;
@@ -96,22 +97,31 @@ TEST_CASE("columns are priced by the rates of each usage's kind", "[bulk]") {
 }
 
 TEST_CASE("columns whose products may not fit 64 bits take 128", "[bulk]") {
-  const std::array<const RateTable*, 1> tables{&small_table()};
+  const RateTable& table = *find_rate_set("aws");
+  const std::array<const RateTable*, 1> tables{&table};
+  // By the hour and by the token: as whole numbers of one unit, the dearer has too many digits.
+  std::size_t largest = 0;
+  std::size_t finest = 0;
+  for (std::size_t i = 0; i < table.rates.size(); ++i) {
+    if (table.rate(i).usd() > table.rate(largest).usd()) largest = i;
+    if (table.rate(i).usd().scale() > table.rate(finest).usd().scale()) finest = i;
+  }
+  const std::vector<RateHandle> rates{static_cast<RateHandle>(largest + 1),
+                                      static_cast<RateHandle>(finest + 1)};
   const auto columns = std::make_unique<BulkColumns>();
-  const std::vector<RateHandle> rates(BulkColumns::kMostRates, handle(kOutputTokens));
-  REQUIRE_FALSE(columns->start(tables, rates, 1).has_value());
-  CHECK(columns->narrow());
-  // So many columns that the sum of a usage might have more than 63 bits.
-  REQUIRE_FALSE(columns->start(tables, rates, rates.size()).has_value());
+  REQUIRE_FALSE(columns->start(tables, rates, 2).has_value());
   CHECK_FALSE(columns->narrow());
-  const std::vector<std::uint32_t> most{std::numeric_limits<std::uint32_t>::max()};
-  const std::vector<std::uint16_t> kinds{0};
+  const std::vector<std::uint32_t> most(3, std::numeric_limits<std::uint32_t>::max());
+  const std::vector<std::uint16_t> kinds(3);
   REQUIRE_FALSE(columns->begin(kinds).has_value());
-  for (std::size_t i = 0; i < rates.size(); ++i) columns->add(i, most);
+  columns->add(0, most);
+  columns->add(1, most);
   REQUIRE(columns->end());
-  std::vector<Int128> rows;
-  REQUIRE_FALSE(run({rates[0]}, {4294967295.0}, 1, rows).has_value());
-  CHECK(columns->total() == rows[0] * 4096);
+  std::vector<Int128> amounts(1);
+  const std::vector<double> quantities(2, 4294967295.0);
+  REQUIRE_FALSE(price_bulk(tables, rates, quantities, 2, amounts).has_value());
+  CHECK(columns->wide_amounts()[2] == amounts[0]);
+  CHECK(columns->total() == 3 * amounts[0]);
 }
 
 TEST_CASE("a bad rate or kind of columns is named by its index", "[bulk]") {
