@@ -39,9 +39,9 @@ function best(runs, run) {
 
 /** @param {string} what @param {number} ms @param {number} points */
 function say(what, ms, points) {
-  const rate = points / ms / 1000;
+  const rate = points / ms;
   console.log(
-    `${what.padEnd(52)} ${ms.toFixed(2).padStart(9)} ms  ${rate.toFixed(2).padStart(8)} M points/s`,
+    `${what.padEnd(52)} ${ms.toFixed(2).padStart(9)} ms  ${rate.toFixed(1).padStart(9)} k points/s`,
   );
   return rate;
 }
