@@ -17,7 +17,18 @@ import type {
 } from './catalog.js';
 import type { CompareRequest, Comparison, Diff } from './compare.js';
 import type { Explanation } from './explain.js';
-import type { LeversRequest, Savings } from './savings.js';
+import type {
+  BreakEven,
+  BreakEvenNotAvailable,
+  BreakEvenRequest,
+  LeversRequest,
+  NoSolution,
+  Savings,
+  Solution,
+  SolveRequest,
+  UnitCosts,
+  UnitCostsRequest,
+} from './savings.js';
 import type { SearchAnswer, SearchRequest } from './search.js';
 import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 
@@ -195,6 +206,9 @@ export interface WorkloadTotal {
   complete: boolean;
   /** Only where the workload is switched off: it has no lines, and its total is 0. */
   switched_off?: true;
+  /** As the scenario gives them; left out where it does not. */
+  team?: string;
+  tags?: Record<string, string>;
 }
 
 export interface Notice {
@@ -285,6 +299,12 @@ export interface Engine {
   diff(scenarios: Scenario[]): Diff;
   /** What would lower the bill: every lever alone, and the plan that pulls them one after the other. */
   levers(request: LeversRequest): Savings;
+  /** From when on one way of running a workload costs less than another: the exact crossing and points for a chart. */
+  breakEven(request: BreakEvenRequest): (BreakEven | BreakEvenNotAvailable)[];
+  /** Which value of an input meets a budget or a unit cost; the answer and its neighbour are priced. */
+  solve(request: SolveRequest): Solution | NoSolution;
+  /** What one of everything costs, what it leaves at a price, and who pays which part. */
+  unitCosts(request: UnitCostsRequest): UnitCosts;
   /** Room for `usages` usages of `width` items each; the previous room is released. */
   bulk(usages: number, width?: number): Bulk;
 }

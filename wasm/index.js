@@ -195,6 +195,9 @@ function engineOf(module) {
     diff: (scenarios) => ask('diff', { scenarios }),
     compare: (request) => ask('compare', request, 'comparison'),
     levers: (request) => ask('levers', request),
+    breakEven: (request) => ask('break_even', request, 'break_evens'),
+    solve: (request) => ask('solve', request, 'solution'),
+    unitCosts: (request) => ask('unit_costs', request),
     bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
   };
   glueOf.set(engine, module);

@@ -184,23 +184,32 @@ export interface BreakEven {
   unit: string;
   /** Where the scenario stands; null where it does not say. */
   now: string | null;
-  /** The two ways, in words: "with caching" and "without caching". */
+  /** The two ways, in words: "prompt caching" and "no caching". */
   a: string;
   b: string;
-  /** The smallest value at which the other way is no more expensive, on the input's own steps; null: never. */
+  /**
+   * The smallest value from which the other way costs no more, on the input's own steps; null: never. Where they cross
+   * several times, the last one.
+   */
   crossing: string | null;
-  /** One step before the crossing, where it still is; null where there is none. */
+  /** Every crossing, rising. */
+  crossings: string[];
+  /** One step before `crossing`; null where there is none. */
   before: string | null;
   /** Which way is cheaper from the crossing on, or everywhere where there is no crossing; null: they cost the same. */
   cheaper: 'a' | 'b' | null;
   /** For capacity: how much of it the workload uses now, and at the crossing, in percent. */
   utilisation: { now: string | null; crossing: string | null } | null;
-  /** For a chart, by rising `x`; the crossing and the step before it are among them. The amounts are of the whole bill. */
+  /**
+   * For a chart, by rising `x`; the crossing and the step before it are among them. The amounts are of the whole
+   * bill; of `provider_api`, of this workload alone.
+   */
   points: { x: string; a: string; b: string }[];
   /** What to do. */
   sentence: string;
 }
 
+/** A break-even that the workload does not have, and why. */
 export interface BreakEvenNotAvailable {
   kind: BreakEvenKind;
   workload: number;
@@ -249,6 +258,8 @@ export interface Solution {
   /** The steps on which the answer was looked for: 1, or 0.01 for percentages. */
   step: string;
   sentence: string;
+  /** False: something that the goal measures has no price, so the true cost is higher. */
+  complete: boolean;
 }
 
 export interface NoSolution {
@@ -256,7 +267,9 @@ export interface NoSolution {
   method: 'bisection' | 'bracketing';
   /** Nearest to the goal. */
   nearest: Priced;
+  step: string;
   sentence: string;
+  complete: boolean;
 }
 
 // --- unit economics ---
@@ -265,6 +278,8 @@ export interface UnitCostsRequest {
   scenario: Scenario;
   /** What you charge for one of what a workload counts. */
   prices?: { workload: number; usd: Quantity }[];
+  /** How many users share the whole bill. */
+  users?: Quantity;
   /** Who pays: each workload, its `team`, or the value of one of its `tags` (`tag:product`). Default: `workload`. */
   by?: string;
 }
@@ -272,7 +287,7 @@ export interface UnitCostsRequest {
 export interface UnitCost {
   workload: number;
   name: string;
-  /** What is counted: `request`, `conversation`, `document`, `user`, `model call`. */
+  /** What is counted: `request`, `conversation`, `document`, `user`; `model call` where a workload makes others. */
   unit: string;
   /** How many a month. */
   count: string;
@@ -286,6 +301,8 @@ export interface UnitCost {
 export interface UnitCosts {
   total: string;
   complete: boolean;
+  /** The whole bill by the users given; null without. */
+  per_user: string | null;
   /** The workload's own unit first, then the others that it has: users, model calls. */
   units: UnitCost[];
   /** The whole bill split by `by`, largest first; null: workloads that do not say it. */

@@ -52,6 +52,8 @@ class Describer {
     const std::size_t index = bill_.workloads.size();
     const bool off = workload.switched_off;
     bill_.workloads.push_back({.name = workload.name,
+                               .team = workload.team,
+                               .tags = workload.tags,
                                .type = workload.type,
                                .volume = off ? Decimal{} : workload.number(workload.type->volume),
                                .throughput = usage.throughput,

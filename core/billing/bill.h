@@ -66,6 +66,8 @@ struct Notice {
 
 struct WorkloadBill {
   std::string name;  // the name shown
+  std::string team;
+  std::vector<Tag> tags;
   const WorkloadType* type = nullptr;
   std::optional<std::size_t> part;  // the first, which names the workload's model; nothing: none
   Decimal volume;                   // how many of what the type counts ("requests", "runs")

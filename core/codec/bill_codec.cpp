@@ -157,6 +157,13 @@ void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
   write_commitment(w, workload);
   w.key("complete").boolean(workload.complete);
   if (workload.switched_off) w.key("switched_off").boolean(true);
+  // Only where they are given: most scenarios have none.
+  if (!workload.team.empty()) w.member("team", workload.team);
+  if (!workload.tags.empty()) {
+    w.key("tags").begin_object();
+    for (const Tag& tag : workload.tags) w.member(tag.name, tag.value);
+    w.end_object();
+  }
   w.end_object();
 }
 

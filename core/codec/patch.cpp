@@ -58,6 +58,13 @@ std::string quantities_of(const std::vector<ServiceQuantity>& quantities) {
   return object.end_object().take();
 }
 
+std::string tags_of(const std::vector<Tag>& tags) {
+  JsonWriter object;
+  object.begin_object();
+  for (const Tag& tag : tags) object.member(tag.name, tag.value);
+  return object.end_object().take();
+}
+
 // Every member of the workload that is not left out, as the reader of scenarios takes it.
 std::vector<Written> members_of(const Workload& w) {
   std::vector<Written> members{{"type", text_of(w.type->name)}};
@@ -65,6 +72,8 @@ std::vector<Written> members_of(const Workload& w) {
     if (given) members.push_back({name, std::move(json)});
   };
   put(!w.name.empty(), "name", text_of(w.name));
+  put(!w.team.empty(), "team", text_of(w.team));
+  put(!w.tags.empty(), "tags", tags_of(w.tags));
   put(!w.region.empty(), "region", text_of(w.region));
   put(w.route.has_value(), "route", text_of(name(w.route.value_or(Route::kInRegion))));
   put(w.tier != w.type->tier, "tier", text_of(name(w.tier)));

@@ -18,8 +18,8 @@ constexpr auto kScenarioFields = std::to_array<std::string_view>(
      "free_allowances", "account_opened", "model_aliases", "discounts", "own_rates", "custom_rates",
      "workloads"});
 // What a workload may have beside the fields of its type.
-constexpr auto kWorkloadFields =
-    std::to_array<std::string_view>({"type", "name", "region", "missing_prices", "switched_off"});
+constexpr auto kWorkloadFields = std::to_array<std::string_view>(
+    {"type", "name", "region", "missing_prices", "switched_off", "team", "tags"});
 constexpr auto kModelFields = std::to_array<std::string_view>({"route", "endpoint"});
 constexpr auto kCallFields =
     std::to_array<std::string_view>({"tier", "cache_ttl", "context", "routing"});
@@ -173,12 +173,34 @@ const WorkloadType* read_type(const Value& json, const std::string& path,
   return type;
 }
 
+// AWS's own limit for the tags of one resource.
+constexpr std::size_t kMostTags = 50;
+
+void read_tags(ObjectReader& reader, Workload& workload, std::optional<Error>& error) {
+  const Value* tags = reader.object("tags");
+  if (tags == nullptr) return;
+  if (tags->members.size() > kMostTags) {
+    reader.fail("too_many", "tags", "A workload has at most 50 tags.", "Leave some out.");
+  }
+  std::vector<std::string_view> names;
+  for (const Member& member : tags->members) names.push_back(member.name);
+  ObjectReader values(*tags, reader.path_of("tags"), names, error);
+  for (const Member& member : tags->members) {
+    if (member.name.size() > kMaxText) {
+      reader.fail("too_long", "tags", "The name of a tag is too long.", "Shorten it.");
+    }
+    workload.tags.push_back({member.name, values.string(member.name)});
+  }
+}
+
 Workload read_workload(const Value& json, const std::string& path, std::optional<Error>& error) {
   Workload w;
   w.type = read_type(json, path, error);
   if (w.type == nullptr) return w;
   ObjectReader reader(json, path, names_of(*w.type), error);
   w.name = reader.string("name");
+  w.team = reader.string("team");
+  read_tags(reader, w, error);
   w.region = reader.string("region");
   w.missing_prices = reader.choice<MissingPrices>("missing_prices", kMissingPrices)
                          .value_or(MissingPrices::kLeftOut);

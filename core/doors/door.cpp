@@ -1,5 +1,6 @@
 #include "core/doors/door.h"
 
+#include "core/doors/break_even.h"
 #include "core/doors/catalog.h"
 #include "core/doors/compare.h"
 #include "core/doors/diff.h"
@@ -11,17 +12,21 @@
 #include "core/doors/rates.h"
 #include "core/doors/resolve.h"
 #include "core/doors/search.h"
+#include "core/doors/solve.h"
+#include "core/doors/unit_costs.h"
 #include "core/json/writer.h"
 
 namespace bedrock {
 namespace {
 
 constexpr Door kDoors[] = {
-    {"quote", doors::quote},     {"catalog", doors::catalog}, {"models", doors::models},
-    {"resolve", doors::resolve}, {"explain", doors::explain}, {"rates", doors::rates},
-    {"prices", doors::prices},   {"compare", doors::compare}, {"diff", doors::diff},
-    {"search", doors::search},
-    {"levers", doors::levers},
+    {"quote", doors::quote},     {"catalog", doors::catalog},
+    {"models", doors::models},   {"resolve", doors::resolve},
+    {"explain", doors::explain}, {"rates", doors::rates},
+    {"prices", doors::prices},   {"compare", doors::compare},
+    {"diff", doors::diff},       {"search", doors::search},
+    {"levers", doors::levers},   {"break_even", doors::break_even},
+    {"solve", doors::solve},     {"unit_costs", doors::unit_costs},
 };
 
 }  // namespace

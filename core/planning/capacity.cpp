@@ -43,6 +43,8 @@ std::optional<Workload> capacity_for(const Workload& workload, const PeakLoad& l
   Workload bought;
   bought.type = reserved ? &kReservedTier : &kProvisionedThroughput;
   bought.name = workload.name;
+  bought.team = workload.team;
+  bought.tags = workload.tags;
   bought.region = workload.region;
   bought.route = workload.route;
   bought.endpoint = workload.endpoint;

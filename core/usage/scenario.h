@@ -38,6 +38,12 @@ struct ServiceQuantity {
   Decimal quantity;
 };
 
+// A label of the person's own, which changes no price.
+struct Tag {
+  std::string name;
+  std::string value;
+};
+
 struct WorkloadType;
 
 // What a person describes: a type, where it runs, and the fields that the type has. Quantities are
@@ -45,6 +51,8 @@ struct WorkloadType;
 struct Workload {
   const WorkloadType* type = nullptr;
   std::string name;            // empty: the model's name, else the type's
+  std::string team;            // who pays; empty: nobody said
+  std::vector<Tag> tags;       // by their names
   std::string region;          // empty: the scenario's
   std::optional<Route> route;  // nothing: what the model id's prefix says
   Tier tier = Tier::kStandard;

@@ -25,6 +25,8 @@ function definition({ type, calls, tier, fields }, tiers) {
     region: { type: 'string' },
     missing_prices: { enum: ['left-out', 'nearest'], default: 'left-out' },
     switched_off: { type: 'boolean', default: false },
+    team: { type: 'string' },
+    tags: { type: 'object', maxProperties: 50, additionalProperties: { type: 'string' } },
     ...Object.fromEntries(fields.map((field) => [field.name, property(field)])),
   };
   if (has('model')) {

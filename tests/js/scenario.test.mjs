@@ -48,6 +48,8 @@ test('every field of every type and of the scenario survives the way to the page
     endpoint: 'mantle',
     missing_prices: 'nearest',
     switched_off: true,
+    team: 'Support',
+    tags: { product: 'desk' },
     tier: 'flex',
     cache_ttl: '1h',
     context: 'long',

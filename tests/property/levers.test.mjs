@@ -62,7 +62,7 @@ const answers = nativeAnswers(
   requests.map((request) => JSON.stringify(request)),
 ).map((text) => JSON.parse(text));
 
-/** Patched scenarios with what was promised of each. @type {{scenario: any, total: string, id: string, unpriced: number}[]} */
+/** Patched scenarios with what was promised of each. @type {{scenario: any, total: string, id: string}[]} */
 const promised = [];
 let plans = 0;
 for (const [i, { scenario }] of requests.entries()) {

@@ -14,6 +14,12 @@ const firstCases = (folder) =>
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(projectFile(`${folder}/${name}`)).cases[0].scenario);
 
+/** The requests of a door's golden cases. @param {string} door */
+const firstSavings = (door) =>
+  JSON.parse(projectFile(`tests/golden/savings/${door}.json`)).cases.map(
+    (/** @type {any} */ c) => c.request,
+  );
+
 const OWN_SET = JSON.parse(projectFile('tests/golden/custom_rates.json')).cases[0].scenario
   .custom_rates;
 
@@ -111,6 +117,9 @@ const GOOD = {
       trim_output_percent: '12.5',
     },
   ],
+  break_even: firstSavings('break_even'),
+  solve: firstSavings('solve'),
+  unit_costs: firstSavings('unit_costs'),
 };
 
 const HOSTILE_TEXTS = [

@@ -117,6 +117,7 @@ export function billFocus(bill, list) {
   ].join('; ');
   /** @type {Record<typeof COLUMNS[number], string>[]} */
   const lines = bill.lines.map((line) => {
+    const { team, tags } = bill.workloads[line.workload_index] ?? {};
     const { rate, amount } = listed.get(identity(line)) ?? line;
     return {
       ...shared,
@@ -136,6 +137,7 @@ export function billFocus(bill, list) {
       ServiceCategory: categoryOf(line.service),
       ServiceName: line.service ?? line.model_name,
       SkuId: line.usage_type ?? '',
+      Tags: team || tags ? JSON.stringify({ ...(team ? { team } : {}), ...tags }) : '',
       x_Workload: line.workload,
       x_Model: line.model,
       x_Route: line.route,

@@ -13,6 +13,7 @@ import { parseNumber } from './numbers.js';
  * @typedef {{
  *   key: number, hue: number, type: Workload['type'], name: string, model: string, region: string, route: string,
  *   endpoint: string, missing_prices: string, tier: string, cache_ttl: string, context: string,
+ *   team: string, tags: Record<string, string> | undefined,
  *   texts: Record<string, string>, lists: Record<string, string[]>,
  *   quantities: Record<string, string>, routing: Share[], verbatim: Workload | null, switched_off: boolean,
  * }} Card one workload as it stands on the page; `texts` and `lists` are fields of its type, and what is
@@ -47,6 +48,8 @@ const PLAIN = /** @type {const} */ ([
   'tier',
   'cache_ttl',
   'context',
+  'team',
+  'tags',
 ]);
 
 /** Members of a scenario that the page shows. */
@@ -72,6 +75,8 @@ export function newCard(fields = {}) {
     tier: '',
     cache_ttl: '',
     context: '',
+    team: '',
+    tags: undefined,
     texts: {},
     lists: {},
     quantities: {},
