@@ -72,6 +72,7 @@ std::vector<Written> members_of(const Workload& w) {
     if (given) members.push_back({name, std::move(json)});
   };
   put(!w.name.empty(), "name", text_of(w.name));
+  put(w.switched_off, "switched_off", "true");
   put(!w.team.empty(), "team", text_of(w.team));
   put(!w.tags.empty(), "tags", tags_of(w.tags));
   put(!w.region.empty(), "region", text_of(w.region));

@@ -97,6 +97,7 @@ void write_units(JsonWriter& w, const ScenarioRequest& asked, const Bill& bill,
   w.key("units").begin_array();
   for (std::size_t i = 0; i < bill.workloads.size(); ++i) {
     const WorkloadBill& workload = bill.workloads[i];
+    if (workload.switched_off) continue;
     write_unit(w, i, workload, info(workload.type->volume).noun, workload.volume,
                question.prices[i]);
     const Exact calls = calls_of(asked.table(), asked.scenario, i);

@@ -37,10 +37,6 @@ struct Ways {
   Steps steps;
 };
 
-void erase(Workload& workload, Field field) {
-  std::erase_if(workload.given, [&](const Workload::Given& g) { return g.field == field; });
-}
-
 class Finder {
  public:
   Finder(const RateTable& table, const Scenario& scenario, BreakEvenKind kind,
@@ -247,6 +243,7 @@ bool Finder::provider_api() {
 }
 
 bool Finder::prepare() {
+  if (now_.switched_off) return because("The workload is switched off.");
   ways_.a = now_;
   ways_.b = now_;
   using enum BreakEvenKind;
@@ -286,8 +283,8 @@ bool Finder::prepare() {
     return true;
   }
   // With the hit rate that so many calls an hour have.
-  erase(ways_.a, Field::kCacheHitPercent);
-  erase(ways_.b, Field::kCacheHitPercent);
+  ways_.a.unset(Field::kCacheHitPercent);
+  ways_.b.unset(Field::kCacheHitPercent);
   by_volume();
   return true;
 }

@@ -324,9 +324,7 @@ void Options::add(LeverKind kind) {
     }
     case kNoRerank:
       if (!now_.text(Field::kRerankModel).empty()) {
-        std::erase_if(option("Leave the reranker out").given, [](const Workload::Given& given) {
-          return given.field == Field::kRerankModel;
-        });
+        option("Leave the reranker out").unset(Field::kRerankModel);
       }
       return;
     case kCount:

@@ -290,6 +290,7 @@ bool saves_more(const Lever& a, const Lever& b) {
 std::vector<Lever> Finder::alone() {
   std::vector<Lever> levers;
   for (std::size_t index = 0; index < scenario_.workloads.size(); ++index) {
+    if (scenario_.workloads[index].switched_off) continue;
     for (int kind = 0; kind < static_cast<int>(LeverKind::kCount); ++kind) {
       if (auto lever = evaluate(static_cast<LeverKind>(kind), index, true)) {
         levers.push_back(std::move(*lever));
@@ -302,6 +303,7 @@ std::vector<Lever> Finder::alone() {
 
 // The levers of one workload that still save something.
 void Finder::add_saving(LeverGroup group, std::size_t index, std::vector<Lever>& found) {
+  if (scenario_.workloads[index].switched_off) return;
   for (int k = 0; k < static_cast<int>(LeverKind::kCount); ++k) {
     const auto kind = static_cast<LeverKind>(k);
     const auto rules_out = [&](LeverKind used) { return used == kind || exclude(used, kind); };

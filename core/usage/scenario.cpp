@@ -30,6 +30,16 @@ std::string_view Workload::text(Field field) const {
   return item != nullptr ? std::string_view(item->text) : std::string_view{};
 }
 
+void Workload::unset(Field field) {
+  const Given* item = find(field);
+  if (item == nullptr) return;
+  given.erase(given.begin() + (item - given.data()));
+  places_ = {};
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    places_[static_cast<std::size_t>(given[i].field)] = static_cast<std::uint8_t>(i + 1);
+  }
+}
+
 std::size_t Workload::turns() const {
   Int128 turns = 1;
   for (const Given& item : given) {

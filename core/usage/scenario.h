@@ -70,7 +70,7 @@ struct Workload {
     Decimal number;    // a choice as its index; choices as bits
     std::string text;  // of models
   };
-  std::vector<Given> given;  // changed by set() alone
+  std::vector<Given> given;  // changed by set() and unset() alone
 
   const Given* find(Field field) const;
   // The number given, else the type's default; zero where the type does not have the field.
@@ -84,6 +84,8 @@ struct Workload {
   // Gives a field, in place of what was given before.
   void set(Field field, const Decimal& number);
   void set(Field field, std::string_view text);
+  // Takes a field away.
+  void unset(Field field);
 
  private:
   Given& entry(Field field);
