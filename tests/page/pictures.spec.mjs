@@ -115,6 +115,18 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await compare(page, `compare-${width}-${colorScheme}`, info);
     });
 
+    test(`the savings at ${width} px in ${colorScheme}`, async ({ page }, info) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 1000 });
+      await page.clock.setFixedTime(new Date('2026-11-21T12:00:00Z'));
+      await page.goto(`/${await toHash(SCENARIO)}&view=savings`);
+      if (width < 720) await page.locator('.strip').click();
+      const view = page.locator('bedrock-savings-view');
+      await expect(view.locator('.plan .step').first()).toBeVisible();
+      await expect(view.getByRole('figure').first()).toBeAttached();
+      await compare(page, `savings-${width}-${colorScheme}`, info);
+    });
+
     test(`the rates at ${width} px in ${colorScheme}`, async ({ page }, info) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 1000 });

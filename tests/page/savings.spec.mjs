@@ -2,7 +2,7 @@
 // amount is compared with a quote of the scenario with that change.
 import { AxeBuilder } from '@axe-core/playwright';
 import { applyPatch } from '../../wasm/patch.js';
-import { money } from '../../web/src/format.js';
+import { money, unitCost } from '../../web/src/format.js';
 import { toHash } from '../../web/src/state/share.js';
 import { engine as startEngine } from '../support/engines.mjs';
 import { calculator, expect, test } from './support.mjs';
@@ -220,6 +220,126 @@ test('nothing to save, nothing there, and something without a price are said', a
   await expect(again.table).toBeVisible();
 });
 
+test('crossing points have a sentence, a chart and a table; what does not apply says why', async ({
+  page,
+}) => {
+  const { view } = await open(page);
+  const scenario = { today: TODAY, ...SCENARIO };
+  const answers = engine.breakEven({ scenario });
+  const found = answers.flatMap((point) => (point.available ? [point] : []));
+  expect(found.length).toBeGreaterThan(2);
+  const crossings = view.locator('bedrock-crossings-part');
+  for (const { sentence } of found) await expect(crossings).toContainText(sentence);
+  const first = crossings.getByRole('figure').first();
+  await expect(first.getByRole('img')).toBeVisible({ timeout: 15_000 });
+  await first.getByRole('button', { name: 'Table' }).click();
+  const [{ a, points }] = found;
+  await expect(first.getByRole('table')).toContainText(`${a}, USD a month`);
+  await expect(first.getByRole('table')).toContainText(points[points.length - 1].a);
+  await crossings.getByRole('button', { name: /not apply here/ }).click();
+  const reasons = crossings.getByRole('list', { name: 'Questions that do not apply' });
+  for (const point of answers) if (!point.available) await expect(reasons).toContainText(point.why);
+  await crossings.getByLabel('Workload').selectOption({ label: 'Ticket labels' });
+  const other = engine.breakEven({ scenario, workload: 1 });
+  for (const point of other)
+    if (point.available) await expect(crossings).toContainText(point.sentence);
+});
+
+test('the value that meets a budget is found, put into the scenario, and undone', async ({
+  page,
+}) => {
+  const { view, undo } = await open(page);
+  await view.getByRole('button', { name: 'Meet a budget' }).click();
+  await view.getByLabel('Costs at most').fill('1,500');
+  const scenario = { today: TODAY, ...SCENARIO };
+  const solution = engine.solve({
+    scenario,
+    input: { workload: 0, field: 'conversations_per_month' },
+    budget: 1500,
+  });
+  if (!solution.found || !solution.neighbour) throw new Error('The budget must be within reach.');
+  await expect(view).toContainText(solution.sentence);
+  const { total } = calculator(page);
+  const before = (await total.textContent()) ?? '';
+  await view.getByRole('button', { name: /^Use / }).click();
+  await expect(total).toHaveText(money(solution.answer.total));
+  expect(Number(solution.answer.total)).toBeLessThanOrEqual(1500);
+  expect(Number(solution.neighbour.total)).toBeGreaterThan(1500);
+  await expect(calculator(page).number('conversations_per_month')).toHaveValue(
+    Number(solution.answer.value).toLocaleString('en'),
+  );
+  await expect(undo).toHaveAccessibleName(/^Undo: Set Conversations per month: /);
+  await view.getByRole('button', { name: 'Undo' }).click();
+  await expect(total).toHaveText(before);
+  // All volumes at once.
+  await view.getByLabel('Which').selectOption({ label: 'All volumes of the scenario' });
+  const growth = engine.solve({ scenario, input: { growth: true }, budget: 1500 });
+  if (!growth.found) throw new Error('The budget must be within reach.');
+  await expect(view).toContainText(growth.sentence);
+  await view.getByRole('button', { name: /^Use / }).click();
+  await expect(total).toHaveText(money(growth.answer.total));
+  // What one may cost, and what nothing reaches.
+  await undo.click();
+  await view.getByLabel('Which').selectOption({ label: 'Conversations per month' });
+  await view.getByLabel('So that').selectOption({ label: 'one conversation' });
+  await view.getByLabel('Costs at most').fill('0.000001');
+  const never = engine.solve({
+    scenario,
+    input: { workload: 0, field: 'conversations_per_month' },
+    unit_cost: '0.000001',
+    workload: 0,
+  });
+  expect(never.found).toBe(false);
+  await expect(view).toContainText(never.sentence);
+});
+
+test('one costs what the bill divided by its volume is; a price leaves a margin; teams pay their part', async ({
+  page,
+}) => {
+  const { view } = await open(page);
+  await view.getByRole('button', { name: 'Unit costs' }).click();
+  const scenario = { today: TODAY, ...SCENARIO };
+  const { units, total } = engine.unitCosts({ scenario });
+  const table = view.getByRole('table', { name: 'What one costs' });
+  await expect(table).toContainText(unitCost(units[0].per_unit));
+  await view.getByLabel('Your price for one conversation').fill('0.20');
+  const [{ margin }] = engine.unitCosts({
+    scenario,
+    prices: [{ workload: 0, usd: '0.20' }],
+  }).units;
+  await expect(table).toContainText(money(margin?.profit ?? ''));
+  await view.getByLabel('Users that share the bill').fill('1000');
+  await expect(view).toContainText(unitCost(String(Number(total) / 1000)));
+  const { ask, card, open: openRow } = calculator(page);
+  await openRow(0);
+  await ask('region');
+  await card().getByLabel('Team that pays').fill('Support');
+  await card().getByLabel('Tags').fill('product');
+  await card().getByLabel('Tags').blur();
+  await expect(card().getByText(/Write “product” as a name/)).toBeVisible();
+  await card().getByLabel('Tags').fill('product=chat, env=prod');
+  await card().getByLabel('Tags').blur();
+  await view.getByLabel('Split by').selectOption('team');
+  const split = view.getByRole('table', { name: 'The bill, split' });
+  await expect(split.getByRole('row', { name: /^Support/ })).toContainText(
+    money(engine.quote(scenario).workloads[0].total),
+  );
+  await expect(split.getByRole('row', { name: /^not said/ })).toBeVisible();
+  await view.getByLabel('Split by').selectOption('tag:product');
+  await expect(split.getByRole('row', { name: /^chat/ })).toBeVisible();
+  await expect.poll(() => page.url()).toContain('savings.by=tag');
+});
+
+test('all parts work in the one file from disk', async ({ page }) => {
+  const file = new URL('../../web/dist/bedrock-calculator.html', import.meta.url);
+  await page.goto(`${file}${await toHash(SCENARIO)}&view=savings`);
+  const { view, table } = parts(page);
+  await expect(table).toBeVisible();
+  await expect(view.locator('bedrock-crossings-part').getByRole('figure').first()).toBeVisible();
+  await view.getByRole('button', { name: 'Unit costs' }).click();
+  await expect(view.getByRole('table', { name: 'What one costs' })).toBeVisible();
+});
+
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const width of [1280, 390]) {
     test(`axe finds nothing, and nothing is cut off, at ${width} px in ${colorScheme}`, async ({
@@ -242,6 +362,31 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         .analyze();
       const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
       expect(found).toEqual([]);
+    });
+
+    test(`axe finds nothing in budget and unit costs at ${width} px in ${colorScheme}`, async ({
+      page,
+    }) => {
+      test.slow();
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 2400 });
+      await page.goto(
+        `/${await toHash(SCENARIO)}&view=savings&savings.part=goal&savings.goal-amount=1500`,
+      );
+      if (width < 720) await page.locator('.strip').click();
+      const { view } = parts(page);
+      for (const ready of ['The answer and its neighbour', 'What one costs']) {
+        await expect(view.getByRole('table', { name: ready })).toBeVisible();
+        const wide = await view.evaluate((element) => element.scrollWidth - element.clientWidth);
+        expect(wide).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page })
+          .include('bedrock-calculator')
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
+        expect(found).toEqual([]);
+        await view.getByRole('button', { name: 'Unit costs' }).click();
+      }
     });
   }
 }

@@ -3,6 +3,7 @@ import { css, html } from 'lit';
 import { CardPart } from '../context.js';
 import { base } from '../styles/base.js';
 import { firstOf, questionsOf } from '../workloads/questions.js';
+import { readTags, tagsText } from '../workloads/tags.js';
 import './routing-shares.js';
 import './workload-fields.js';
 import { define } from '../define.js';
@@ -26,7 +27,7 @@ const ENDPOINT_WORDS = /** @type {Record<string, string>} */ ({
 });
 
 export class WorkloadQuestion extends CardPart {
-  static properties = { question: {} };
+  static properties = { question: {}, badTag: { state: true } };
 
   static styles = [
     base,
@@ -45,6 +46,8 @@ export class WorkloadQuestion extends CardPart {
   constructor() {
     super();
     this.question = '';
+    /** What is entered as a tag and is none. */
+    this.badTag = '';
   }
 
   /** @param {'region' | 'tier' | 'cache_ttl' | 'context' | 'endpoint'} field */
@@ -68,6 +71,37 @@ export class WorkloadQuestion extends CardPart {
             `,
           )}
         </select>
+      </div>
+    `;
+  }
+
+  /** Who pays for it: the bill can be split by team and tag. */
+  #payer() {
+    const { calc, card } = this;
+    const change = (/** @type {Partial<import('../context.js').Card>} */ fields) =>
+      calc.document.changeCard(card.key, fields, `Change ${card.name || 'a workload'}`);
+    const text = (/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.target).value;
+    return html`
+      <div>
+        <label for="team">Team that pays</label>
+        <input id="team" autocomplete="off" .value=${card.team} @change=${(/** @type {Event} */ e) => change({ team: text(e).trim() })}>
+      </div>
+      <div>
+        <label for="tags">Tags</label>
+        <input
+          id="tags"
+          autocomplete="off"
+          placeholder="product=chat, env=production"
+          aria-invalid=${this.badTag ? 'true' : 'false'}
+          aria-describedby="tag-error"
+          .value=${tagsText(card.tags)}
+          @change=${(/** @type {Event} */ e) => {
+            const { tags, bad } = readTags(text(e));
+            this.badTag = bad;
+            if (!bad) change({ tags });
+          }}
+        >
+        <p class="error" id="tag-error">${this.badTag ? `Write “${this.badTag}” as a name, an equals sign and a value: team=search.` : ''}</p>
       </div>
     `;
   }
@@ -184,7 +218,7 @@ export class WorkloadQuestion extends CardPart {
       <div class="fields">
         ${question === 'caching' ? this.#lifetime() : ''}
         ${question === 'tier' ? html`${this.#tier()} ${this.#endpoint()} ${this.#context()}` : ''}
-        ${question === 'region' ? this.#region() : ''}
+        ${question === 'region' ? html`${this.#region()} ${this.#payer()}` : ''}
       </div>
       ${this.#fields(own)}
       ${question === 'retries' ? html`<bedrock-routing-shares .card=${card}></bedrock-routing-shares>` : ''}

@@ -31,7 +31,7 @@ const CALLS = /** @type {Question[]} */ ([
   },
   {
     id: 'region',
-    label: 'Region, limits, logging',
+    label: 'Region, limits, team',
     fields: [
       'active_hours_per_month',
       'peak_factor',
@@ -43,7 +43,7 @@ const CALLS = /** @type {Question[]} */ ([
     ],
   },
 ]);
-const REGION = { id: 'region', label: 'Region', fields: /** @type {string[]} */ ([]) };
+const REGION = { id: 'region', label: 'Region, team', fields: /** @type {string[]} */ ([]) };
 
 /** The fields that stand open, before all questions. @param {TypeInfo} type */
 export const firstOf = (type) =>
@@ -108,7 +108,8 @@ export function summary(id, card, fields, type) {
     const tier = (card.tier || type.tier).replace(/^./, (c) => c.toUpperCase());
     return card.context ? `${tier}, ${card.context} context rates` : tier;
   }
-  if (id === 'region') return [card.region || 'As the scenario', more].filter(Boolean).join(', ');
+  if (id === 'region')
+    return [card.region || 'As the scenario', card.team, more].filter(Boolean).join(', ');
   if (id === 'retries') {
     const retries = card.texts.retry_percent?.trim();
     const shares = card.routing.length ? 'part of the calls elsewhere' : '';

@@ -117,7 +117,7 @@ export class LeversPart extends SavingsPart {
   }
 
   /** @param {Savings} savings */
-  #lead({ total, plan }) {
+  #lead({ total, complete, plan }) {
     const [first] = plan.groups;
     if (!first) return '';
     const { leave } = GROUPS[first.group];
@@ -128,7 +128,7 @@ export class LeversPart extends SavingsPart {
     const all = plan.steps.length;
     return html`
       <p class="lead">
-        ${what} the bill from <b>${money(total)}</b> to <b>${money(first.total)}</b>,
+        ${what} the bill from ${complete ? '' : 'at least '}<b>${money(total)}</b> to <b>${money(first.total)}</b>,
         <b class="less">${percentText(first.percent)} less</b>.
         ${all > first.steps ? html`All ${inWords(all)} reach ${money(plan.total)}.` : ''}
       </p>

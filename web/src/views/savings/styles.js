@@ -54,6 +54,9 @@ export const savingsStyles = css`
   section {
     margin-block-start: var(--x8);
   }
+  section > .head {
+    margin-block-end: var(--x4);
+  }
   section > p {
     margin: 2px 0 var(--x3);
   }
@@ -115,6 +118,9 @@ export const savingsStyles = css`
   }
   .anchor > * {
     font-weight: 600;
+  }
+  .more {
+    color: var(--bad);
   }
   .off :is(.title, td) {
     color: var(--ink-3);
@@ -230,12 +236,19 @@ export const savingsStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--x3);
-    align-items: end;
+    align-items: start;
     margin-block: var(--x3);
   }
   form > * {
     flex: 1 1 calc(150 * var(--u));
     max-width: calc(280 * var(--u));
+  }
+  form .lead {
+    align-self: center;
+  }
+  .charts h4 {
+    margin: 0;
+    font-size: var(--t-14);
   }
   .scroll {
     overflow-x: auto;
@@ -244,7 +257,7 @@ export const savingsStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(340 * var(--u))), 1fr));
     gap: var(--x6) calc(40 * var(--u));
-    align-items: end;
+    align-items: start;
   }
   .charts p {
     margin: 2px 0 var(--x2);
@@ -276,10 +289,11 @@ export const savingsStyles = css`
     .plan .group {
       padding-block-end: var(--x1);
     }
-    .plan :is(.group th, .more td) {
+    .plan .group th {
       grid-column: 1 / -1;
     }
     .plan .anchor .act,
+    .plan .off .c-wf,
     .plan tr:not(.anchor) .c-after,
     .plan .anchor.first .c-saves {
       display: none;
@@ -296,6 +310,40 @@ export const savingsStyles = css`
     }
     .plan .c-saves {
       grid-column: 2;
+    }
+    .units,
+    .units tbody {
+      display: block;
+    }
+    .units thead,
+    .units .empty {
+      display: none;
+    }
+    .units tr {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 4px var(--x3);
+      align-items: end;
+      padding-block: var(--x3);
+      border-block-end: 1px solid var(--line);
+    }
+    .units :is(th, td) {
+      padding: 0;
+      border: 0;
+    }
+    .units th {
+      grid-column: 1 / -1;
+    }
+    .units .number {
+      white-space: normal;
+    }
+    .units [data-label] {
+      text-align: start;
+    }
+    .units [data-label]::before {
+      content: attr(data-label);
+      margin-inline-end: 6px;
+      color: var(--ink-3);
     }
   }
   @media (pointer: coarse) {
