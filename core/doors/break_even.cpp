@@ -20,8 +20,8 @@ constexpr auto kFields = std::to_array<std::string_view>(
 constexpr std::size_t kKinds = static_cast<std::size_t>(BreakEvenKind::kCount);
 
 // Bills that one kind takes at most; each looks at every workload and walks the turns of one.
-constexpr std::size_t kMostBills = 400;
-constexpr std::size_t kMostSteps = 20'000'000;
+constexpr std::uint64_t kMostBills = 400;
+constexpr std::uint64_t kMostSteps = 20'000'000;
 
 struct Question {
   BreakEvenSettings settings;
@@ -62,7 +62,7 @@ Result<Question> read_question(const Value& json, const Scenario& scenario) {
       question.kinds.push_back(static_cast<BreakEvenKind>(i));
   }
   const std::size_t turns = scenario.workloads[question.settings.workload].turns();
-  if (question.kinds.size() * kMostBills * (scenario.workloads.size() + turns) > kMostSteps) {
+  if (kMostBills * question.kinds.size() * (scenario.workloads.size() + turns) > kMostSteps) {
     return fail("too_much_work", "scenario.workloads", "Too many workloads, or too many turns.",
                 "Ask for fewer workloads at a time.");
   }

@@ -18,8 +18,8 @@ constexpr auto kFields = std::to_array<std::string_view>(
 constexpr auto kInputFields = std::to_array<std::string_view>({"workload", "field", "growth"});
 
 // Bills that one answer takes at most; each looks at every workload and walks its turns.
-constexpr std::size_t kMostBills = 250;
-constexpr std::size_t kMostSteps = 20'000'000;
+constexpr std::uint64_t kMostBills = 250;
+constexpr std::uint64_t kMostSteps = 20'000'000;
 
 struct Question {
   Input input;
@@ -107,7 +107,7 @@ Result<Question> read_question(const Value& json, const Scenario& scenario) {
 }
 
 Result<void> check_work(const Scenario& scenario) {
-  std::size_t steps = 0;
+  std::uint64_t steps = 0;
   for (const Workload& workload : scenario.workloads) steps += kMostBills * (1 + workload.turns());
   if (steps <= kMostSteps) return {};
   return fail("too_much_work", "scenario.workloads",
