@@ -99,7 +99,7 @@ TEST_CASE("columns are priced by the rates of each usage's kind", "[bulk]") {
 TEST_CASE("columns whose products may not fit 64 bits take 128", "[bulk]") {
   const RateTable& table = *find_rate_set("aws");
   const std::array<const RateTable*, 1> tables{&table};
-  // By the hour and by the token: as whole numbers of one unit, the dearer has too many digits.
+  // By the hour and by the token: as whole numbers of one unit, the larger one has too many digits.
   std::size_t largest = 0;
   std::size_t finest = 0;
   for (std::size_t i = 0; i < table.rates.size(); ++i) {
