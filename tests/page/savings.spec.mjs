@@ -128,7 +128,7 @@ test('a change is applied as promised, and undone', async ({ page }) => {
   await row(lever, 'Support chat').getByRole('button', { name: 'Apply' }).click();
   await expect(total).toHaveText(quoted(lever.patch));
   await expect(total).toHaveText(money(lever.total));
-  await expect(view.getByRole('status')).toContainText(`${money(lever.total)} in all`);
+  await expect(view.locator('.said')).toContainText(`${money(lever.total)} in all`);
   await expect(row(lever, 'Support chat')).toHaveCount(0);
   await expect(undo).toHaveAccessibleName(`Undo: ${lever.title} for Support chat`);
   await view.getByRole('button', { name: 'Undo' }).click();
