@@ -45,7 +45,9 @@ const budget = [
   [
     'WebAssembly module with the whole rate table',
     gzipped('build/wasm/package/bedrock.wasm'),
-    175 * 1024,
+    // It had 158 KB before the doors of comparison, search and savings, which want a module of their own that is
+    // loaded on demand.
+    228 * 1024,
   ],
   ['Emscripten glue', glue, 10 * 1024],
   ['page code of the first load, with the glue', sum(first) + packed(style), 45 * 1024],

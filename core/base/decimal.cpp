@@ -69,7 +69,8 @@ bool widen(const Decimal& a, int places, Int128& wide) {
   if (places <= 18 && a.is_small()) {
     const auto power = static_cast<std::int64_t>(power_of_ten(places));
     if (bits(a.small()) + bits(power) < 64) {
-      wide = a.small() * power;
+      const std::int64_t product = a.small() * power;  // fits, so 64 bits will do
+      wide = product;
       return true;
     }
   }
@@ -241,7 +242,8 @@ std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
   int scale = a.scale() + b.scale();
   Int128 product = 0;
   if (a.is_small() && b.is_small() && bits(a.small()) + bits(b.small()) < 64) {
-    product = a.small() * b.small();
+    const std::int64_t small = a.small() * b.small();
+    product = small;
   } else if (!multiply_checked(a.coefficient(), b.coefficient(), product)) {
     return std::nullopt;
   }

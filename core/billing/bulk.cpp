@@ -59,8 +59,9 @@ std::optional<BulkError> price_bulk(std::span<const RateTable* const> tables,
       Slot& slot = slots[handle % slots.size()];
       if (slot.handle != handle) {
         const auto usd = rate_in_bulk(tables, handle);
-        if (!usd) return BulkError{item, BulkFault::kHandle};
-        slot = {handle, *in_units(*usd)};
+        const auto units = usd ? in_units(*usd) : std::nullopt;
+        if (!units) return BulkError{item, BulkFault::kHandle};
+        slot = {handle, *units};
       }
       const Int128 product = slot.rate * whole;
       if (product > kMaxAmount - sum) return BulkError{item, BulkFault::kAmount};

@@ -34,6 +34,10 @@ export interface AnyWorkload {
   missing_prices?: 'left-out' | 'nearest';
   /** Kept in the scenario, and left out of the bill, which says so in a notice. Default: false. */
   switched_off?: boolean;
+  /** Who pays for it; changes no price. */
+  team?: string;
+  /** Labels of your own by their names, at most 50; they change no price. */
+  tags?: Record<string, string>;
 }
 
 /** What names a model. */

@@ -48,6 +48,7 @@ try {
   await page.waitForTimeout(VIEW === 'bill' ? 1000 : 5000);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+  /** @type {Record<string, number[]>} */
   const times = await page.evaluate(async (count) => {
     const inside = (/** @type {any} */ root, /** @type {string[]} */ ...path) =>
       path.reduce(

@@ -41,6 +41,7 @@ test('the engine has the members that its types declare, and no others', () => {
 
 test('bills, lines and offers have the fields that their types declare', () => {
   const scenario = structuredClone(nova);
+  Object.assign(scenario.workloads[0], { team: 'support', tags: { product: 'chat' } });
   scenario.workloads.push(/** @type {any} */ ({ ...nova.workloads[0], model: 'no.such-model' }));
   const bill = engine.quote(scenario);
   assert.deepEqual(Object.keys(bill).sort(), declared('Bill'));
