@@ -81,6 +81,14 @@ const sitePolicy = () => ({
   },
 });
 
+/** Parts list the sheet among the files that they wait for: each has its own name there instead, which is loaded. */
+function forget(bundle, sheet) {
+  const file = (name) => JSON.stringify(`./${name.split('/').pop()}`);
+  for (const part of Object.values(bundle)) {
+    if (part.type === 'chunk') part.code = part.code.replaceAll(file(sheet), file(part.fileName));
+  }
+}
+
 /** The page's few styles come with its HTML: the first paint waits for no second file. */
 const stylesInside = () => ({
   name: 'styles-inside',
@@ -92,6 +100,7 @@ const stylesInside = () => ({
         const sheet = bundle[name];
         if (sheet?.type !== 'asset') return link;
         delete bundle[name];
+        forget(bundle, name);
         return `<style id="page-style">${sheet.source}</style>`;
       }),
   },

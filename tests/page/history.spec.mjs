@@ -1,5 +1,5 @@
 // Undo and redo, by the bar and near what was changed; groupings of the bill; a region that is changed; numbers.
-import { calculator, editContext, expect, openExport, test } from './support.mjs';
+import { calculator, editContext, expect, openExport, settled, test } from './support.mjs';
 
 test.beforeEach(async ({ page }) => {
   await page.goto('/');
@@ -237,7 +237,7 @@ test('a workload that is switched off stays, says so everywhere, and costs nothi
   await expect(page.locator('bedrock-bill-notes')).toContainText('This workload is switched off');
 
   await page.waitForURL(/#s=/);
-  const link = page.url();
+  const link = await settled(async () => page.url());
   const other = await page.context().newPage();
   await other.goto(link);
   await expect(calculator(other).total).toHaveText('$154.00');

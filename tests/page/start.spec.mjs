@@ -1,6 +1,6 @@
 // The one box to start with: models, ids, ARNs, usage blocks, log records, commands, spreadsheet rows and tasks
 // in words, by keyboard, mouse and thumb.
-import { calculator, expect, test } from './support.mjs';
+import { calculator, expect, settled, test } from './support.mjs';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 
@@ -100,7 +100,7 @@ test.describe('a model', () => {
     await model().click();
     await page.keyboard.type('nova');
     await page.keyboard.press('ArrowDown');
-    const second = await options().nth(1).locator('span').first().textContent();
+    const second = await settled(() => options().nth(1).locator('span').first().textContent());
     await page.keyboard.press('Enter');
     await expect(model()).toHaveValue(second ?? '');
     await model().click();

@@ -56,7 +56,13 @@ export const calculatorStyles = css`
   .views button {
     min-height: calc(40 * var(--u));
   }
+  .views [role='tablist'] {
+    flex: none;
+  }
   .views .again {
+    min-width: 0;
+    overflow: hidden;
+    white-space: nowrap;
     margin-inline-start: auto;
     padding-inline-end: var(--x3);
     color: var(--ink-3);

@@ -19,6 +19,7 @@ export class Lower extends SavingsPart {
       span {
         color: var(--good);
         font-size: var(--t-12);
+        line-height: 1; /* the row of tabs keeps its height when this comes */
       }
       button {
         min-height: calc(24 * var(--u));
