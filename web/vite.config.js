@@ -81,30 +81,45 @@ const sitePolicy = () => ({
   },
 });
 
-/** Parts list the sheet among the files that they wait for: each has its own name there instead, which is loaded. */
-function forget(bundle, sheet) {
-  const file = (name) => JSON.stringify(`./${name.split('/').pop()}`);
-  for (const part of Object.values(bundle)) {
-    if (part.type === 'chunk') part.code = part.code.replaceAll(file(sheet), file(part.fileName));
-  }
-}
-
-/** The page's few styles come with its HTML: the first paint waits for no second file. */
-const stylesInside = () => ({
-  name: 'styles-inside',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: (html, { bundle = {} }) =>
-      html.replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g, (link, name) => {
-        const sheet = bundle[name];
-        if (sheet?.type !== 'asset') return link;
-        delete bundle[name];
-        forget(bundle, name);
-        return `<style id="page-style">${sheet.source}</style>`;
-      }),
-  },
-});
+/**
+ * The page's few styles come with its HTML: the first paint waits for no second file. Parts still list the sheet among
+ * the files that they wait for: each gets its own name there instead, which is loaded.
+ */
+const stylesInside = () => {
+  const inside = new Set();
+  const quoted = (name) => JSON.stringify(`./${name.split('/').pop()}`);
+  const intoPage = {
+    name: 'styles-inside',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { bundle = {} }) =>
+        html.replace(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)">/g, (link, name) => {
+          const sheet = bundle[name];
+          if (sheet?.type !== 'asset') return link;
+          delete bundle[name];
+          inside.add(name);
+          return `<style id="page-style">${sheet.source}</style>`;
+        }),
+    },
+  };
+  const outOfLists = {
+    name: 'styles-inside-lists',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const part of Object.values(bundle)) {
+          if (part.type !== 'chunk') continue;
+          for (const name of inside)
+            part.code = part.code.replaceAll(quoted(name), quoted(part.fileName));
+        }
+      },
+    },
+  };
+  return [intoPage, outOfLists];
+};
 
 /** The site can be installed; the one file and the element have no address of their own. */
 const installable = () => ({

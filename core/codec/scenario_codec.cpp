@@ -183,6 +183,7 @@ void read_tags(ObjectReader& reader, Workload& workload, std::optional<Error>& e
     reader.fail("too_many", "tags", "A workload has at most 50 tags.", "Leave some out.");
   }
   std::vector<std::string_view> names;
+  names.reserve(tags->members.size());
   for (const Member& member : tags->members) names.push_back(member.name);
   ObjectReader values(*tags, reader.path_of("tags"), names, error);
   for (const Member& member : tags->members) {

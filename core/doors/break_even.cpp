@@ -41,6 +41,7 @@ Result<Question> read_question(const Value& json, const Scenario& scenario) {
   question.settings.unit_tokens_per_minute = reader.quantity("unit_tokens_per_minute");
   question.settings.units_per_copy = reader.quantity("units_per_copy");
   std::vector<std::string_view> names;
+  names.reserve(kKinds);
   for (std::size_t i = 0; i < kKinds; ++i) names.push_back(name(static_cast<BreakEvenKind>(i)));
   for (const std::string& kind : reader.strings("kinds")) {
     const auto found = std::find(names.begin(), names.end(), kind);
@@ -107,7 +108,7 @@ std::string sentence_of(const BreakEven& found) {
            (ahead % 2 == 0 ? winner : loser) + ".";
   }
   const BreakEven::Point& end = found.points.back();
-  std::string words =
+  const std::string words =
       "Choose " + winner + ": it costs less at every value up to " + counted_unit(found, end.x);
   if (!found.full) return words + ".";
   return words + ", which fill the capacity (" + dollars(end.a) + " on demand, " + dollars(end.b) +
@@ -125,8 +126,7 @@ void write_utilisation(JsonWriter& w, const BreakEven& found) {
     return;
   }
   const auto share = [&](const std::optional<Decimal>& value) {
-    return value ? quotient(product(*value, Decimal(100)), found.full, 1, Rounding::kHalfUp)
-                 : std::nullopt;
+    return quotient(product(value, Decimal(100)), found.full, 1, Rounding::kHalfUp);
   };
   w.begin_object();
   write_optional(w, "now", share(found.now));

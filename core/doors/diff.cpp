@@ -70,7 +70,7 @@ void write_line(JsonWriter& w, std::span<const Bill> bills, const DiffLine& line
 void write_workload(JsonWriter& w, std::span<const Bill> bills, const DiffWorkload& workload) {
   const WorkloadBill* first = nullptr;
   for (std::size_t b = 0; b < bills.size() && first == nullptr; ++b) {
-    if (workload.index[b]) first = &bills[b].workloads[*workload.index[b]];
+    if (const auto& index = workload.index[b]) first = &bills[b].workloads[*index];
   }
   w.begin_object().member("workload", first->name).member("type", first->type->name);
   w.key("indices").begin_array();
@@ -83,15 +83,16 @@ void write_workload(JsonWriter& w, std::span<const Bill> bills, const DiffWorklo
   }
   w.end_array().key("totals").begin_array();
   for (std::size_t b = 0; b < bills.size(); ++b) {
-    if (workload.index[b]) {
-      w.decimal(bills[b].workloads[*workload.index[b]].total);
+    if (const auto& index = workload.index[b]) {
+      w.decimal(bills[b].workloads[*index].total);
     } else {
       w.null();
     }
   }
   w.end_array().key("complete").begin_array();
   for (std::size_t b = 0; b < bills.size(); ++b) {
-    w.boolean(!workload.index[b] || bills[b].workloads[*workload.index[b]].complete);
+    const auto& index = workload.index[b];
+    w.boolean(!index || bills[b].workloads[*index].complete);
   }
   w.end_array();
   write_causes(w, std::span(workload.causes).first(bills.size() - 1));
@@ -144,6 +145,7 @@ Result<std::string> doors::diff(Sets sets, std::string_view request) {
     bills.push_back(std::move(*bill));
   }
   std::vector<const Scenario*> scenarios;
+  scenarios.reserve(asked.size());
   for (const ScenarioRequest& one : asked) scenarios.push_back(&one.scenario);
   auto all = diff(scenarios, bills);
   if (!all) return std::unexpected(std::move(all.error()));

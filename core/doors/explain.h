@@ -9,6 +9,6 @@ namespace bedrock::doors {
 // prefix, or in an ARN), or JSON with a usage block (Converse, InvokeModel, Chat Completions,
 // Responses), alone, inside the response or the list of a stream's events, or a record of the
 // invocation log. "answer": {...}.
-Result<std::string> explain(Sets sets, std::string_view request);
+Result<std::string> explain(Sets sets, std::string_view text);
 
 }  // namespace bedrock::doors

@@ -6,6 +6,6 @@
 namespace bedrock::doors {
 
 // {"rate_set","region","as_of","custom_rates"}, all optional. "models": [...].
-Result<std::string> models(Sets sets, std::string_view request);
+Result<std::string> models(Sets sets, std::string_view text);
 
 }  // namespace bedrock::doors

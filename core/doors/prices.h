@@ -7,6 +7,6 @@ namespace bedrock::doors {
 
 // {"rate_set","region","as_of","custom_rates"}, all optional. "prices": [...], for each route,
 // inference tier, dimension and context band.
-Result<std::string> prices(Sets sets, std::string_view request);
+Result<std::string> prices(Sets sets, std::string_view text);
 
 }  // namespace bedrock::doors

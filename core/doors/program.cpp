@@ -2,6 +2,7 @@
 // envelope. Status 0: answered. 1: a bad request (the envelope says what to fix). 2: the answer is
 // not complete, as a bill with lines that are not priced.
 
+#include <array>
 #include <cstdio>
 #include <string>
 
@@ -15,19 +16,24 @@ namespace {
 using namespace bedrock;
 
 Result<std::string> read_file(const std::string& name) {
-  std::FILE* file = name == "-" ? stdin : std::fopen(name.c_str(), "rb");
+  const bool own = name != "-";
+  std::FILE* file = own ? std::fopen(name.c_str(), "rb") : stdin;
+  const auto unreadable = [&] {
+    return fail("unreadable", "", "The request \"" + name + "\" cannot be read.",
+                "Name a file that exists, or - for standard input.");
+  };
+  if (file == nullptr) return unreadable();
   std::string text;
-  bool failed = file == nullptr;
-  for (char part[1 << 16]; !failed;) {
-    const std::size_t size = std::fread(part, 1, sizeof part, file);
-    if (size == 0) break;
-    text.append(part, size);
-  }
-  failed = failed || std::ferror(file) != 0;
-  if (file != nullptr && file != stdin) std::fclose(file);
-  if (!failed) return text;
-  return fail("unreadable", "", "The request \"" + name + "\" cannot be read.",
-              "Name a file that exists, or - for standard input.");
+  std::array<char, 1 << 16> part{};
+  std::size_t size = 0;
+  do {
+    size = std::fread(part.data(), 1, part.size(), file);
+    text.append(part.data(), size);
+  } while (size == part.size());
+  const bool failed = std::ferror(file) != 0;
+  if (own) std::fclose(file);
+  if (failed) return unreadable();
+  return text;
 }
 
 int status_of(const std::string& envelope) {

@@ -6,6 +6,6 @@
 namespace bedrock::doors {
 
 // {"rate_set","custom_rates"}, both optional. "rates": [...], with their regions and windows.
-Result<std::string> rates(Sets sets, std::string_view request);
+Result<std::string> rates(Sets sets, std::string_view text);
 
 }  // namespace bedrock::doors

@@ -36,8 +36,8 @@ class LimitsReader {
       limits.regions =
           bits("regions", [&](std::string_view code) { return find_region(table_, code); });
     if (takes("geographies"))
-      limits.geographies =
-          narrow(bits("geographies", [&](auto profile) { return find_profile(table_, profile); }));
+      limits.geographies = narrow(bits(
+          "geographies", [&](std::string_view profile) { return find_profile(table_, profile); }));
     if (takes("routes")) limits.routes = named("routes", route_names());
     if (takes("tiers")) limits.tiers = named("tiers", tier_names().first(kInferenceTiers));
     if (takes("lifecycle")) limits.lifecycle = named("lifecycle", model_status_names());
@@ -109,7 +109,7 @@ class SearchWriter {
     decimal_or_null(w_, "difference", difference(total, result.now));
     write_choices(result.best, nullptr);
     w_.key("runner_up");
-    if (result.runner_up) {
+    if (result.runner_up && result.best) {
       w_.begin_object().member("total", result.runner_up->total);
       decimal_or_null(w_, "difference", difference(result.runner_up->total, total));
       write_choices(result.runner_up, &*result.best);

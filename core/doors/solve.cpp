@@ -180,7 +180,8 @@ Result<std::string> doors::solve(Sets sets, std::string_view request) {
   w.key("found").boolean(found);
   if (found) w.member("bound", kBounds[static_cast<std::size_t>(solution->bound)]);
   write_point(w, found ? "answer" : "nearest", &solution->answer);
-  if (found) write_point(w, "neighbour", solution->neighbour ? &*solution->neighbour : nullptr);
+  const auto& neighbour = solution->neighbour;
+  if (found) write_point(w, "neighbour", neighbour ? &*neighbour : nullptr);
   w.member("method", solution->bracketed ? "bracketing" : "bisection");
   w.member("step", question->steps.step).member("sentence", sentence_of(*question, *solution));
   w.key("complete").boolean(solution->complete).end_object().end_object();

@@ -80,9 +80,9 @@ void write_unit(JsonWriter& w, std::size_t index, const WorkloadBill& bill, std:
   w.begin_object().key("workload").integer(static_cast<std::int64_t>(index));
   w.member("name", bill.name).member("unit", unit).member("count", count);
   w.member("per_unit", *one).member("per_thousand", *thousand).key("margin");
-  const Exact revenue = price ? product(*price, count) : std::nullopt;
+  const Exact revenue = product(price, count);
   const Exact profit = difference(revenue, bill.total);
-  if (profit) {
+  if (revenue && profit) {
     w.begin_object().member("revenue", *revenue).member("profit", *profit);
     write_percent(w, profit, revenue);
     w.end_object();

@@ -153,7 +153,7 @@ class Comparer {
         if (!now && !is_open(region, way)) continue;
         Variant variant = priced(setting);
         // Where it is not known whether AWS offers it, it does where there is a price.
-        if (now || way.listed || variant.total) all_.places.push_back(std::move(variant));
+        if (now || way.listed || variant.total) all_.places.push_back(variant);
       }
     }
     setting = base;
