@@ -25,11 +25,10 @@ Result<std::string> read_file(const std::string& name) {
   if (file == nullptr) return unreadable();
   std::string text;
   std::array<char, 1 << 16> part{};
-  std::size_t size = 0;
-  do {
-    size = std::fread(part.data(), 1, part.size(), file);
+  while (std::feof(file) == 0 && std::ferror(file) == 0) {
+    const std::size_t size = std::fread(part.data(), 1, part.size(), file);
     text.append(part.data(), size);
-  } while (size == part.size());
+  }
   const bool failed = std::ferror(file) != 0;
   if (own) std::fclose(file);
   if (failed) return unreadable();
