@@ -94,7 +94,7 @@ stage_types() {
 }
 
 stage_page() {
-  local log passed failed skipped status=0
+  local log passed failed skipped flaky status=0
   if ! BEDROCK_CHROMIUM=$(scripts/toolchain chromium); then
     count 0 0 1
     return
@@ -110,8 +110,9 @@ stage_page() {
     cat "$log"
     [ "${failed:-0}" -gt 0 ] || failed=1
   fi
+  flaky=$(sed -nE 's/^ *([0-9]+) flaky.*/\1/p' "$log" | tail -n 1)
   rm -f "$log"
-  say "page tests in Chromium: ${passed:-0} passed, ${failed:-0} failed"
+  say "page tests in Chromium: ${passed:-0} passed, ${failed:-0} failed, ${flaky:-0} flaky"
   count "${passed:-0}" "${failed:-0}" "${skipped:-0}"
 }
 

@@ -188,6 +188,7 @@ test.describe('pasted', () => {
     await expect(page.getByText(/^This call costs \$0\.00/)).toBeVisible();
     await expect(page.getByText(/flex tier/).first()).toBeVisible();
     await page.keyboard.press('Enter');
+    await expect(calculator(page).card(1)).toBeVisible();
     const { workloads } = await scenarioOf(page);
     expect(workloads[1]).toMatchObject({ model: 'amazon.nova-2-lite-v1:0', tier: 'flex' });
   });
@@ -238,6 +239,7 @@ test.describe('pasted', () => {
       page.getByText('priced at the region the call is sent from, us-west-2'),
     ).toBeVisible();
     await page.keyboard.press('Enter');
+    await expect(calculator(page).card(1)).toBeVisible();
     const { workloads } = await scenarioOf(page);
     expect(workloads[1]).toMatchObject({ model: `us.${HAIKU}`, region: 'us-west-2' });
   });
