@@ -151,7 +151,7 @@ class Comparer {
         setting.way = way;
         const bool now = variants_.stays(setting);
         if (!now && !is_open(region, way)) continue;
-        Variant variant = priced(setting);
+        const Variant variant = priced(setting);
         // Where it is not known whether AWS offers it, it does where there is a price.
         if (now || way.listed || variant.total) all_.places.push_back(variant);
       }

@@ -113,7 +113,7 @@ class Differ {
       const Exact rate =
           from != nullptr && to != nullptr ? at_other_rate(*from, *to) : Exact(Decimal{});
       const Exact quantity = difference(change, rate);
-      if (!quantity) return false;
+      if (!change || !rate || !quantity) return false;
       line.causes[i] = {*change, *rate, *quantity};
       if (!add_to(workload.causes[i], line.causes[i])) return false;
     }

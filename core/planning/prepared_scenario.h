@@ -109,7 +109,7 @@ class PreparedScenario {
   Result<void> choose(const Input& input, std::size_t place, const Decimal& value);
   Result<void> set_field(const Input& input, std::size_t place, const Decimal& value);
   bool grow();
-  void enter(std::size_t workload);
+  void enter(std::size_t index);
   void outdate(std::size_t workload);
   void reprice();
   Result<void> expand_workload(std::size_t workload);

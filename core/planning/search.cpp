@@ -123,8 +123,9 @@ void Search::sweep(std::size_t workload) {
     // It stays as it is, wherever the others go.
     offer(workload, variants.now(), variants_[workload]->usage(variants.now()), {}, 0);
   } else if (!variants.workload().type->calls) {
-    Setting setting = variants.now();
-    RegionSet all = table_.regions.empty() ? 1 : bit(static_cast<int>(table_.regions.size())) - 1;
+    const Setting setting = variants.now();
+    const RegionSet all =
+        table_.regions.empty() ? 1 : bit(static_cast<int>(table_.regions.size())) - 1;
     offer_in(workload, setting, all, inside(workload, {}), 0);
   } else {
     for (const Model& model : table_.models) {
@@ -194,7 +195,7 @@ void Search::sweep_model(std::size_t workload, const Model& model, std::uint32_t
 void Search::sweep_tiers(std::size_t workload, Setting setting, RegionSet regions, RegionSet within,
                          std::uint32_t violated) {
   const Limits& limits = limits_[workload];
-  Variants& variants = *variants_[workload];
+  const Variants& variants = *variants_[workload];
   const Model& model = *setting.model;
   const Setting& now = variants.now();
   const bool in_tiers = ((limits.tiers >> static_cast<int>(setting.tier)) & 1) != 0;

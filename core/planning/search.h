@@ -130,11 +130,11 @@ class Search {
   const Places& places_of(const Model& model);
   void sweep(std::size_t workload);
   void sweep_model(std::size_t workload, const Model& model, std::uint32_t violated);
-  void sweep_tiers(std::size_t workload, Setting setting, RegionSet regions, RegionSet inside,
+  void sweep_tiers(std::size_t workload, Setting setting, RegionSet regions, RegionSet within,
                    std::uint32_t violated);
   void offer(std::size_t workload, const Setting& setting, const SharedUsage& usage,
              const Decimal& own, std::uint32_t violated);
-  void offer_in(std::size_t workload, Setting setting, RegionSet regions, RegionSet inside,
+  void offer_in(std::size_t workload, Setting setting, RegionSet regions, RegionSet within,
                 std::uint32_t violated);
   std::uint32_t violated_by(std::size_t workload, const Model& model) const;
   RegionSet inside(std::size_t workload, const Way& way) const;

@@ -165,7 +165,8 @@ Result<Solution> solve(const RateTable& table, const Scenario& scenario, const I
   const bool bracketed = !is_monotone(scenario, input, goal);
   Search search(*prepared, goal, steps);
   Solution solution = search.run(samples_of(steps, bracketed));
-  if (!search.priced() && search.error()) return std::unexpected(*search.error());
+  const auto& error = search.error();
+  if (!search.priced() && error) return std::unexpected(*error);
   solution.bracketed = bracketed;
   for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
     if (goal.workload && *goal.workload != i) continue;

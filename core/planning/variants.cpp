@@ -1,5 +1,7 @@
 #include "core/planning/variants.h"
 
+#include <algorithm>
+
 #include "core/catalog/model_id.h"
 #include "core/planning/fitness.h"
 #include "core/usage/expansion.h"
@@ -140,23 +142,16 @@ const SharedUsage& Variants::usage(const Setting& setting) {
 }
 
 std::size_t Variants::rest_like(const SharedUsage& shared) const {
+  const auto same_item = [](const UsageItem& a, const UsageItem& b) {
+    return a.dimension == b.dimension && same_value(a.quantity, b.quantity);
+  };
+  const auto same_part = [&](const UsagePart* a, const UsagePart* b) {
+    return a->target == b->target && a->tier == b->tier && a->context == b->context &&
+           a->of_workload == b->of_workload && std::ranges::equal(a->items, b->items, same_item);
+  };
   const auto alike = [&](const SharedUsage& known) {
-    if (known.others.size() != shared.others.size() || known.mantle != shared.mantle) return false;
-    for (std::size_t p = 0; p < shared.others.size(); ++p) {
-      const UsagePart& a = *known.others[p];
-      const UsagePart& b = *shared.others[p];
-      if (a.target != b.target || a.tier != b.tier || a.context != b.context ||
-          a.of_workload != b.of_workload || a.items.size() != b.items.size()) {
-        return false;
-      }
-      for (std::size_t i = 0; i < a.items.size(); ++i) {
-        if (a.items[i].dimension != b.items[i].dimension ||
-            !same_value(a.items[i].quantity, b.items[i].quantity)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return known.mantle == shared.mantle &&
+           std::ranges::equal(known.others, shared.others, same_part);
   };
   for (const auto& known : usages_) {
     if (alike(*known)) return known->rest;
@@ -285,8 +280,8 @@ std::size_t Variants::rest_of(const SharedUsage& shared, const Setting& setting)
 }
 
 const Rest& Variants::rest(const SharedUsage& shared, const Setting& setting) {
-  const std::size_t group = rest_of(shared, setting);
-  if (!groups_[group].known) {
+  std::optional<Rest>& known = groups_[rest_of(shared, setting)].known;
+  if (!known) {
     Rest rest;
     const Exact part = own(shared, setting, stays(setting));
     put(setting);
@@ -296,9 +291,9 @@ const Rest& Variants::rest(const SharedUsage& shared, const Setting& setting) {
       rest.scenario = difference(Exact(*scenario), part);
     }
     rest.complete = prepared_.unpriced(index_) == 0;
-    groups_[group].known = rest;
+    known = rest;
   }
-  return *groups_[group].known;
+  return *known;
 }
 
 }  // namespace bedrock
