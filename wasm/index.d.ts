@@ -35,6 +35,7 @@ import type { Endpoint, Quantity, Route, Tier, Workload } from './workloads.js';
 export * from './catalog.js';
 export * from './compare.js';
 export * from './explain.js';
+export * from './forecast.js';
 export * from './savings.js';
 export * from './search.js';
 export * from './workloads.js';

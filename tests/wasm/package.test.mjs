@@ -38,6 +38,7 @@ test('the package holds what it needs and nothing else', () => {
     'columns.js',
     'compare.d.ts',
     'explain.d.ts',
+    'forecast.d.ts',
     'index.d.ts',
     'index.js',
     'package.json',
