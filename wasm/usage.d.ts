@@ -1,0 +1,358 @@
+/**
+ * Real usage: invocation logs, responses and bills, read where they are and priced exactly.
+ *
+ * `openUsage` starts a session: files go in as they are (bytes, gzip, Parquet, in pieces of any size), and
+ * come out as grouped counts. No record is kept, so that memory does not grow with the files. The scanner is a
+ * WebAssembly module of its own (`scan.wasm`, and `scan_plain.wasm` where the browser has no SIMD; both give the
+ * same bytes); it has no prices: those come from the engine, for each model, tier and day of use.
+ *
+ *     const usage = await openUsage({ engine });
+ *     for (const file of files) await usage.read(file, { signal, progress });
+ *     const report = usage.report();
+ *
+ * Several workers may each have a session: post `counts()` to one place and call `reportUsage(engine, [a, b])`.
+ * Money and sums are decimal strings, as everywhere.
+ */
+
+import type { CustomRates, Discount, Engine, OwnRate, RateSet, Route, Scenario } from './index.js';
+import type { BillReport } from './usage_bill.js';
+
+export * from './usage_bill.js';
+
+/** Prices and what records do not say themselves. */
+export interface UsagePrices {
+  /** Default: `aws`. */
+  rate_set?: RateSet;
+  custom_rates?: CustomRates;
+  discounts?: Discount[];
+  own_rates?: OwnRate[];
+  /** What application inference profiles, imported and provisioned models stand for: ARN or id to model id. */
+  model_aliases?: Record<string, string>;
+  /** The region of usage that names none, as a usage block alone. */
+  region?: string;
+  /** The model of usage that names none. */
+  model?: string;
+  /** ISO date: the prices of usage without a day. Default: the newest rates. */
+  as_of?: string;
+}
+
+export interface UsageOptions {
+  engine: Engine;
+  /** For the cost of each call while it is read; `report` may be asked for other prices later. */
+  prices?: UsagePrices;
+  /** Where the scanner is, if not beside this file: the SIMD one, and the one for other browsers. */
+  wasm?: {
+    simd?: URL | string | BufferSource | WebAssembly.Module;
+    plain?: URL | string | BufferSource | WebAssembly.Module;
+  };
+  /** Forces one of them; default: SIMD where it works. */
+  scanner?: 'simd' | 'plain';
+}
+
+/** A file, or anything like it. The name is for messages; formats are recognized by content. */
+export type UsageSource =
+  | Blob
+  | {
+      /** As the person knows it; of a folder, the path within. */
+      name: string;
+      /** Compressed bytes, for progress; 0 or left out: not known. */
+      size?: number;
+      content: Blob | Uint8Array | string | ReadableStream<Uint8Array>;
+    };
+
+export interface UsageProgress {
+  /** Bytes read as they are in the files, and after inflating. */
+  bytes: number;
+  inflated: number;
+  files: number;
+  records: number;
+  bad: number;
+}
+
+export interface ReadOptions {
+  /** Stops between two pieces; what was read of the file until then stays counted, and the file says so. */
+  signal?: AbortSignal;
+  /** After each piece, about every MB. The caller computes rate and time left. */
+  progress?: (done: UsageProgress) => void;
+}
+
+export type UsageFormat =
+  | 'log'
+  | 'usage'
+  | 'bill'
+  | 'metrics'
+  | 'skipped-body'
+  | 'permission-check'
+  | 'empty'
+  | 'unknown';
+
+/** What a file was. */
+export interface UsageFileSummary {
+  name: string;
+  /**
+   * `log`: records of the invocation log · `usage`: usage blocks, responses or streams · `bill`: Cost and
+   * Usage Report, FOCUS or Cost Explorer · `metrics`: CloudWatch metrics · `skipped-body`: a body under S3's
+   * `data/` · `permission-check`: the empty object that Bedrock writes when logging is set up.
+   */
+  format: UsageFormat;
+  /** Bytes after inflating. */
+  bytes: number;
+  records: number;
+  bad: number;
+  /** JSON or text that is whole and has no usage. */
+  other: number;
+  /** The gzip stream ends early or is damaged; what came before is counted. */
+  damaged: boolean;
+  cancelled: boolean;
+}
+
+export type BadReason =
+  | 'not_json'
+  | 'cut_off'
+  | 'unbalanced'
+  | 'bad_count'
+  | 'too_long'
+  | 'too_deep'
+  | 'bad_row';
+
+/** A line that could not be read: the first few of each reason. */
+export interface BadLine {
+  file: string;
+  /** From 1; of a document without lines, the record's number. */
+  line: number;
+  reason: BadReason;
+  /** What is wrong, and what it means for the totals. */
+  message: string;
+  /** Its first 200 characters. */
+  text: string;
+}
+
+/** The files of one session, grouped; plain data that can be posted, kept as JSON and merged. */
+export interface UsageCounts {
+  version: 1;
+  files: UsageFileSummary[];
+  /** The scanner's own JSON: its lists are described in docs/usage.md. */
+  scan: object;
+}
+
+export interface UsageSession {
+  /** Reads one file to its end; several may be read at the same time. */
+  read(source: UsageSource, options?: ReadOptions): Promise<UsageFileSummary>;
+  /** The same piece by piece, for bytes that come from elsewhere (not inflated). */
+  file(name: string): UsageFile;
+  readonly progress: UsageProgress;
+  counts(): UsageCounts;
+  report(prices?: UsagePrices): UsageReport;
+}
+
+export interface UsageFile {
+  feed(bytes: Uint8Array): void;
+  /** Ends the file; nothing may be fed after. */
+  end(): UsageFileSummary;
+}
+
+/** Tokens and money of a group. Counts are decimal strings: they may pass 2^53. */
+export interface UsageSums {
+  calls: string;
+  /** Of them: failed (no answer), and blocked by a guardrail before the model was called. */
+  errors: string;
+  blocked: string;
+  /** Answered without a token (images, video, speech): not priced. */
+  without_tokens: string;
+  input_tokens: string;
+  output_tokens: string;
+  cache_read_tokens: string;
+  cache_write_tokens: string;
+  /** The part of them that is kept for an hour. */
+  cache_write_1h_tokens: string;
+  /** The part whose lifetime no record says; priced as 5 minutes. */
+  cache_write_unknown_tokens: string;
+  /** By dimension of bedrock-guardrails: `content_text_units`, ... */
+  guardrail_units: Record<string, string>;
+  /** USD of what has a price, guardrails included. */
+  amount: string;
+  model_amount: string;
+  guardrail_amount: string;
+  /** What it would have cost without any caching, less what it did cost; negative where caching cost more. */
+  caching_saved: string;
+  /** Calls with something that has no price; their other parts are in `amount`. */
+  not_priced_calls: string;
+  complete: boolean;
+}
+
+/** One row of a table: what it is, and its sums. */
+export interface UsageRow extends UsageSums {
+  /** What the row is about: a name, identity, day ... */
+  key: string;
+  label: string;
+}
+
+export interface UsageModelRow extends UsageRow {
+  /** As called: id, profile id or ARN. */
+  called: string;
+  /** Null: hidden behind an ARN that no alias explains, or not in the rate table. */
+  model: string | null;
+  model_name: string;
+  provider: string;
+  route: Route | null;
+  region: string;
+  tier: string;
+  /** Rates in force at the last day of use, USD for one token, by dimension. */
+  rates: { dimension: string; rate: string; source: string; source_date: string }[];
+  distribution: UsageDistribution;
+}
+
+/**
+ * Of the calls that reached the model. Quantiles are within 3 % (they come from histograms); means are exact
+ * sums divided, cut to 6 significant digits.
+ */
+export interface UsageDistribution {
+  calls: string;
+  input: Quantiles;
+  output: Quantiles;
+  /** USD for a call, model only; null where nothing has a price. */
+  cost: Quantiles | null;
+  /** Cache-read tokens as a percentage of all input, one decimal; null without input. */
+  cache_hit_percent: string | null;
+}
+
+export interface Quantiles {
+  mean: string;
+  p50: string;
+  p90: string;
+  p99: string;
+  max: string;
+}
+
+export interface UsageNotPriced {
+  called: string;
+  region: string;
+  tier: string;
+  /** Null: the whole group. */
+  dimension: string | null;
+  calls: string;
+  quantity: string;
+  reason: string;
+  hint: string;
+}
+
+/** An ARN or id that hides its model; add it to `model_aliases`. */
+export interface UsageUnmapped {
+  called: string;
+  kind: string;
+  calls: string;
+  input_tokens: string;
+  output_tokens: string;
+}
+
+export interface UsageNotice {
+  code:
+    | 'drift'
+    | 'spike'
+    | 'idle'
+    | 'unknown_lifetime'
+    | 'assumed_convention'
+    | 'without_tokens'
+    | 'without_day'
+    | 'other_pool'
+    | 'many_bad_lines';
+  message: string;
+}
+
+export interface UsageReport {
+  /** First and last day with usage; null where no record has a day. */
+  period: { from: string; to: string; days: number } | null;
+  totals: UsageSums;
+  by_model: UsageModelRow[];
+  by_route: UsageRow[];
+  by_tier: UsageRow[];
+  by_region: UsageRow[];
+  /** The ARN that made the calls; `label` is its last part (role, user or API key). */
+  by_identity: UsageRow[];
+  /** Application inference profiles. */
+  by_application: UsageRow[];
+  /** By each key of `requestMetadata`; calls without the key are in the row with the key ''. */
+  by_tag: { tag: string; rows: UsageRow[] }[];
+  by_operation: UsageRow[];
+  by_day: UsageRow[];
+  /** 00 to 23 UTC, over all days. */
+  by_hour: UsageRow[];
+  /** For the chart by day: amounts of the largest models, and of all others under ''. */
+  days: { day: string; amounts: { model: string; label: string; amount: string }[] }[];
+  distribution: UsageDistribution;
+  errors: { code: string; calls: string; retryable: boolean }[];
+  /** How input counts were read, and for how many calls. */
+  conventions: {
+    convention: 'no-cache' | 'excludes-cached' | 'includes-cached' | 'assumed-includes-cached';
+    calls: string;
+    words: string;
+  }[];
+  not_priced: UsageNotPriced[];
+  unmapped: UsageUnmapped[];
+  notices: UsageNotice[];
+  bad: { lines: string; by_reason: { reason: BadReason; lines: string }[]; samples: BadLine[] };
+  files: UsageFileSummary[];
+  /** Null without rows of a bill. */
+  bill: BillReport | null;
+  /** Null without CloudWatch metrics. */
+  metrics: UsageMetrics | null;
+}
+
+/** CloudWatch metrics of the namespace AWS/Bedrock: a check of the log, by model and metric. */
+export interface UsageMetrics {
+  rows: { model: string; metric: string; sum: string }[];
+}
+
+/** What the same calls would have cost elsewhere. */
+export interface UsageWhatIf {
+  /** The rows of `by_model` that are asked about, as they ran. */
+  amount: string;
+  as_of: string;
+  rows: {
+    model: string;
+    model_name: string;
+    provider: string;
+    route: Route;
+    tier: string;
+    region: string;
+    amount: string;
+    /** Percent of the amount as it ran, one decimal, with its sign. */
+    change: string;
+    complete: boolean;
+    /** What the figure assumes: another tokenizer, no caching, ... */
+    notes: string[];
+  }[];
+}
+
+/** The session's module is loaded with the first call. */
+export function openUsage(options: UsageOptions): Promise<UsageSession>;
+
+/** Prices and merges what one or several sessions counted. */
+export function reportUsage(
+  engine: Engine,
+  counts: UsageCounts[],
+  prices?: UsagePrices,
+): UsageReport;
+
+/**
+ * The same tokens on every other model, route and tier; `called` chooses rows of `by_model` (default: all that
+ * are priced). Needs the full engine.
+ */
+export function usageWhatIf(
+  engine: Engine,
+  report: UsageReport,
+  options?: { called?: string[]; prices?: UsagePrices },
+): UsageWhatIf;
+
+/**
+ * A scenario of this usage: a workload for each row of `by_model`, with its mean tokens, and requests scaled to
+ * a month of 30.4167 days where the period is shorter or longer. `ranges` says per workload what the data show,
+ * from P50 to P90.
+ */
+export function usageScenario(
+  report: UsageReport,
+  prices?: UsagePrices,
+): {
+  scenario: Scenario;
+  ranges: { workload: number; field: string; low: string; likely: string; high: string }[];
+};
