@@ -12,15 +12,6 @@ std::string_view region_code(const RateTable& table, int region) {
   return region < 0 ? std::string_view{} : table.regions[static_cast<std::size_t>(region)].code;
 }
 
-void member_or_null(JsonWriter& w, std::string_view name, std::string_view value) {
-  w.key(name);
-  if (value.empty()) {
-    w.null();
-  } else {
-    w.string(value);
-  }
-}
-
 // The id to call: with the prefix of the terms' route.
 std::string_view model_id(const Terms& terms) {
   return terms.model != nullptr ? terms.model->id : std::string_view(terms.model_id);
@@ -76,23 +67,23 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   w.member("model", model_id(terms));
   w.member("model_name", model_name(terms));
   w.key("is_service").boolean(terms.model != nullptr && terms.model->service);
-  member_or_null(w, "service", line.service);
-  member_or_null(w, "usage_type", line.usage_type);
+  w.member_or_null("service", line.service);
+  w.member_or_null("usage_type", line.usage_type);
   w.key("workload_index").integer(static_cast<std::int64_t>(line.workload));
   w.member("region", region_code(table, terms.region));
   w.member("route", name(terms.route));
   w.member("tier", name(terms.tier));
   w.member("context", name(line.context));
   const auto scope = rate != nullptr ? rate->endpoint : EndpointScope::kBoth;
-  member_or_null(w, "endpoint", name(scope));
-  member_or_null(w, "confirmed", confirmed(rate));
-  member_or_null(w, "own", line.own);
-  member_or_null(w, "derived", line.list ? derivation_in_words(table, *line.list) : std::string());
+  w.member_or_null("endpoint", name(scope));
+  w.member_or_null("confirmed", confirmed(rate));
+  w.member_or_null("own", line.own);
+  w.member_or_null("derived", line.list ? derivation_in_words(table, *line.list) : std::string());
   constexpr std::string_view kNone;
-  member_or_null(w, "assumed", assumed(table, line));
-  member_or_null(w, "price_region", region_code(table, line.price_region));
-  member_or_null(w, "note", rate != nullptr ? table.texts[rate->note] : kNone);
-  member_or_null(w, "source_url", rate != nullptr ? table.sources[rate->source].url : kNone);
+  w.member_or_null("assumed", assumed(table, line));
+  w.member_or_null("price_region", region_code(table, line.price_region));
+  w.member_or_null("note", rate != nullptr ? table.texts[rate->note] : kNone);
+  w.member_or_null("source_url", rate != nullptr ? table.sources[rate->source].url : kNone);
   w.end_object();
 }
 
@@ -112,7 +103,7 @@ void write_not_priced(JsonWriter& w, const RateTable& table, const Bill& bill,
     w.string(table.regions[static_cast<std::size_t>(region)].code);
   }
   w.end_array();
-  decimal_or_null(w, "nearest_rate", item.nearest);
+  w.member_or_null("nearest_rate", item.nearest);
   w.end_object();
 }
 
@@ -152,7 +143,7 @@ void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
   w.member("count", workload.volume);
   w.member("unit", info(workload.type->volume).noun);
   w.member("total", workload.total);
-  decimal_or_null(w, "per_unit", workload.per_one);
+  w.member_or_null("per_unit", workload.per_one);
   write_throughput(w, workload.throughput);
   write_commitment(w, workload);
   w.key("complete").boolean(workload.complete);
@@ -241,7 +232,7 @@ std::string bill_envelope(const RateTable& table, const Bill& bill) {
   w.end_array().key("services").begin_array();
   for (const ServiceTotal& entry : bill.services) {
     w.begin_object();
-    member_or_null(w, "service", entry.service);
+    w.member_or_null("service", entry.service);
     w.member("total", entry.total).end_object();
   }
   w.end_array().key("largest_line");
@@ -255,7 +246,7 @@ std::string bill_envelope(const RateTable& table, const Bill& bill) {
   w.end_array();
   w.member("rate_set", table.id);
   w.member("as_of", bill.as_of.text());
-  member_or_null(w, "oldest_source_date", oldest_source_date(table, bill));
+  w.member_or_null("oldest_source_date", oldest_source_date(table, bill));
   w.end_object().end_object();
   return w.take();
 }

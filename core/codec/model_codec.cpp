@@ -2,32 +2,14 @@
 
 namespace bedrock {
 
-void text_or_null(JsonWriter& w, std::string_view name, std::string_view text) {
-  w.key(name);
-  if (text.empty()) {
-    w.null();
-  } else {
-    w.string(text);
-  }
-}
-
 void date_or_null(JsonWriter& w, std::string_view name, Date date) {
-  text_or_null(w, name, date == Date{} ? std::string() : date.text());
+  w.member_or_null(name, date == Date{} ? std::string() : date.text());
 }
 
 void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value) {
   w.key(name);
   if (value > 0) {
     w.integer(value);
-  } else {
-    w.null();
-  }
-}
-
-void decimal_or_null(JsonWriter& w, std::string_view name, const Exact& value) {
-  w.key(name);
-  if (value) {
-    w.decimal(*value);
   } else {
     w.null();
   }
@@ -50,11 +32,11 @@ void write_source(JsonWriter& w, const RateTable& table, const Rate& rate) {
   const Source& source = table.sources[rate.source];
   w.member("source", source.title);
   w.member("source_date", source.date.text());
-  text_or_null(w, "source_url", source.url);
+  w.member_or_null("source_url", source.url);
   w.member("grade", grade(table, rate));
   date_or_null(w, "confirmed", Date{rate.confirmed});
-  text_or_null(w, "assumed", table.texts[rate.assumed]);
-  text_or_null(w, "note", table.texts[rate.note]);
+  w.member_or_null("assumed", table.texts[rate.assumed]);
+  w.member_or_null("note", table.texts[rate.note]);
 }
 
 void write_lifecycle(JsonWriter& w, const RateTable& table, const Model& model, int region,
@@ -72,11 +54,11 @@ void write_lifecycle(JsonWriter& w, const RateTable& table, const Model& model, 
   date_or_null(w, "extended_access", dated ? life.extended_access : Date{});
   date_or_null(w, "end_of_life", dated ? life.end_of_life : Date{});
   date_or_null(w, "no_sooner_than", dated ? life.no_sooner_than : Date{});
-  text_or_null(w, "successor", life.successor);
-  text_or_null(w, "note", table.texts[life.note]);
+  w.member_or_null("successor", life.successor);
+  w.member_or_null("note", table.texts[life.note]);
   const Source& source = table.sources[life.source];
   w.member("source", source.title).member("source_date", source.date.text());
-  text_or_null(w, "source_url", source.url);
+  w.member_or_null("source_url", source.url);
   w.end_object();
 }
 

@@ -6,20 +6,16 @@
 #include <string_view>
 
 #include "core/base/date.h"
-#include "core/base/exact.h"
 #include "core/catalog/rate_table.h"
 #include "core/json/writer.h"
 
 namespace bedrock {
 
-// The text; null where there is none.
-void text_or_null(JsonWriter& w, std::string_view name, std::string_view text);
 // Null for the day that is not known.
 void date_or_null(JsonWriter& w, std::string_view name, Date date);
 
 // Null for what is not positive: not known.
 void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value);
-void decimal_or_null(JsonWriter& w, std::string_view name, const Exact& value);
 
 void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts);
 

@@ -70,15 +70,6 @@ Result<Question> read_question(const Value& json, const Scenario& scenario) {
   return question;
 }
 
-void write_optional(JsonWriter& w, std::string_view key, const std::optional<Decimal>& value) {
-  w.key(key);
-  if (value) {
-    w.decimal(*value);
-  } else {
-    w.null();
-  }
-}
-
 std::string counted_unit(const BreakEven& found, const Decimal& value) {
   return found.unit == "%" ? grouped(value) + " %" : counted(value, found.unit);
 }
@@ -129,8 +120,8 @@ void write_utilisation(JsonWriter& w, const BreakEven& found) {
     return quotient(product(value, Decimal(100)), found.full, 1, Rounding::kHalfUp);
   };
   w.begin_object();
-  write_optional(w, "now", share(found.now));
-  write_optional(w, "crossing", share(last_crossing(found)));
+  w.member_or_null("now", share(found.now));
+  w.member_or_null("crossing", share(last_crossing(found)));
   w.end_object();
 }
 
@@ -143,13 +134,13 @@ void write_break_even(JsonWriter& w, const BreakEven& found, std::size_t workloa
     return;
   }
   w.member("input", found.input).member("unit", found.unit);
-  write_optional(w, "now", found.now);
+  w.member_or_null("now", found.now);
   w.member("a", found.a).member("b", found.b);
-  write_optional(w, "crossing", last_crossing(found));
+  w.member_or_null("crossing", last_crossing(found));
   w.key("crossings").begin_array();
   for (const Decimal& crossing : found.crossings) w.decimal(crossing);
   w.end_array();
-  write_optional(w, "before", found.before);
+  w.member_or_null("before", found.before);
   w.key("cheaper");
   if (found.cheaper == Cheaper::kNeither) {
     w.null();

@@ -71,8 +71,8 @@ class ComparisonWriter {
 
  private:
   void write_totals(const Variant& variant) {
-    decimal_or_null(w_, "total", variant.total);
-    decimal_or_null(w_, "scenario_total", variant.scenario);
+    w_.member_or_null("total", variant.total);
+    w_.member_or_null("scenario_total", variant.scenario);
     w_.key("complete").boolean(variant.complete);
   }
 
@@ -96,9 +96,9 @@ class ComparisonWriter {
     begin(place).member("region",
                         table_.regions[static_cast<std::size_t>(place.setting.region)].code);
     w_.member("route", name(way.route));
-    text_or_null(w_, "profile",
-                 way.profile < 0 ? std::string_view{}
-                                 : table_.profiles[static_cast<std::size_t>(way.profile)]);
+    w_.member_or_null("profile", way.profile < 0
+                                     ? std::string_view{}
+                                     : table_.profiles[static_cast<std::size_t>(way.profile)]);
     w_.key("callable");
     if (way.listed) {
       w_.boolean(*way.listed);
@@ -142,8 +142,8 @@ class ComparisonWriter {
       return;
     }
     w_.begin_object().member("factor", *one.factor);
-    decimal_or_null(w_, "total", one.adjusted);
-    decimal_or_null(w_, "difference", difference(one.adjusted, now.total));
+    w_.member_or_null("total", one.adjusted);
+    w_.member_or_null("difference", difference(one.adjusted, now.total));
     const Source& source = table_.sources[one.tokenizer_source];
     w_.member("source", source.title).member("source_date", source.date.text()).end_object();
   }
@@ -161,10 +161,10 @@ class ComparisonWriter {
     date_or_null(w_, "price_date", one.price_date);
     date_or_null(w_, "confirmed", one.confirmed);
     const bool runs = variant.total.has_value();
-    text_or_null(w_, "route", runs ? name(variant.setting.way.route) : std::string_view{});
-    text_or_null(w_, "tier", runs ? name(variant.setting.tier) : std::string_view{});
+    w_.member_or_null("route", runs ? name(variant.setting.way.route) : std::string_view{});
+    w_.member_or_null("tier", runs ? name(variant.setting.tier) : std::string_view{});
     write_changed(one);
-    decimal_or_null(w_, "difference", difference(variant.total, now.total));
+    w_.member_or_null("difference", difference(variant.total, now.total));
     write_tokenizer(one, now);
     w_.key("cannot");
     if (one.cannot) {

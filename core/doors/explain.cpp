@@ -286,14 +286,14 @@ void write_rates_on(JsonWriter& w, const RateTable& table, RateQuery query) {
     const Source& source = table.sources[rate.source];
     w.begin_object().member("dimension", info(query.dimension).name);
     w.member("label", info(query.dimension).label).member("rate", found->usd);
-    text_or_null(w, "endpoint", own ? name(query.endpoint) : std::string_view{});
+    w.member_or_null("endpoint", own ? name(query.endpoint) : std::string_view{});
     date_or_null(w, "from", rate.window().from);
     w.member("source", source.title).member("source_date", source.date.text());
     w.member("grade", grade(table, rate));
     date_or_null(w, "confirmed", Date{rate.confirmed});
-    text_or_null(w, "derived", derivation_in_words(table, *found));
-    text_or_null(w, "assumed", assumed_in_words(table, *found));
-    text_or_null(w, "note", table.texts[rate.note]);
+    w.member_or_null("derived", derivation_in_words(table, *found));
+    w.member_or_null("assumed", assumed_in_words(table, *found));
+    w.member_or_null("note", table.texts[rate.note]);
     w.end_object();
   }
 }

@@ -68,12 +68,7 @@ void write_head(JsonWriter& w, const Lever& lever) {
 void write_body(JsonWriter& w, const Lever& lever, const Decimal& now) {
   const LeverInfo& known = info(lever.kind);
   write_saved(w, lever.from, lever.total, now);
-  w.member("cost", known.cost).key("assumes");
-  if (known.assumes.empty()) {
-    w.null();
-  } else {
-    w.string(known.assumes);
-  }
+  w.member("cost", known.cost).member_or_null("assumes", known.assumes);
   w.key("patch").begin_array();
   write_changes(w, lever.workload, lever.before, lever.after);
   w.end_array();

@@ -14,7 +14,7 @@ void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::st
   query.dimension = dimension;
   const auto found = find_rate(table, query);
   const auto usd = found ? multiply(found->usd, Decimal(1'000'000)) : std::nullopt;
-  decimal_or_null(w, name, usd);
+  w.member_or_null(name, usd);
 }
 
 // The meters of a call: one for both endpoints, or one each.

@@ -20,14 +20,14 @@ void write_price(JsonWriter& w, const RateTable& table, const RateQuery& query,
                  const FoundRate& found) {
   w.begin_object();
   w.member("model", query.model->id).member("route", name(query.route));
-  text_or_null(w, "profile",
-               query.profile < 0 ? std::string_view{}
-                                 : table.profiles[static_cast<std::size_t>(query.profile)]);
+  w.member_or_null("profile", query.profile < 0
+                                  ? std::string_view{}
+                                  : table.profiles[static_cast<std::size_t>(query.profile)]);
   w.member("tier", name(query.tier)).member("dimension", info(query.dimension).name);
   w.member("context", name(query.context)).member("usd", found.usd);
   const bool own = found.rate.endpoint != EndpointScope::kBoth;
-  text_or_null(w, "endpoint", own ? name(query.endpoint) : std::string_view{});
-  text_or_null(w, "derived", derivation_in_words(table, found));
+  w.member_or_null("endpoint", own ? name(query.endpoint) : std::string_view{});
+  w.member_or_null("derived", derivation_in_words(table, found));
   write_source(w, table, found.rate);
   w.end_object();
 }

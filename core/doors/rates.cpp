@@ -33,11 +33,11 @@ void write_rate(JsonWriter& w, const RateTable& table, const Rate& rate) {
   w.member("dimension", metered.name).member("label", metered.label).member("unit", metered.unit);
   w.member("routes", name(rate.routes)).member("tier", name(rate.tier));
   w.member("context", name(rate.context));
-  text_or_null(w, "endpoint", name(rate.endpoint));
+  w.member_or_null("endpoint", name(rate.endpoint));
   write_regions(w, table, rate.regions);
   w.member("usd", rate.usd());
   date_or_null(w, "from", window.from);
-  text_or_null(w, "to", window.open_end() ? std::string() : window.to.text());
+  w.member_or_null("to", window.open_end() ? std::string() : window.to.text());
   write_source(w, table, rate);
   w.end_object();
 }

@@ -103,15 +103,15 @@ class SearchWriter {
 
   std::string write(const SearchResult& result) {
     w_.begin_object().key("ok").boolean(true).key("search").begin_object();
-    decimal_or_null(w_, "now", result.now);
+    w_.member_or_null("now", result.now);
     const Exact total = total_of(result.best);
-    decimal_or_null(w_, "total", total);
-    decimal_or_null(w_, "difference", difference(total, result.now));
+    w_.member_or_null("total", total);
+    w_.member_or_null("difference", difference(total, result.now));
     write_choices(result.best, nullptr);
     w_.key("runner_up");
     if (result.runner_up && result.best) {
       w_.begin_object().member("total", result.runner_up->total);
-      decimal_or_null(w_, "difference", difference(result.runner_up->total, total));
+      w_.member_or_null("difference", difference(result.runner_up->total, total));
       write_choices(result.runner_up, &*result.best);
       w_.end_object();
     } else {
@@ -122,8 +122,8 @@ class SearchWriter {
       if (((result.given >> c) & 1) == 0) continue;
       const std::optional<Configuration>& without = result.without[c];
       w_.begin_object().member("constraint", constraint_names()[c]);
-      decimal_or_null(w_, "total", total_of(without));
-      decimal_or_null(w_, "costs", difference(total, total_of(without)));
+      w_.member_or_null("total", total_of(without));
+      w_.member_or_null("costs", difference(total, total_of(without)));
       write_choices(without, result.best ? &*result.best : nullptr);
       w_.end_object();
     }
@@ -181,7 +181,7 @@ class SearchWriter {
                             ? std::string_view{}
                             : table_.regions[static_cast<std::size_t>(setting.region)].code);
     w_.member("route", name(setting.way.route)).member("tier", name(setting.tier));
-    text_or_null(w_, "cache_ttl", setting.ttl ? name(*setting.ttl) : std::string_view{});
+    w_.member_or_null("cache_ttl", setting.ttl ? name(*setting.ttl) : std::string_view{});
     w_.key("changed").begin_array();
     for (const auto& [name, is] : changed) {
       if (is) w_.string(name);

@@ -151,13 +151,8 @@ void write_point(JsonWriter& w, std::string_view key, const Solution::Point* poi
     return;
   }
   w.begin_object().member("value", point->value);
-  w.member("total", point->total.value_or(Decimal{})).key("per_unit");
-  if (point->per_unit) {
-    w.decimal(*point->per_unit);
-  } else {
-    w.null();
-  }
-  w.end_object();
+  w.member("total", point->total.value_or(Decimal{}));
+  w.member_or_null("per_unit", point->per_unit).end_object();
 }
 
 }  // namespace

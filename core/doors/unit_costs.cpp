@@ -173,13 +173,7 @@ Result<std::string> doors::unit_costs(Sets sets, std::string_view request) {
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("unit_costs").begin_object();
   w.member("total", bill->total).key("complete").boolean(bill->complete());
-  const Exact user = quotient(bill->total, question->users, 18, Rounding::kHalfEven);
-  w.key("per_user");
-  if (user) {
-    w.decimal(*user);
-  } else {
-    w.null();
-  }
+  w.member_or_null("per_user", quotient(bill->total, question->users, 18, Rounding::kHalfEven));
   write_units(w, *asked, *bill, *question);
   write_showback(w, *bill, question->by);
   w.end_object().end_object();

@@ -173,6 +173,14 @@ JsonWriter& JsonWriter::member(std::string_view name, const Decimal& value) {
   return key(name).decimal(value);
 }
 
+JsonWriter& JsonWriter::member_or_null(std::string_view name, std::string_view value) {
+  return value.empty() ? key(name).null() : member(name, value);
+}
+
+JsonWriter& JsonWriter::member_or_null(std::string_view name, const std::optional<Decimal>& value) {
+  return value ? member(name, *value) : key(name).null();
+}
+
 std::string JsonWriter::take() {
   out_.resize(used_);
   if (!too_long_) return std::move(out_);

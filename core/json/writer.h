@@ -1,6 +1,7 @@
 // Writes JSON text: objects and arrays in order, strings escaped, decimals as strings.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,9 @@ class JsonWriter {
 
   JsonWriter& member(std::string_view name, std::string_view value);
   JsonWriter& member(std::string_view name, const Decimal& value);
+  // Null for an empty text, or for no value.
+  JsonWriter& member_or_null(std::string_view name, std::string_view value);
+  JsonWriter& member_or_null(std::string_view name, const std::optional<Decimal>& value);
 
   // The text; an error envelope in its place where it would be longer than kMaxAnswerBytes.
   std::string take();
