@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: './output',
   timeout: 30_000,
+  expect: { timeout: 10_000 }, // machines are shared
   fullyParallel: true,
   workers: 2,
   reporter: 'list',

@@ -118,6 +118,23 @@ test.describe('a model', () => {
     await expect(total).not.toHaveText('$154.00');
   });
 
+  test('is highlighted by keys that come before the list does', async ({ page }) => {
+    await page.route(/assets\/models-/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    const { model } = calculator(page);
+    await model().click();
+    await page.keyboard.type('nova');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const third = calculator(page).options().nth(2);
+    await expect(third).toHaveAttribute('aria-selected', 'true');
+    const name = await third.locator('span').first().textContent();
+    await page.keyboard.press('Enter');
+    await expect(model()).toHaveValue(name ?? '');
+  });
+
   test('that is unlisted is accepted if it looks like an id, and words are not', async ({
     page,
   }) => {

@@ -213,16 +213,10 @@ export class StartBox extends Part {
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    const { entries } = this.#found;
     if (event.key in STEPS) {
       event.preventDefault();
       if (!this.open && !this.tasks) this.#show();
-      else this.active = Math.max(0, Math.min(entries.length - 1, this.active + STEPS[event.key]));
-      this.updateComplete.then(() =>
-        this.renderRoot
-          .querySelector('[aria-selected="true"]')
-          ?.scrollIntoView({ block: 'nearest' }),
-      );
+      else this.#step(STEPS[event.key]);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (this.open || this.tasks) this.#enter();
@@ -234,6 +228,15 @@ export class StartBox extends Part {
       if (this.tasks) this.dispatchEvent(new CustomEvent('read', { detail: '' }));
       this.#close();
     }
+  }
+
+  /** Moves the highlight, once what was typed has been looked up. @param {number} by */
+  async #step(by) {
+    await this.#load();
+    await this.updateComplete;
+    this.active = Math.max(0, Math.min(this.#found.entries.length - 1, this.active + by));
+    await this.updateComplete;
+    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Takes the highlighted entry, as soon as there is one. */
