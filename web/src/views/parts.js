@@ -1,12 +1,15 @@
 // A view that has several parts: its title, and which of them is in sight.
 import { css, html } from 'lit';
+import { Part } from '../context.js';
+import { base } from '../styles/base.js';
 
 /**
- * @typedef {[string, string, () => Promise<unknown>]} PartChoice the part's id in the session, its label, what loads it
- * @typedef {{title: string, label: string, parts: PartChoice[], chosen: string}} PartRow
+ * @typedef {import('lit').TemplateResult} TemplateResult
+ * @typedef {{id: string, label: string, load?: () => Promise<unknown>, content: () => TemplateResult}} PartChoice
+ *   the part's id in the session, what it is called, what loads it, what it draws
  */
 
-export const partStyles = css`
+const partStyles = css`
   :host {
     display: block;
   }
@@ -43,15 +46,59 @@ export const partStyles = css`
   }
 `;
 
-/** @param {PartRow} row @param {(part: string) => void} choose */
-export const partRow = ({ title, label, parts, chosen }, choose) => html`
-  <div class="parts">
-    <h2>${title}</h2>
-    <div role="group" aria-label=${label}>
-      ${parts.map(
-        ([id, text]) =>
-          html`<button type="button" aria-pressed=${id === chosen} @click=${() => choose(id)}>${text}</button>`,
-      )}
-    </div>
-  </div>
-`;
+/** Shows the part that the session names; the first one where it names none of them. */
+export class PartsView extends Part {
+  /** @type {import('../context.js').Model[]} */
+  static follows = ['session'];
+
+  static properties = { trouble: { state: true } };
+
+  static styles = [base, partStyles];
+
+  /** The view's name in the session. */
+  view = '';
+  heading = '';
+  /** What the choice of a part is called for those who do not see it. */
+  label = '';
+  /** @type {PartChoice[]} */
+  parts = [];
+
+  constructor() {
+    super();
+    this.trouble = '';
+  }
+
+  get #part() {
+    const chosen = this.calc.session.setting(this.view, 'part');
+    return this.parts.find(({ id }) => id === chosen) ?? this.parts[0];
+  }
+
+  willUpdate() {
+    this.#part.load?.().catch(() => {
+      this.trouble = 'This part could not be loaded. Check the connection and choose it again.';
+    });
+  }
+
+  /** @param {string} part */
+  #choose(part) {
+    this.trouble = '';
+    this.calc.session.set(this.view, { part });
+  }
+
+  render() {
+    const chosen = this.#part;
+    return html`
+      <div class="parts">
+        <h2>${this.heading}</h2>
+        <div role="group" aria-label=${this.label}>
+          ${this.parts.map(
+            (part) =>
+              html`<button type="button" aria-pressed=${part === chosen} @click=${() => this.#choose(part.id)}>${part.label}</button>`,
+          )}
+        </div>
+      </div>
+      ${this.trouble ? html`<p class="message bad" role="alert">${this.trouble}</p>` : ''}
+      ${chosen.content()}
+    `;
+  }
+}
