@@ -10,7 +10,9 @@ import { money, perMillion, price } from '../../format.js';
 import { usePatch } from '../../state/patch.js';
 import { isHeavy } from '../../state/pricing.js';
 import { base } from '../../styles/base.js';
+import { tableStyles } from '../../styles/table.js';
 import { Latest } from '../../worker/latest.js';
+import { said, saidStyles } from '../said.js';
 import { diffTable, workloadOf } from './diff-table.js';
 import { filterTools, pick } from './filter-tools.js';
 import { cannotRun, modelTable } from './model-table.js';
@@ -62,7 +64,7 @@ export class ModelsPart extends Part {
     settled: { state: true },
   };
 
-  static styles = [base, compareStyles];
+  static styles = [base, tableStyles, saidStyles, compareStyles];
 
   /** @type {Latest<'compare'>} */
   #compare = new Latest('compare', () => this.requestUpdate());
@@ -177,24 +179,6 @@ export class ModelsPart extends Part {
     this.said = notice;
     this.choice = null;
   };
-
-  /** What was used last, and the way back. */
-  #said() {
-    const { document: doc } = this.calc;
-    if (!this.said) return html`<p class="vh" role="status"></p>`;
-    const undo = doc.notice?.text === this.said;
-    return html`
-      <p class="message said" role="status">
-        ${this.said}
-        ${undo ? html`<button type="button" @click=${() => this.#undo()}>Undo</button>` : ''}
-      </p>
-    `;
-  }
-
-  #undo() {
-    this.calc.document.revertNotice();
-    this.said = '';
-  }
 
   /** @param {number[]} indices @param {number} workload */
   #head(indices, workload) {
@@ -352,7 +336,7 @@ export class ModelsPart extends Part {
     return html`
       ${this.#head(indices, workload)}
       ${guard([settled, looked, region], () => filterTools(settled.models, region, { filter: this.filter, set: this.#set }))}
-      ${this.#said()}
+      ${said(this.calc.document, this.said)}
       ${trouble ? html`<p class="message bad" role="alert">${trouble}</p>` : ''}
       ${guard([settled, looked], () => this.#figure(settled, region))}
       ${guard(table, () => this.#models(answer, region))}

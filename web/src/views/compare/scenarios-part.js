@@ -7,6 +7,7 @@ import { money } from '../../format.js';
 import { fromScenario } from '../../state/scenario.js';
 import { MOST_OPTIONS } from '../../state/share.js';
 import { base } from '../../styles/base.js';
+import { tableStyles } from '../../styles/table.js';
 import { Latest } from '../../worker/latest.js';
 import { diffTable, signed } from './diff-table.js';
 import { currentScenario } from './scenario.js';
@@ -25,6 +26,7 @@ export class ScenariosPart extends Part {
 
   static styles = [
     base,
+    tableStyles,
     compareStyles,
     css`
       ul {

@@ -6,7 +6,9 @@ import { define } from '../../define.js';
 import { money, percent, shortTokens } from '../../format.js';
 import { usePatch } from '../../state/patch.js';
 import { base } from '../../styles/base.js';
+import { tableStyles } from '../../styles/table.js';
 import { Latest } from '../../worker/latest.js';
+import { said, saidStyles } from '../said.js';
 import { signed } from './diff-table.js';
 import { CONTEXTS } from './models.js';
 import { currentScenario } from './scenario.js';
@@ -94,6 +96,8 @@ export class SearchPart extends Part {
 
   static styles = [
     base,
+    tableStyles,
+    saidStyles,
     compareStyles,
     css`
       form {
@@ -426,12 +430,10 @@ export class SearchPart extends Part {
 
   render() {
     const { answer, pending, trouble } = this.#search;
-    const { document: doc } = this.calc;
-    const undo = this.said && doc.notice?.text === this.said;
     return html`
       <p class="soft">The cheapest configuration of the whole scenario: every model, region, route, tier and cache lifetime that keeps what you ask for.</p>
       ${this.#form()}
-      ${this.said ? html`<p class="message said" role="status">${this.said}${undo ? html`<button type="button" @click=${() => this.#undo()}>Undo</button>` : ''}</p>` : ''}
+      ${said(this.calc.document, this.said)}
       ${
         pending
           ? html`<p class="soft" role="status">Searching … <button type="button" class="quiet" @click=${() => this.#search.cancel()}>Cancel</button></p>`
@@ -440,11 +442,6 @@ export class SearchPart extends Part {
       ${trouble ? html`<p class="message bad" role="alert">${trouble} <button type="button" @click=${() => this.#search.retry()}>Try again</button></p>` : ''}
       <div aria-busy=${pending}>${answer ? this.#found(answer) : ''}</div>
     `;
-  }
-
-  #undo() {
-    this.calc.document.revertNotice();
-    this.said = '';
   }
 }
 

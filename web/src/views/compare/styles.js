@@ -71,7 +71,6 @@ export const compareStyles = css`
   section p {
     margin: 2px 0 var(--x2);
   }
-  .said,
   .chosen {
     display: flex;
     flex-wrap: wrap;
@@ -81,15 +80,6 @@ export const compareStyles = css`
     margin-block: var(--x3);
     background: var(--accent-soft);
   }
-  /* What only is read aloud stays inside, and makes nothing wider. */
-  .scroll {
-    position: relative;
-    overflow-x: auto;
-  }
-  table {
-    border-collapse: collapse;
-    font-size: var(--t-13);
-  }
   .cmp,
   .diff {
     width: 100%;
@@ -97,53 +87,16 @@ export const compareStyles = css`
   .cmp {
     margin-block-start: var(--x5);
   }
-  th,
-  td {
-    padding: 5px var(--x3) 5px 0;
-    border-block-end: 1px solid var(--line);
-    text-align: start;
-    font-weight: 400;
-  }
-  :is(th, td):last-child {
-    padding-inline-end: 0;
-  }
   thead :is(th, td) {
-    border-block-end-color: var(--line-2);
-    color: var(--ink-3);
-    font-size: var(--t-12);
     vertical-align: bottom;
-  }
-  thead button {
-    min-height: calc(24 * var(--u));
-    padding: 0;
-    border: 0;
-    background: none;
-    font-size: var(--t-12);
   }
   [aria-sort='ascending'] button,
   [aria-sort='descending'] button {
     color: var(--ink);
   }
-  .number {
-    text-align: end;
-    white-space: nowrap;
-  }
-  .cents,
-  .about {
-    color: var(--ink-3);
-  }
-  .about,
   .delta {
     font-size: var(--t-12);
-  }
-  .delta {
     white-space: nowrap;
-  }
-  .less {
-    color: var(--good);
-  }
-  .more {
-    color: var(--bad);
   }
   .pinc {
     width: calc(40 * var(--u));
@@ -215,10 +168,6 @@ export const compareStyles = css`
   .bar .here {
     fill: var(--ink-2);
   }
-  .detail > td {
-    padding: var(--x3) var(--x4);
-    background: var(--pane);
-  }
   .detail ul,
   .cannot ul {
     margin: 0 0 var(--x2);
@@ -233,23 +182,6 @@ export const compareStyles = css`
   }
   .cannot button {
     padding-inline: 0;
-  }
-  .chevron {
-    display: inline-block;
-    width: 6px;
-    height: 6px;
-    margin-inline: 2px 8px;
-    border: solid currentColor;
-    border-width: 0 1.5px 1.5px 0;
-    transform: rotate(-45deg);
-  }
-  [aria-expanded='true'] > .chevron {
-    transform: rotate(45deg);
-  }
-  .foot {
-    margin: var(--x2) 0;
-    color: var(--ink-3);
-    font-size: var(--t-12);
   }
   .pair {
     display: grid;

@@ -5,6 +5,7 @@ import { Part } from '../../context.js';
 import { define } from '../../define.js';
 import { day as dayText, exactMoney, share } from '../../format.js';
 import { base } from '../../styles/base.js';
+import { tableStyles } from '../../styles/table.js';
 import { background } from '../../worker/client.js';
 import { ratesCsv, ratesJson } from './export.js';
 import {
@@ -56,7 +57,7 @@ export class RatesView extends Part {
     trouble: { state: true },
   };
 
-  static styles = [base, ratesStyles];
+  static styles = [base, tableStyles, ratesStyles];
 
   /** What `rates` and `prices` were asked for. */
   #set = '';

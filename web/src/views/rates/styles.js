@@ -49,8 +49,6 @@ export const ratesStyles = css`
   table {
     width: 100%;
     margin-block-end: var(--x6);
-    border-collapse: collapse;
-    font-size: var(--t-13);
   }
   caption {
     padding-block: var(--x1);
@@ -61,24 +59,14 @@ export const ratesStyles = css`
   th,
   td {
     padding: var(--x1) var(--x2) var(--x1) 0;
-    text-align: start;
-    font-weight: 400;
+    border: 0;
     vertical-align: baseline;
   }
   thead th {
     border-block-end: 1px solid var(--line-2);
   }
   thead button {
-    min-height: var(--x6);
-    padding: 0;
-    border: 0;
-    background: none;
     color: var(--ink-3);
-    font-size: var(--t-12);
-  }
-  .number {
-    text-align: end;
-    white-space: nowrap;
   }
   .first > * {
     border-block-start: 1px solid var(--line);
@@ -99,30 +87,13 @@ export const ratesStyles = css`
     font-weight: 400;
     color: var(--ink-3);
   }
-  .about,
   .source {
     color: var(--ink-3);
     font-size: var(--t-12);
   }
-  .chevron {
-    display: inline-block;
-    width: 6px;
-    height: 6px;
-    margin-inline: 2px 8px;
-    border: solid var(--ink-3);
-    border-width: 0 1.5px 1.5px 0;
-    transform: rotate(-45deg);
-  }
-  [aria-expanded='true'] > .chevron {
-    transform: rotate(45deg);
-  }
   .own {
     color: var(--accent);
     font-weight: 600;
-  }
-  .detail > td {
-    padding: var(--x3) var(--x4);
-    background: var(--pane);
   }
   .detail h3 {
     font-size: var(--t-13);

@@ -6,6 +6,7 @@ import { Part } from '../../context.js';
 import { define } from '../../define.js';
 import { isHeavy } from '../../state/pricing.js';
 import { base } from '../../styles/base.js';
+import { tableStyles } from '../../styles/table.js';
 import { Latest } from '../../worker/latest.js';
 import { currentScenario } from '../compare/scenario.js';
 import { chartOf, TITLES } from './crossings.js';
@@ -27,7 +28,7 @@ export class CrossingsPart extends Part {
 
   static properties = { reasons: { state: true }, drawn: { state: true } };
 
-  static styles = [base, savingsStyles];
+  static styles = [base, tableStyles, savingsStyles];
 
   /** @type {Latest<'breakEven'>} */
   #latest = new Latest('breakEven', () => this.requestUpdate());

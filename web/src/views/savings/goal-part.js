@@ -7,8 +7,10 @@ import { money, amountOf as quantityText, unitCost } from '../../format.js';
 import { usePatch } from '../../state/patch.js';
 import { isHeavy } from '../../state/pricing.js';
 import { base } from '../../styles/base.js';
+import { tableStyles } from '../../styles/table.js';
 import { Latest } from '../../worker/latest.js';
 import { currentScenario } from '../compare/scenario.js';
+import { said, saidStyles } from '../said.js';
 import { amountOf, chosenField, GROWTH, numbersOf, patchOf, requestOf } from './goal.js';
 import { savingsStyles } from './styles.js';
 import { chosenWorkload, labelOf, workloadChoice } from './workload-choice.js';
@@ -26,7 +28,7 @@ export class GoalPart extends Part {
 
   static properties = { said: { state: true } };
 
-  static styles = [base, savingsStyles];
+  static styles = [base, tableStyles, saidStyles, savingsStyles];
 
   /** @type {Latest<'solve'>} */
   #latest = new Latest('solve', () => this.requestUpdate());
@@ -133,17 +135,6 @@ export class GoalPart extends Part {
     this.said = `Set ${label}. ${sentence}`;
   }
 
-  #said() {
-    const { document: doc } = this.calc;
-    if (!this.said || doc.notice?.text !== this.said) return html`<p class="vh" role="status"></p>`;
-    return html`
-      <p class="message said" role="status">
-        ${this.said}
-        <button type="button" @click=${() => doc.revertNotice()}>Undo</button>
-      </p>
-    `;
-  }
-
   /** @param {[string, Priced | null][]} rows */
   #table(rows) {
     const shown = rows.flatMap(([name, priced]) => (priced ? [{ name, ...priced }] : []));
@@ -213,7 +204,7 @@ export class GoalPart extends Part {
     const { amount } = this.#asked;
     return html`
       <h3>Which value meets a budget?</h3>
-      ${this.#form()} ${this.#said()}
+      ${this.#form()} ${said(this.calc.document, this.said)}
       ${trouble && amount ? html`<p class="message bad" role="alert">${trouble}</p>` : ''}
       ${amount ? (answer && !trouble ? this.#answer(answer) : '') : html`<p class="soft">Enter what it may cost.</p>`}
     `;

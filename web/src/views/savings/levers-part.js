@@ -7,6 +7,8 @@ import { brief, money, share } from '../../format.js';
 import { usePatch } from '../../state/patch.js';
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
+import { tableStyles } from '../../styles/table.js';
+import { said, saidStyles } from '../said.js';
 import { SavingsPart } from './asked.js';
 import {
   available,
@@ -50,7 +52,7 @@ export class LeversPart extends SavingsPart {
     edits: { state: true },
   };
 
-  static styles = [base, seriesStyles, savingsStyles];
+  static styles = [base, seriesStyles, tableStyles, saidStyles, savingsStyles];
 
   /** @type {Set<string>} kinds whose assumption is in the table */
   #told = new Set();
@@ -103,17 +105,6 @@ export class LeversPart extends SavingsPart {
     const what = steps.length === 1 ? 'one change' : `${inWords(steps.length)} changes`;
     const notice = `Applied ${what}: ${money(together(steps, from))} less a month, ${money(total)} in all.`;
     this.#apply(patch, `Apply ${what}`, notice);
-  }
-
-  #said() {
-    const { document: doc } = this.calc;
-    if (!this.said || doc.notice?.text !== this.said) return html`<p class="vh" role="status"></p>`;
-    return html`
-      <p class="message said" role="status">
-        ${this.said}
-        <button type="button" @click=${() => doc.revertNotice()}>Undo</button>
-      </p>
-    `;
   }
 
   /** @param {Savings} savings */
@@ -441,7 +432,7 @@ export class LeversPart extends SavingsPart {
       return html`<p>There is nothing to lower yet. Add a workload to see what would make it cheaper.</p>`;
     const any = sections(answer).length > 0;
     return html`
-      ${this.#head(answer)} ${this.#said()} ${this.#lead(answer)} ${this.#incomplete(answer)} ${this.#assumed()}
+      ${this.#head(answer)} ${said(this.calc.document, this.said)} ${this.#lead(answer)} ${this.#incomplete(answer)} ${this.#assumed()}
       ${any ? this.#table(answer) : html`<p>Nothing that the calculator knows would lower this bill. Below is what it looked at.</p>`}
       ${this.#foot(answer)} ${this.#left(answer)}
     `;

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const savingsStyles = css`
   :host {
     display: block;
+    --cell: 7px;
   }
   .head {
     display: flex;
@@ -15,19 +16,14 @@ export const savingsStyles = css`
   h3 {
     font-size: var(--t-14);
   }
-  .count,
-  .about,
-  .cents {
-    color: var(--ink-3);
-  }
   .count {
+    color: var(--ink-3);
     font-weight: 400;
     font-size: var(--t-13);
     margin-inline-start: var(--x1);
   }
   .about {
     display: block;
-    font-size: var(--t-12);
     font-weight: 400;
   }
   .about .swatch {
@@ -35,21 +31,9 @@ export const savingsStyles = css`
     height: 7px;
     margin-inline-end: 5px;
   }
-  .less {
-    color: var(--good);
-  }
   .lead {
     max-width: 44em;
     margin: var(--x2) 0 var(--x3);
-  }
-  .said {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--x2);
-    justify-content: space-between;
-    align-items: center;
-    margin-block: var(--x3);
-    background: var(--accent-soft);
   }
   section {
     margin-block-start: var(--x8);
@@ -62,27 +46,6 @@ export const savingsStyles = css`
   }
   table {
     width: 100%;
-    border-collapse: collapse;
-    font-size: var(--t-13);
-  }
-  th,
-  td {
-    padding: 7px var(--x3) 7px 0;
-    border-block-end: 1px solid var(--line);
-    text-align: start;
-    font-weight: 400;
-  }
-  :is(th, td):last-child {
-    padding-inline-end: 0;
-  }
-  thead :is(th, td) {
-    border-block-end-color: var(--line-2);
-    color: var(--ink-3);
-    font-size: var(--t-12);
-  }
-  .number {
-    text-align: end;
-    white-space: nowrap;
   }
   .plan .step {
     width: 42%;
@@ -118,9 +81,6 @@ export const savingsStyles = css`
   }
   .anchor > * {
     font-weight: 600;
-  }
-  .more {
-    color: var(--bad);
   }
   .off :is(.title, td) {
     color: var(--ink-3);
@@ -173,28 +133,11 @@ export const savingsStyles = css`
     fill: var(--s1);
     background: var(--s1);
   }
-  .foot {
-    margin: var(--x2) 0;
-    color: var(--ink-3);
-    font-size: var(--t-12);
-  }
   .fold {
     margin-block: var(--x2);
   }
   .fold > button {
     padding-inline: 0;
-  }
-  .chevron {
-    display: inline-block;
-    width: 6px;
-    height: 6px;
-    margin-inline: 2px 8px;
-    border: solid currentColor;
-    border-width: 0 1.5px 1.5px 0;
-    transform: rotate(-45deg);
-  }
-  [aria-expanded='true'] > .chevron {
-    transform: rotate(45deg) translate(-2px, -2px);
   }
   .reasons {
     margin: 0;
@@ -249,9 +192,6 @@ export const savingsStyles = css`
   .charts h4 {
     margin: 0;
     font-size: var(--t-14);
-  }
-  .scroll {
-    overflow-x: auto;
   }
   .charts {
     display: grid;

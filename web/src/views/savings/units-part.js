@@ -9,6 +9,7 @@ import { parseNumber } from '../../state/numbers.js';
 import { isHeavy } from '../../state/pricing.js';
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
+import { tableStyles } from '../../styles/table.js';
 import { Latest } from '../../worker/latest.js';
 import { currentScenario } from '../compare/scenario.js';
 import { percentText } from './plan.js';
@@ -29,7 +30,7 @@ export class UnitsPart extends Part {
   /** @type {import('../../context.js').Model[]} */
   static follows = ['document', 'pricing', 'session'];
 
-  static styles = [base, seriesStyles, savingsStyles];
+  static styles = [base, seriesStyles, tableStyles, savingsStyles];
 
   /** @type {Latest<'unitCosts'>} */
   #latest = new Latest('unitCosts', () => this.requestUpdate());
