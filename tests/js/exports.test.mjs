@@ -26,7 +26,13 @@ const SCENARIO = /** @type {import('../../wasm/index.js').Scenario} */ ({
       input_tokens: 800,
       output_tokens: 400,
     },
-    { type: 'coding_team', name: 'Team', model: 'us.anthropic.claude-sonnet-4-6', users: 3 },
+    {
+      type: 'coding_team',
+      name: 'Team',
+      model: 'us.anthropic.claude-sonnet-4-6',
+      users: 3,
+      team: '+Platform',
+    },
     {
       type: 'inference',
       name: 'Other',
@@ -59,6 +65,15 @@ test('what a spreadsheet would take for a formula is text, in every width and be
     ['', ''],
   ];
   for (const [text, cell] of cases) assert.equal(plainCell(text), cell);
+});
+
+test('a row of the CSV has the team of its workload', async () => {
+  const rows = billCsv((await startEngine()).quote(SCENARIO)).split('\n');
+  const column = rows[0].split(',').indexOf('team');
+  const teams = (/** @type {string} */ name) =>
+    rows.filter((row) => row.includes(`,${name},`)).map((row) => row.split(',')[column]);
+  assert.deepEqual([...new Set(teams('Team'))], ["'+Platform"]);
+  assert.deepEqual([...new Set(teams('Other'))], ['']);
 });
 
 test('Markdown and text carry the total, every line, what has no price, the day, assumptions and sources', async () => {

@@ -96,6 +96,35 @@ test('every model is priced as the bill would price it; what cannot run says why
   await expect(reasons.getByRole('listitem').first()).toHaveText(/\w+.+\.$/);
 });
 
+test('another tokenizer is shown as an assumption, with its source; what is switched off is left out', async ({
+  page,
+}) => {
+  const { row, view, table, search } = await open(page);
+  await search.fill('opus 4.7');
+  const other = engine
+    .compare({ scenario: SCENARIO, workload: 0 })
+    .models.find(({ name }) => name === 'Claude Opus 4.7');
+  await row('Claude Opus 4.7')
+    .getByRole('button', { name: 'Claude Opus 4.7', exact: true })
+    .click();
+  const detail = table.locator('.detail');
+  const total = money(other?.tokenizer?.total ?? '');
+  await expect(detail).toContainText(
+    `Assumed: its tokenizer makes ${other?.tokenizer?.factor} tokens of one. Then the workload costs ${total} a month`,
+  );
+  await expect(detail).toContainText(`Source: ${other?.tokenizer?.source}`);
+  await calculator(page).card().locator('[data-action="switch"]').click();
+  await expect(view).toContainText('Switched off and left out: Support chat.');
+  await expect(view.getByLabel('Workload', { exact: true }).locator('option')).toHaveText([
+    'Nightly notes',
+  ]);
+  await search.fill('');
+  await expect(row('Nova Lite').locator('.badge')).toHaveText('now');
+  await calculator(page).open(1);
+  await calculator(page).card(1).locator('[data-action="switch"]').click();
+  await expect(view).toContainText('No workload that is switched on calls a model.');
+});
+
 test('another workload is compared, and typing changes the comparison', async ({ page }) => {
   const { row, view, search } = await open(page);
   await search.fill('nova');

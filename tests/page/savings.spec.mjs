@@ -120,6 +120,21 @@ test('every step promises the bill that a quote gives, in the order of the plan'
   await expect(table.locator('.anchor').last()).toContainText(quoted(patch));
 });
 
+test('what is left out stays with its workload when others are removed', async ({ page }) => {
+  const { row, tab } = await open(page, SCENARIO, '&savings.off=batch:1');
+  const batch = /** @type {Lever} */ (levers().levers.find(({ id }) => id === 'batch:1'));
+  const toggle = row(batch).last().getByRole('switch');
+  await expect(toggle).not.toBeChecked();
+  await calculator(page).card().locator('[data-action="remove"]').click();
+  await expect(tab).toHaveText(/Savings/);
+  await expect(calculator(page).card()).toContainText('Ticket labels');
+  await expect.poll(() => page.url()).toContain('savings.off=batch%3A0');
+  await expect(toggle).not.toBeChecked();
+  await page.locator('#undo').click();
+  await expect.poll(() => page.url()).toContain('savings.off=batch%3A1');
+  await expect(toggle).not.toBeChecked();
+});
+
 test('a change is applied as promised, and undone', async ({ page }) => {
   const { row, view, undo } = await open(page);
   const lever = /** @type {Lever} */ (levers().levers.find(({ id }) => id === 'cache:0'));

@@ -1,6 +1,7 @@
 // How the parts of a calculator find it: by the community protocol of contexts, an event that bubbles up to
 // the element. A part names the models that it follows and is drawn anew when one of them changes.
 import { LitElement } from 'lit';
+import { afterFrame } from './turns.js';
 
 /**
  * @typedef {import('./state/calculator.js').Calculator} Calculator
@@ -57,9 +58,17 @@ export class Part extends LitElement {
     super.connectedCallback();
   }
 
+  /** Whether it is drawn when the frame of a keystroke has been painted: it is not under the eye, and nothing is typed in it. */
+  get later() {
+    return false;
+  }
+
   scheduleUpdate() {
     const opening = this.hasUpdated ? null : this.#opening;
-    return opening ? opening.draw(() => super.scheduleUpdate()) : super.scheduleUpdate();
+    if (opening) return opening.draw(() => super.scheduleUpdate());
+    return this.later && this.calc.document.typing
+      ? afterFrame().then(() => super.scheduleUpdate())
+      : super.scheduleUpdate();
   }
 
   disconnectedCallback() {

@@ -8,6 +8,22 @@ export function turn() {
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
+/** @type {Promise<void> | undefined} */
+let frame;
+
+/** What is under the eye is painted first: the rest is drawn when this frame is on the screen. */
+export function afterFrame() {
+  frame ??= new Promise((resolve) => {
+    const painted = () => {
+      frame = undefined;
+      resolve();
+    };
+    if (document.hidden) painted();
+    else requestAnimationFrame(() => setTimeout(painted));
+  });
+  return frame;
+}
+
 /** The first drawing of a calculator: each of its parts in a turn of its own. */
 export class Opening {
   #left = 0;

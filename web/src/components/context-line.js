@@ -49,6 +49,10 @@ export class ContextLine extends Part {
     `,
   ];
 
+  get later() {
+    return true;
+  }
+
   constructor() {
     super();
     this.today = '';

@@ -143,6 +143,10 @@ export class TopBar extends Part {
     `,
   ];
 
+  get later() {
+    return true;
+  }
+
   constructor() {
     super();
     this.linkable = false;

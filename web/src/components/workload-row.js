@@ -179,6 +179,10 @@ export class WorkloadRow extends CardPart {
     return true;
   }
 
+  get later() {
+    return !this.#open;
+  }
+
   get #open() {
     return this.calc.session.openRow === this.card.key;
   }

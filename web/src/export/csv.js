@@ -10,6 +10,7 @@ import { offOf, plainCell } from './cells.js';
 const COLUMNS = /** @type {const} */ ([
   'row',
   'workload',
+  'team',
   'label',
   'dimension',
   'quantity',
@@ -45,10 +46,13 @@ const NUMBERS = new Set(['quantity', 'rate', 'amount', 'gross', 'free']);
 /** @param {Bill} bill @returns {Row[]} */
 function rowsOf(bill) {
   const { as_of } = bill;
+  const team = (/** @type {{workload_index: number}} */ { workload_index }) =>
+    bill.workloads[workload_index]?.team ?? '';
   return [
-    ...bill.lines.map((line) => ({ ...line, row: 'line', as_of })),
+    ...bill.lines.map((line) => ({ ...line, row: 'line', team: team(line), as_of })),
     ...bill.not_priced.map(({ hint, reason, ...item }) => ({
       ...item,
+      team: team(item),
       row: 'not priced',
       note: `${reason} ${hint}`.trim(),
       as_of,

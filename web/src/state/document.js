@@ -20,8 +20,8 @@ export class Document extends EventTarget {
   #past = [];
   /** @type {Step[]} */
   #future = [];
-  /** What the last step belongs to: further typing in the same field joins it. */
-  #typing = '';
+  /** The field that the last step was typed into: further typing there joins it. */
+  typing = '';
 
   /** What undo would take back; empty when there is nothing. */
   get undoLabel() {
@@ -47,11 +47,11 @@ export class Document extends EventTarget {
    */
   change(fields, label, { typing = '', notice = '' } = {}) {
     const before = this.draft;
-    if (!typing || typing !== this.#typing) {
+    if (!typing || typing !== this.typing) {
       this.#past.push({ draft: before, label });
       if (this.#past.length > LONGEST) this.#past.shift();
     }
-    this.#typing = typing;
+    this.typing = typing;
     this.#future = [];
     this.draft = { ...before, ...fields };
     if (notice) this.notice = { text: notice, before, after: this.draft };
@@ -122,7 +122,7 @@ export class Document extends EventTarget {
     to.push({ draft: this.draft, label: step.label });
     this.draft = step.draft;
     this.notice = null;
-    this.#typing = '';
+    this.typing = '';
     this.#changed();
   }
 

@@ -187,17 +187,29 @@ function toWorkload(card, type, errors) {
   return /** @type {Workload} */ (/** @type {unknown} */ (workload));
 }
 
+/** @type {WeakMap<Card, {workload: Workload, errors: Map<string, string>}>} a card that changes is another object */
+const converted = new WeakMap();
+
+/** @param {Card} card @param {TypeInfo[]} types */
+function convert(card, types) {
+  let known = converted.get(card);
+  if (!known) {
+    const errors = new Map();
+    known = { workload: toWorkload(card, typeNamed(types, card.type), errors), errors };
+    converted.set(card, known);
+  }
+  return known;
+}
+
 /**
  * The scenario of a draft, defaults left out, and the fields that are not numbers.
  * @param {Draft} draft @param {TypeInfo[]} types of the engine's catalog
  * @returns {{scenario: Scenario, errors: Map<string, string>}} errors by "key.field"
  */
 export function toScenario(draft, types) {
-  /** @type {Map<string, string>} */
-  const errors = new Map();
-  const workloads = draft.cards.map((card) =>
-    toWorkload(card, typeNamed(types, card.type), errors),
-  );
+  const cards = draft.cards.map((card) => convert(card, types));
+  const workloads = cards.map(({ workload }) => workload);
+  const errors = new Map(cards.flatMap((card) => [...card.errors]));
   /** @type {Scenario} */
   const scenario = { version: 1, workloads };
   if (draft.name) scenario.name = draft.name;

@@ -92,6 +92,10 @@ export class BillView extends Part {
 
   static styles = [base, seriesStyles, billStyles];
 
+  get later() {
+    return true;
+  }
+
   constructor() {
     super();
     /** @type {Set<string>} ids of open lines */

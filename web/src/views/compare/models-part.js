@@ -96,12 +96,14 @@ export class ModelsPart extends Part {
     this.#timer = 0;
   }
 
-  /** Indices of the workloads that call a model. @param {Scenario} scenario */
+  /** Indices of the workloads that call a model and are switched on. @param {Scenario} scenario */
   #comparable({ workloads }) {
     const calling = this.calc.catalog.workload_types.filter(({ calls }) => calls);
     const types = new Set(calling.map(({ type }) => type));
     return workloads.flatMap((workload, i) =>
-      types.has(workload.type) && /** @type {any} */ (workload).model ? [i] : [],
+      types.has(workload.type) && !workload.switched_off && /** @type {any} */ (workload).model
+        ? [i]
+        : [],
     );
   }
 
@@ -183,9 +185,15 @@ export class ModelsPart extends Part {
   /** @param {number[]} indices @param {number} workload */
   #head(indices, workload) {
     const { workloads } = currentScenario(this.calc);
+    const off = workloads.flatMap((one, i) =>
+      one.switched_off ? [one.name || `Workload ${i + 1}`] : [],
+    );
     return html`
       <div class="head">
-        <p class="soft">The same work on other models, from other regions, on other tiers.</p>
+        <p class="soft">
+          The same work on other models, from other regions, on other tiers.
+          ${off.length > 0 ? `Switched off and left out: ${off.join(', ')}.` : ''}
+        </p>
         <label class="pick">
           <span>Workload</span>
           <select
@@ -317,7 +325,7 @@ export class ModelsPart extends Part {
     const scenario = currentScenario(this.calc);
     const indices = this.#comparable(scenario);
     if (indices.length === 0)
-      return html`<p>No workload calls a model. Add one that does to compare models.</p>`;
+      return html`<p>No workload that is switched on calls a model. Add one, or switch one on, to compare models.</p>`;
     const { answer, trouble } = this.#compare;
     const { settled } = this;
     const workload = answer?.workload ?? this.#workload(indices);

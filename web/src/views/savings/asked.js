@@ -1,10 +1,10 @@
 // What would lower the bill, asked once for all that show it: the tab's name, the fact beside the total, the tab
 // itself. It follows the bill after a pause in typing, and the person's settings at once.
-import { Part } from '../../context.js';
+import { Part, same } from '../../context.js';
 import { isHeavy } from '../../state/pricing.js';
 import { Latest } from '../../worker/latest.js';
 import { currentScenario } from '../compare/scenario.js';
-import { requestOf } from './settings.js';
+import { listOf, requestOf } from './settings.js';
 
 /**
  * @typedef {import('../../state/calculator.js').Calculator} Calculator
@@ -20,12 +20,18 @@ export class AskedSavings extends EventTarget {
   #latest = new Latest('levers', () => this.#changed());
   #timer = 0;
   #settings = '';
+  /** @type {number[]} keys of the workloads, in their order */
+  #keys;
+  /** @type {string[]} changes that are left out of workloads that were removed, by key: undo brings both back */
+  #gone = [];
 
   /** @param {Calculator} calc */
   constructor(calc) {
     super();
     this.calc = calc;
+    this.#keys = calc.draft.cards.map(({ key }) => key);
     calc.pricing.addEventListener('change', () => {
+      this.#follow();
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => this.ask(), PAUSE);
     });
@@ -33,6 +39,25 @@ export class AskedSavings extends EventTarget {
       if (JSON.stringify(requestOf(calc.session)) !== this.#settings) this.ask();
     });
     this.ask();
+  }
+
+  /** The engine names a change by the index of its workload: what is left out follows the workload to another index. */
+  #follow() {
+    const { cards } = this.calc.draft;
+    const keys = cards.map(({ key }) => key);
+    const before = this.#keys;
+    if (same(keys, before)) return;
+    this.#keys = keys;
+    const left = listOf(this.calc.session, 'off').map((id) => {
+      const [kind, index] = id.split(':');
+      return `${kind}:${before[+index]}`;
+    });
+    const byKey = [...left, ...this.#gone].map((id) => id.split(':'));
+    const there = byKey.filter(([, key]) => keys.includes(+key));
+    this.#gone = byKey.filter(([, key]) => !keys.includes(+key)).map((id) => id.join(':'));
+    const off = there.map(([kind, key]) => `${kind}:${keys.indexOf(+key)}`).join(',');
+    if (off !== this.calc.session.setting('savings', 'off'))
+      this.calc.session.set('savings', { off });
   }
 
   ask() {

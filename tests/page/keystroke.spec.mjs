@@ -1,0 +1,128 @@
+// What a keystroke redraws, and when: in its own frame what is under the eye, and the rest once that is painted. Nothing
+// here is timed: the test asks which parts of the page have changed when the frame ends.
+import { toHash } from '../../web/src/state/share.js';
+import { calculator, expect, settled, test } from './support.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const chat = {
+  type: 'inference',
+  model: 'us.anthropic.claude-haiku-4-5-20251001-v1:0',
+  requests_per_month: 50000,
+  input_tokens: 1800,
+  output_tokens: 400,
+};
+/** @type {any} */
+const SCENARIO = {
+  version: 1,
+  region: 'us-east-1',
+  workloads: ['First', 'Second', 'Third'].map((name) => ({ ...chat, name })),
+};
+
+/** @param {Page} page @param {string} [settings] */
+async function open(page, settings = '') {
+  // A call of the engine seems to take no time, so that the page's own engine answers on any machine.
+  await page.addInitScript(() => {
+    performance.now = () => 0;
+  });
+  await page.goto(`/${await toHash(SCENARIO)}${settings}`);
+  await expect(calculator(page).total).toBeVisible();
+}
+
+/**
+ * Types into the first workload; the parts that have changed in the frame of the keystroke, and those that have
+ * changed a second later: the tags of elements, and for tables the names of the groups of lines.
+ * @param {Page} page @param {string} text @returns {Promise<{frame: string[], later: string[]}>}
+ */
+const typed = (page, text) =>
+  page.evaluate(async (value) => {
+    /** @type {Set<string>} */
+    let changed = new Set();
+    const told = (/** @type {MutationRecord[]} */ records) => {
+      for (const { target } of records) {
+        const node = /** @type {Element} */ (target.nodeType === 1 ? target : target.parentElement);
+        const root = /** @type {ShadowRoot} */ (target.getRootNode());
+        const group = node?.closest('[data-group]')?.getAttribute('data-group');
+        const name = root.host?.tagName.toLowerCase().replace('bedrock-', '');
+        const nth = name === 'workload-row' ? String(/** @type {any} */ (root.host).index) : '';
+        const table = node?.closest('table')?.querySelector('caption')?.textContent?.trim();
+        changed.add([name, nth, group ?? table].filter(Boolean).join(' '));
+      }
+    };
+    /** @type {MutationObserver[]} */
+    const observers = [];
+    const watch = (/** @type {ParentNode} */ root) => {
+      const observer = new MutationObserver(told);
+      observer.observe(root, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+      });
+      observers.push(observer);
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) watch(element.shadowRoot);
+      }
+    };
+    const collect = () => {
+      for (const observer of observers) told(observer.takeRecords());
+      const names = [...changed].sort();
+      changed = new Set();
+      return names;
+    };
+    const root = /** @type {any} */ (document.querySelector('bedrock-calculator')).shadowRoot;
+    const inside = (/** @type {any} */ at, /** @type {string} */ selector) =>
+      at.querySelector(selector).shadowRoot ?? at.querySelector(selector);
+    const path = [
+      'bedrock-workload-list',
+      'bedrock-workload-row',
+      'bedrock-workload-editor',
+      '[data-field="input_tokens"]',
+      'input',
+    ];
+    const input = path.reduce(inside, root);
+    watch(root);
+    input.value = value;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    // A channel's message comes right after the frame, before every timer.
+    await new Promise((resolve) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(null);
+      }),
+    );
+    const frame = collect();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return { frame, later: collect() };
+  }, text);
+
+test('the frame of a keystroke has the total and the row; the lines of the bill follow', async ({
+  page,
+}) => {
+  await open(page);
+  await settled(() => calculator(page).lines.allTextContents());
+  const { frame, later } = await typed(page, '1900');
+  for (const part of ['answer', 'workload-row 0']) expect(frame).toContain(part);
+  const waits = /^(bill-|top-bar|context-line|workload-row [12])/;
+  expect(frame.filter((name) => waits.test(name))).toEqual([]);
+  expect(later).toContain('bill-view w0');
+  expect(later).toContain('bill-view The bill, line by line');
+  // The rows of the others have the same amount; of their share a figure in a thousand may have changed.
+  const { later: same } = await typed(page, '1900.0');
+  expect(same.filter((name) => /^(bill-view w|workload-row [12])/.test(name))).toEqual([]);
+});
+
+test('in Compare the table has the new figures in the frame; what stands below it follows', async ({
+  page,
+}) => {
+  await open(page, '&view=compare');
+  const view = page.locator('bedrock-compare-view');
+  await expect(view.getByRole('img', { name: /^Cost of / })).toBeVisible();
+  await settled(() => view.getByRole('row').allTextContents());
+  const { frame, later } = await typed(page, '1900');
+  const table = 'models-part Models for this workload';
+  expect(frame).toContain(table);
+  expect(frame.filter((name) => /^(models-part|chart)/.test(name) && name !== table)).toEqual([]);
+  expect(later).toContain('chart');
+});
