@@ -1,4 +1,4 @@
-/** The glue that Emscripten writes, with the functions of bindings.cpp; only index.js imports it. */
+/** The glue that Emscripten writes, with the functions of bindings.cpp; only engine.js imports it. */
 export interface Glue {
   /** The names of the engine's doors (core/doors/), apart by spaces. */
   doors(): string;

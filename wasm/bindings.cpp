@@ -18,15 +18,32 @@ namespace {
 
 using namespace bedrock;
 
+// The doors of this module: the small one leaves planning to the full one, and with it all the code
+// that only planning needs.
+std::array<std::span<const Door>, 2> lists() {
+#ifdef BEDROCK_PLANNING
+  return {pricing_doors(), planning_doors()};
+#else
+  return {pricing_doors()};
+#endif
+}
+
 // The names of the doors apart by spaces; a door is called by its index in them, because a number
 // crosses for nothing.
 std::string doors() {
   std::string names;
-  for (const Door& door : all_doors()) names.append(names.empty() ? "" : " ").append(door.name);
+  for (const auto list : lists()) {
+    for (const Door& door : list) names.append(names.empty() ? "" : " ").append(door.name);
+  }
   return names;
 }
 std::string ask(std::uint32_t door, const std::string& request) {
-  return all_doors()[door].ask(rate_sets(), request);
+  std::size_t index = door;
+  for (const auto list : lists()) {
+    if (index < list.size()) return list[index].ask(rate_sets(), request);
+    index -= list.size();
+  }
+  return {};
 }
 
 // Room for one part of a bulk: JavaScript copies items in and amounts out. It never grows, so no

@@ -1,6 +1,6 @@
 // Bulk pricing by columns: apart from the facade, because few pages need it. Types and contract:
 // columns.d.ts.
-import { CalculatorError, glueOf } from './index.js';
+import { CalculatorError, glueOf } from './engine.js';
 
 const MOST_RATES = 4096;
 const MOST_USAGES = 2 ** 26;
@@ -26,7 +26,7 @@ export class BulkColumns {
   #scale = -1; // negative until it has run
   #total = 0n;
 
-  /** @param {import('./index.d.ts').Engine} engine @param {number} usages @param {number[][]} rates */
+  /** @param {import('./index.d.ts').PricingEngine} engine @param {number} usages @param {number[][]} rates */
   constructor(engine, usages, rates) {
     const width = rates[0]?.length ?? 0;
     const even = rates.every((list) => list.length === width);

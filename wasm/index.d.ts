@@ -261,7 +261,8 @@ export interface Bulk {
   total(): string;
 }
 
-export interface Engine {
+/** Bills, offers and rates: what the small module can do (bedrock-calculator/pricing). */
+export interface PricingEngine {
   /** The exact monthly bill. Throws CalculatorError for a bad scenario; what has no rate is in `not_priced`. */
   quote(scenario: Scenario): Bill;
   /** The same, JSON text in and the whole envelope as JSON text out; never throws. */
@@ -292,6 +293,12 @@ export interface Engine {
   prices(query?: { rate_set?: RateSet; region?: string; as_of?: string }): PriceRow[];
   /** One rate's handle per query; throws CalculatorError where one has no rate. */
   resolve(queries: RateQuery[]): ResolvedRate[];
+  /** Room for `usages` usages of `width` items each; the previous room is released. */
+  bulk(usages: number, width?: number): Bulk;
+}
+
+/** What the full module can do. */
+export interface Engine extends PricingEngine {
   /** One workload on every model, from every region, in every tier: what it would cost as it would really run there. */
   compare(request: CompareRequest): Comparison;
   /** The cheapest complete configuration of a scenario under constraints, the runner-up, and what each constraint costs. */
@@ -306,8 +313,6 @@ export interface Engine {
   solve(request: SolveRequest): Solution | NoSolution;
   /** What one of everything costs, what it leaves at a price, and who pays which part. */
   unitCosts(request: UnitCostsRequest): UnitCosts;
-  /** Room for `usages` usages of `width` items each; the previous room is released. */
-  bulk(usages: number, width?: number): Bulk;
 }
 
 /** An input that cannot be priced: `path` names the field, `hint` says how to fix it. */

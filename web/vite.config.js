@@ -143,17 +143,6 @@ function builtPolicy() {
   return text;
 }
 
-/** The page says itself where the module is: without this, the one file would hold it twice. */
-const moduleOnce = () => ({
-  name: 'module-once',
-  transform(code, id) {
-    if (!id.endsWith('/package/bedrock.js')) return null;
-    const found = /new URL\(["']bedrock\.wasm["'],\s*import\.meta\.url\)\.href/g;
-    if (code.match(found)?.length !== 1) throw new Error('bedrock.js finds its module otherwise');
-    return { code: code.replace(found, '""'), map: null };
-  },
-});
-
 /** Templates of our components without the indentation that the source has for us; code keeps its lines. */
 const slimTemplates = () => ({
   name: 'slim-templates',
@@ -247,13 +236,21 @@ export default defineConfig(({ mode }) => {
     base: './',
     resolve: {
       alias: [
-        ...(mode === 'single' ? [{ find: './spawn.js', replacement: './spawn.single.js' }] : []),
-        { find: /^bedrock-calculator$/, replacement: local('../build/wasm/package/index.js') },
+        ...(mode === 'single'
+          ? [
+              { find: './spawn.js', replacement: './spawn.single.js' },
+              {
+                find: 'bedrock-calculator/bedrock-pricing.wasm',
+                replacement: local('../build/wasm/package/bedrock.wasm'),
+              },
+            ]
+          : []),
+        // The page says itself where the modules are.
+        { find: /^bedrock-calculator$/, replacement: local('../build/wasm/package/engine.js') },
         { find: /^bedrock-calculator\//, replacement: local('../build/wasm/package/') },
       ],
     },
-    plugins: [moduleOnce(), slimTemplates(), ...form.plugins],
-    worker: { plugins: () => [moduleOnce()] },
+    plugins: [slimTemplates(), ...form.plugins],
     build: { target: 'es2022', ...form.build },
     preview: { headers: { 'Content-Security-Policy': builtPolicy() } },
     ...(mode === 'production' ? {} : { publicDir: false }),

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/catalog/rate_table.h"
@@ -23,10 +24,19 @@ struct Door {
   std::string ask(Sets sets, std::string_view request) const;
 };
 
-// Every door there is. A new one is a function in a file of this folder (each .h says what its door
-// takes and which member of the answer holds the result), a line in door.cpp, and its manual and
-// line in the facade (wasm/index.d.ts, wasm/index.js).
-std::span<const Door> all_doors();
+// Pricing, and all that a page asks at first: the doors of the small module.
+std::span<const Door> pricing_doors();
+
+// Comparison, search and everything else that prices many scenarios: only in the full module, which a
+// page loads when one of them is first asked for.
+std::span<const Door> planning_doors();
+
+// A new door is a function in a file of this folder (each .h says what its door takes and which
+// member of the answer holds the result), a line in pricing_doors.cpp or planning_doors.cpp, and its
+// manual and line in the facade (wasm/index.d.ts, wasm/engine.js).
+
+// Both lists, pricing first.
+std::vector<Door> all_doors();
 
 // Null where there is no door of that name.
 const Door* find_door(std::string_view name);

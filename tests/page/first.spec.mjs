@@ -63,7 +63,7 @@ for (const width of [1440, 390]) {
     await expect(page.locator('bedrock-answer')).toHaveCount(1);
     await expect(calculator(page).card()).toBeVisible();
     const after = await painted(page);
-    const late = /would save|^·|^\$[\d,.]+ a month|^− /; // asked for when the page has come to rest
+    const late = /would save|^·|^Look for savings|^\$[\d,.]+ a month|^− /; // asked for when the page has come to rest
     expect(after.filter((text) => !late.test(text))).toEqual(before);
   });
 }
@@ -90,7 +90,16 @@ test('the module is fetched while the code is, and once', async ({ page }) => {
   page.on('request', (request) => order.push(request.url().replace(/^.*\//, '')));
   await page.goto('/');
   await expect(calculator(page).total).toHaveText('$154.00');
-  expect(order.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
+  const modules = () => order.filter((name) => name.endsWith('.wasm'));
+  expect(modules()).toHaveLength(1);
+  expect(modules()[0]).toMatch(/^bedrock-pricing/);
+  // The full module comes when somebody uses the page, and what could be saved with it.
+  const fact = page.locator('bedrock-answer bedrock-lower');
+  await expect(fact).toHaveText('Look for savings');
+  expect(modules()).toHaveLength(1);
+  await page.mouse.move(10, 10);
+  await expect(fact).toHaveText(/a month/);
+  expect(modules()).toHaveLength(2);
   expect(await page.locator('link[rel="preload"][as="fetch"]').count()).toBe(1);
 });
 

@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
-const WASM = new URL('../../build/wasm/package/bedrock.wasm', import.meta.url);
+const WASM = new URL('../../build/wasm/package/bedrock-pricing.wasm', import.meta.url);
 const EMPTY = /<bedrock-calculator[\s\S]*<\/bedrock-calculator>/;
 
 /** Before anything is painted: the theme that was chosen, and whether something else will be shown. */
@@ -52,7 +52,7 @@ export const prerender = () => ({
     async handler(html, { bundle = {} }) {
       if (!EMPTY.test(html)) throw new Error('index.html has no calculator to prerender');
       const answer = still(await rendered());
-      const wasm = Object.keys(bundle).find((name) => name.endsWith('.wasm'));
+      const wasm = Object.keys(bundle).find((name) => /bedrock-pricing[\w.-]*\.wasm$/.test(name));
       const preload = wasm
         ? `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>`
         : '';

@@ -1,11 +1,15 @@
-// One engine a page, started when the first calculator needs it; and the compiled module, which the worker
-// gets handed over so that it is downloaded and compiled once.
+// One engine a page, started when the first calculator needs it; and the compiled modules, which the worker gets
+// handed over so that each is downloaded and compiled once. The small module prices and comes first; the full one has
+// comparison, search and savings too, and comes when one of these is first asked for.
 import { createEngine } from 'bedrock-calculator';
-import wasmUrl from 'bedrock-calculator/bedrock.wasm?url';
+import fullUrl from 'bedrock-calculator/bedrock.wasm?url';
+import pricingUrl from 'bedrock-calculator/bedrock-pricing.wasm?url';
 import { turn } from './turns.js';
 
-/** Where the module is: a file beside the page, or inside the one file. */
-export const moduleUrl = new URL(wasmUrl, globalThis.location?.href).href;
+/** Where the modules are: files beside the page; in the one file the full module is both. */
+export const moduleUrls = [pricingUrl, fullUrl].map(
+  (url) => new URL(url, globalThis.location?.href).href,
+);
 
 /** @template T @param {() => Promise<T>} make a call that failed is tried again */
 function once(make) {
@@ -20,17 +24,27 @@ function once(make) {
   };
 }
 
-export const sharedModule = once(async () => {
-  const response = await fetch(moduleUrl);
+/** @param {string} url */
+async function compiled(url) {
+  const response = await fetch(url);
   if (!response.ok)
     throw new Error(`The server answered ${response.status} when asked for the engine.`);
   const streams = response.headers.get('content-type')?.startsWith('application/wasm');
   return streams
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer());
-});
+}
+
+export const sharedModule = once(() => compiled(moduleUrls[0]));
+
+export const fullModule = once(() =>
+  moduleUrls[1] === moduleUrls[0] ? sharedModule() : compiled(moduleUrls[1]),
+);
 
 export const sharedEngine = once(async () => createEngine({ wasm: await sharedModule() }));
+
+/** For a page without a worker. */
+export const fullEngine = once(async () => createEngine({ wasm: await fullModule() }));
 
 /** What the engine knows; the same for every calculator of a page. */
 export const sharedCatalog = once(async () => {

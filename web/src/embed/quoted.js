@@ -4,7 +4,7 @@ import { LitElement } from 'lit';
 import { sharedEngine } from '../engine.js';
 
 /**
- * @typedef {import('bedrock-calculator').Engine} Engine
+ * @typedef {import('bedrock-calculator').PricingEngine} Engine
  * @typedef {import('bedrock-calculator').Bill} Bill
  * @typedef {import('bedrock-calculator').Scenario} Scenario
  */

@@ -5,7 +5,7 @@ import { fromScenario, fromWorkload, newCard, typeNamed } from './scenario.js';
 import { Session } from './session.js';
 
 /**
- * @typedef {import('bedrock-calculator').Engine} Engine
+ * @typedef {import('bedrock-calculator').PricingEngine} Engine
  * @typedef {import('./scenario.js').Card} Card
  * @typedef {import('./scenario.js').Draft} Draft
  */

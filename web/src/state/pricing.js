@@ -4,7 +4,7 @@ import { CalculatorError } from 'bedrock-calculator';
 import { toScenario } from './scenario.js';
 
 /**
- * @typedef {import('bedrock-calculator').Engine} Engine
+ * @typedef {import('bedrock-calculator').PricingEngine} Engine
  * @typedef {import('bedrock-calculator').Bill} Bill
  * @typedef {import('bedrock-calculator').ModelOffer} ModelOffer
  * @typedef {import('./scenario.js').Card} Card

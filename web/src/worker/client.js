@@ -1,8 +1,8 @@
 // A second engine, in a worker: what takes longer than a frame is asked of it, with progress and cancel. Where
 // no worker may start (a host page's policy), the same jobs run here, in slices.
 import { CalculatorError } from 'bedrock-calculator';
-import { moduleUrl, sharedEngine, sharedModule } from '../engine.js';
-import { work } from './jobs.js';
+import { fullEngine, fullModule, moduleUrls, sharedEngine, sharedModule } from '../engine.js';
+import { needsFull, work } from './jobs.js';
 import { spawn } from './spawn.js';
 
 /**
@@ -21,6 +21,8 @@ const START = 10_000; // ms
 export class EngineWorker {
   /** @type {Promise<Worker | null> | undefined} null: there can be none */
   #worker;
+  /** @type {Worker | undefined} the one that has the full module */
+  #equipped;
   /** @type {Map<number, Job>} */
   #jobs = new Map();
   #last = 0;
@@ -36,8 +38,13 @@ export class EngineWorker {
     signal?.throwIfAborted();
     if (!worker) {
       const never = new AbortController().signal;
-      return work(await sharedEngine(), name, input, progress, signal ?? never);
+      const engine = needsFull(await sharedEngine(), name)
+        ? await fullEngine()
+        : await sharedEngine();
+      return work(engine, name, input, progress, signal ?? never);
     }
+    await this.#equip(worker, name);
+    signal?.throwIfAborted();
     this.#last += 1;
     const message = { job: this.#last, name, input };
     return new Promise((resolve, reject) => {
@@ -45,6 +52,15 @@ export class EngineWorker {
       signal?.addEventListener('abort', () => this.#cancel(message.job, signal.reason));
       worker.postMessage(message);
     });
+  }
+
+  /** Hands the full module over before the first job that needs it. @param {Worker} worker @param {keyof Jobs} name */
+  async #equip(worker, name) {
+    if (this.#equipped === worker || !needsFull(await sharedEngine(), name)) return;
+    const module = await fullModule();
+    if (this.#equipped === worker) return;
+    this.#equipped = worker;
+    worker.postMessage({ module });
   }
 
   /** @param {number} job @param {unknown} reason */
@@ -67,8 +83,10 @@ export class EngineWorker {
     if (this.#jobs.size === 0) return;
     const worker = await this.#started();
     for (const { message, reject } of this.#jobs.values()) {
-      if (worker) worker.postMessage(message);
-      else reject(new Error('The calculation was interrupted. Try again.'));
+      if (worker) {
+        await this.#equip(worker, /** @type {keyof Jobs} */ (message.name));
+        worker.postMessage(message);
+      } else reject(new Error('The calculation was interrupted. Try again.'));
     }
   }
 
@@ -85,7 +103,7 @@ export class EngineWorker {
       setTimeout(reject, START);
     });
     worker.addEventListener('message', ({ data }) => this.#answer(data));
-    worker.postMessage({ where: moduleUrl });
+    worker.postMessage({ where: moduleUrls });
     worker.postMessage({ module });
     return worker;
   }

@@ -12,6 +12,12 @@
  * @typedef {Calls & {quotes: {input: Scenario[], output: (Bill | Refusal)[]}}} Jobs what each takes and gives
  */
 
+/**
+ * Whether the page's own engine, of the small module, cannot do it.
+ * @param {import('bedrock-calculator').PricingEngine} engine @param {keyof Jobs} name
+ */
+export const needsFull = (engine, name) => name !== 'quotes' && !(name in engine);
+
 /** @param {unknown} error @returns {Refusal} */
 export function refusal(error) {
   const { name, code, path, message, hint } = /** @type {any} */ (error);

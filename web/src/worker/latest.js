@@ -1,6 +1,7 @@
 // The answer of an engine's door to what was asked last. What takes no longer than a part of a frame is answered at
 // once, the rest by the second engine: until its answer comes the one before stays.
 import { background } from './client.js';
+import { needsFull } from './jobs.js';
 
 /** The page's own work takes the rest of a frame of 16 ms. */
 const PART_OF_FRAME = 6; // ms
@@ -27,8 +28,8 @@ export class Latest {
   #took = 0;
 
   /**
-   * @param {K} door @param {() => void} changed @param {import('bedrock-calculator').Engine} [engine] of the page; without one
-   *   all is asked of the second engine
+   * @param {K} door @param {() => void} changed @param {import('bedrock-calculator').PricingEngine} [engine] of the page; what it
+   *   cannot do is asked of the second engine
    */
   constructor(door, changed, engine) {
     this.door = door;
@@ -41,13 +42,17 @@ export class Latest {
     return this.#running !== null;
   }
 
+  get #quick() {
+    return this.engine && !needsFull(this.engine, this.door) && this.#took <= PART_OF_FRAME;
+  }
+
   /** Asks unless it has been asked. @param {Jobs[K]['input']} request */
   ask(request) {
     const key = JSON.stringify(request);
     if (key === this.#key) return;
     this.#key = key;
     if (this.#running) this.#next = request;
-    else if (this.engine && this.#took <= PART_OF_FRAME) this.#now(request);
+    else if (this.#quick) this.#now(request);
     else this.#beside(request);
   }
 

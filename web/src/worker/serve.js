@@ -1,4 +1,5 @@
-// The worker's side: an engine of its own, from the module that the page has compiled already.
+// The worker's side: engines of its own, from the modules that the page has compiled: the small one first, the full one
+// when a job needs it.
 import { createEngine } from 'bedrock-calculator';
 import { refusal, work } from './jobs.js';
 
@@ -32,18 +33,19 @@ function failure(error) {
 }
 
 function serve() {
-  /** @type {Promise<import('bedrock-calculator').Engine>} */
-  let engine;
-  let where = '';
+  /** @type {Promise<import('bedrock-calculator').Engine>[]} the newest can do most */
+  const engines = [];
+  /** @type {string[]} */
+  let where = [];
   addEventListener('message', ({ data }) => {
     if (data.where) where = data.where;
-    else if (data.module) engine = createEngine({ wasm: data.module });
+    else if (data.module) engines.push(createEngine({ wasm: data.module }));
     else if (data.cancel) running.get(data.cancel)?.abort();
-    else run(engine, data);
+    else run(/** @type {any} */ (engines.at(-1)), data);
   });
   // Where a module cannot be handed over, the worker loads it itself: the browser has the file.
   addEventListener('messageerror', () => {
-    engine = createEngine({ wasm: where });
+    engines.push(createEngine({ wasm: where[engines.length] }));
   });
   postMessage({ ready: true });
 }

@@ -15,6 +15,12 @@ const PAUSE = 300; // ms
 /** The levers of more workloads take longer than a part of a frame. */
 const FEW = 3;
 
+/** Somebody uses the page: the full module is nothing that a mere visit should load. */
+const used = new Promise((resolve) => {
+  for (const type of ['pointermove', 'pointerdown', 'keydown', 'wheel'])
+    addEventListener(type, resolve, { capture: true, once: true, passive: true });
+});
+
 export class AskedSavings extends EventTarget {
   /** @type {Latest<'levers'>} */
   #latest = new Latest('levers', () => this.#changed());
@@ -24,6 +30,8 @@ export class AskedSavings extends EventTarget {
   #keys;
   /** @type {string[]} changes that are left out of workloads that were removed, by key: undo brings both back */
   #gone = [];
+  /** Whether it has been asked for. */
+  started = false;
 
   /** @param {Calculator} calc */
   constructor(calc) {
@@ -38,6 +46,11 @@ export class AskedSavings extends EventTarget {
     calc.session.addEventListener('change', () => {
       if (JSON.stringify(requestOf(calc.session)) !== this.#settings) this.ask();
     });
+  }
+
+  start() {
+    if (this.started) return;
+    this.started = true;
     this.ask();
   }
 
@@ -62,7 +75,7 @@ export class AskedSavings extends EventTarget {
 
   ask() {
     const { calc } = this;
-    if (!calc.pricing.bill) return;
+    if (!this.started || !calc.pricing.bill) return;
     const scenario = currentScenario(calc);
     const settings = requestOf(calc.session);
     this.#settings = JSON.stringify(settings);
@@ -106,6 +119,9 @@ function askedOf(calc) {
 
 /** A part that shows what would lower the bill. */
 export class SavingsPart extends Part {
+  /** Whether it waits until somebody uses the page. */
+  static patient = false;
+
   asked = /** @type {AskedSavings} */ (/** @type {unknown} */ (undefined));
 
   #redraw = () => this.requestUpdate();
@@ -114,6 +130,9 @@ export class SavingsPart extends Part {
     super.connectedCallback();
     this.asked = askedOf(this.calc);
     this.asked.addEventListener('change', this.#redraw);
+    const { patient } = /** @type {typeof SavingsPart} */ (this.constructor);
+    if (patient) used.then(() => this.asked.start());
+    else this.asked.start();
   }
 
   disconnectedCallback() {

@@ -11,6 +11,8 @@ export class Lower extends SavingsPart {
   /** @type {import('../../context.js').Model[]} */
   static follows = [];
 
+  static patient = true;
+
   static properties = { short: { type: Boolean } };
 
   static styles = [
@@ -42,15 +44,18 @@ export class Lower extends SavingsPart {
   }
 
   render() {
-    const { answer } = this.asked;
-    if (!answer) return '';
+    const { answer, started } = this.asked;
+    const show = () => this.calc.session.change({ view: 'savings' });
+    if (!answer)
+      return started || this.short
+        ? ''
+        : html`<button type="button" @click=${show}>Look for savings</button>`;
     const found = finding(answer);
     if (this.short)
       return found && found.group !== 'other'
         ? html`<span>− ${percentText(found.percent)}</span>`
         : '';
     if (!found) return 'nothing found';
-    const show = () => this.calc.session.change({ view: 'savings' });
     return html`<button type="button" @click=${show}>${brief(found.amount)} a month</button>${found.group === 'same' ? '' : ` ${GROUPS[found.group].about}`}`;
   }
 }

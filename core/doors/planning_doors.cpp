@@ -1,0 +1,24 @@
+#include "core/doors/break_even.h"
+#include "core/doors/compare.h"
+#include "core/doors/diff.h"
+#include "core/doors/door.h"
+#include "core/doors/levers.h"
+#include "core/doors/search.h"
+#include "core/doors/solve.h"
+#include "core/doors/unit_costs.h"
+
+namespace bedrock {
+namespace {
+
+constexpr Door kDoors[] = {
+    {"compare", doors::compare},       {"diff", doors::diff},
+    {"search", doors::search},         {"levers", doors::levers},
+    {"break_even", doors::break_even}, {"solve", doors::solve},
+    {"unit_costs", doors::unit_costs},
+};
+
+}  // namespace
+
+std::span<const Door> planning_doors() { return kDoors; }
+
+}  // namespace bedrock
