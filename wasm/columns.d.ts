@@ -1,5 +1,5 @@
 // Bulk pricing by columns: import { BulkColumns } from 'bedrock-calculator/columns'.
-import type { PricingEngine, RateHandle } from './index.d.ts';
+import type { PricingEngine, ResolvedRate } from './index.d.ts';
 
 /**
  * Prices many usages at once, exactly, from columns as they are in log tables: a usage is of a kind (a
@@ -11,7 +11,7 @@ export class BulkColumns {
    * `rates` has one list for each kind, all of one length, with handles from `resolve` and 0 for none; at
    * most 4,096 in all. Usages times columns are at most 67,108,864.
    */
-  constructor(engine: PricingEngine, usages: number, rates: (RateHandle | 0)[][]);
+  constructor(engine: PricingEngine, usages: number, rates: ResolvedRate['handle'][][]);
   readonly usages: number;
   /** Which list of rates a usage is priced by; 0 at first. Write into it. */
   readonly kinds: Uint16Array;

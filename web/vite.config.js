@@ -240,7 +240,7 @@ export default defineConfig(({ mode }) => {
           ? [
               { find: './spawn.js', replacement: './spawn.single.js' },
               {
-                find: 'bedrock-calculator/bedrock-pricing.wasm',
+                find: /^bedrock-calculator\/bedrock-pricing\.wasm/,
                 replacement: local('../build/wasm/package/bedrock.wasm'),
               },
             ]

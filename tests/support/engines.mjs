@@ -15,13 +15,20 @@ export async function engine() {
   return createEngine();
 }
 
+/** The shipped engine that only prices. @returns {Promise<import('../../wasm/index.d.ts').PricingEngine>} */
+export async function pricingEngine() {
+  const { createEngine } = await import(new URL('pricing.js', packageUrl).href);
+  return createEngine();
+}
+
 /**
- * The module itself, whose doors are asked by index.
+ * A module itself, whose doors are asked by index: the full one, or the small one.
+ * @param {'bedrock' | 'bedrock-pricing'} [name]
  * @returns {Promise<import('../../wasm/bedrock.d.ts').Glue>}
  */
-export async function glue() {
+export async function glue(name = 'bedrock') {
   const { default: createModule } = await import(new URL('bedrock.js', packageUrl).href);
-  return createModule({ wasmBinary: readFileSync(new URL('bedrock.wasm', packageUrl)) });
+  return createModule({ wasmBinary: readFileSync(new URL(`${name}.wasm`, packageUrl)) });
 }
 
 /** @param {string} mode @param {string[]} lines @param {string[]} command */

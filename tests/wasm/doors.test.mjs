@@ -1,4 +1,5 @@
-// Every door of the engine gives the same bytes natively and as WebAssembly, to good requests and to hostile ones.
+// Every door of the engine gives the same bytes natively and as WebAssembly, from either module that has it, to good
+// requests and to hostile ones.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -7,6 +8,8 @@ import { randomSource } from '../support/random.mjs';
 
 const module = await glue();
 const doors = module.doors().split(' ');
+const small = await glue('bedrock-pricing');
+const pricing = small.doors().split(' ');
 
 /** @param {string} folder */
 const firstCases = (folder) =>
@@ -155,6 +158,7 @@ function sameAnswers(door, requests) {
   assert.equal(native.length, requests.length);
   for (const [i, request] of requests.entries()) {
     const answer = module.ask(doors.indexOf(door), request);
+    if (pricing.includes(door)) assert.equal(small.ask(pricing.indexOf(door), request), answer);
     assert.equal(answer, native[i], `native and WebAssembly differ: ${request.slice(0, 500)}`);
   }
   return native;
@@ -162,6 +166,11 @@ function sameAnswers(door, requests) {
 
 test('every door has requests to be compared with', () => {
   assert.deepEqual(Object.keys(GOOD), doors);
+});
+
+test('the small module has the doors of pricing, by the same indices', () => {
+  assert.deepEqual(pricing, doors.slice(0, pricing.length));
+  assert.ok(pricing.length >= 7 && pricing.length < doors.length);
 });
 
 for (const door of doors) {

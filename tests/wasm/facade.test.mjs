@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
+import {
+  packageUrl,
+  pricingEngine,
+  projectFile,
+  engine as startEngine,
+} from '../support/engines.mjs';
 
 const { createEngine, CalculatorError } = await import(new URL('index.js', packageUrl).href);
 const { BulkColumns } = await import(new URL('columns.js', packageUrl).href);
@@ -35,8 +40,25 @@ function declared(name) {
   return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, member]) => member).sort();
 }
 
-test('the engine has the members that its types declare, and no others', () => {
-  assert.deepEqual(Object.keys(engine).sort(), declared('Engine'));
+test('an engine has the members that its types declare, and no others', async () => {
+  const small = await pricingEngine();
+  assert.deepEqual(Object.keys(small).sort(), declared('PricingEngine'));
+  assert.deepEqual(
+    Object.keys(engine).sort(),
+    [...declared('PricingEngine'), ...declared('Engine')].sort(),
+  );
+});
+
+test('the small engine prices as the full one does, in bulk too', async () => {
+  const small = await pricingEngine();
+  assert.deepEqual(small.quote(nova), engine.quote(nova));
+  const [rate] = small.resolve([
+    { model: 'amazon.nova-micro-v1:0', region: 'us-east-1', dimension: 'input_tokens' },
+  ]);
+  const columns = new BulkColumns(small, 1, [[rate.handle]]);
+  columns.quantities[0].set([1_000_000]);
+  columns.run();
+  assert.equal(columns.total(), '0.035');
 });
 
 test('bills, lines and offers have the fields that their types declare', () => {

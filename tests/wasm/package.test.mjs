@@ -1,7 +1,7 @@
 // The npm package as a stranger gets it: packed, installed into an empty folder, imported by name.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -27,37 +27,39 @@ run(
 );
 
 test('the package holds what it needs and nothing else', () => {
-  assert.deepEqual(packed.files.map((/** @type {{path: string}} */ f) => f.path).sort(), [
+  const types = readdirSync(new URL('../../wasm/', import.meta.url)).filter(
+    (name) => name.endsWith('.d.ts') && name !== 'bedrock.d.ts',
+  );
+  const expected = [
+    ...types,
     'LICENSE',
     'README.md',
     'THIRD_PARTY_NOTICES.txt',
+    'bedrock-pricing.wasm',
     'bedrock.js',
     'bedrock.wasm',
-    'catalog.d.ts',
-    'columns.d.ts',
     'columns.js',
-    'compare.d.ts',
-    'explain.d.ts',
-    'forecast.d.ts',
-    'index.d.ts',
+    'engine.js',
     'index.js',
     'package.json',
     'patch.js',
-    'savings.d.ts',
+    'pricing.js',
     'scenario.schema.json',
-    'search.d.ts',
-    'workloads.d.ts',
-  ]);
+  ];
+  assert.deepEqual(
+    packed.files.map((/** @type {{path: string}} */ f) => f.path).sort(),
+    expected.sort(),
+  );
 });
 
 test('every example of its README runs and prints what its comments say', () => {
   const blocks = [...projectFile('wasm/README.md').matchAll(/```js\n([\s\S]*?)```/g)];
-  assert.equal(blocks.length, 5);
+  assert.equal(blocks.length, 6);
   const code = blocks.map(([, block]) => block).join('');
   writeFileSync(join(home, 'example.js'), code);
   const printed = run(process.execPath, ['example.js'], home).trim().split('\n');
   const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text);
-  assert.equal(promised.length, 10);
+  assert.equal(promised.length, 11);
   assert.deepEqual(printed, promised);
 });
 
