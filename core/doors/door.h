@@ -27,13 +27,13 @@ struct Door {
 // Pricing, and all that a page asks at first: the doors of the small module.
 std::span<const Door> pricing_doors();
 
-// Comparison, search and everything else that prices many scenarios: only in the full module, which a
-// page loads when one of them is first asked for.
+// Comparison, search and everything else that prices many scenarios: only in the full module, which
+// a page loads when one of them is first asked for.
 std::span<const Door> planning_doors();
 
 // A new door is a function in a file of this folder (each .h says what its door takes and which
-// member of the answer holds the result), a line in pricing_doors.cpp or planning_doors.cpp, and its
-// manual and line in the facade (wasm/index.d.ts, wasm/engine.js).
+// member of the answer holds the result), a line in pricing_doors.cpp or planning_doors.cpp, and
+// its manual and line in the facade (wasm/index.d.ts, wasm/engine.js).
 
 // Both lists, pricing first.
 std::vector<Door> all_doors();
