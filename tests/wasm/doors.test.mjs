@@ -1,7 +1,7 @@
 // Every door of the engine gives the same bytes natively and as WebAssembly, from either module that has it, to good
 // requests and to hostile ones.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { glue, nativeAnswers, projectFile } from '../support/engines.mjs';
 import { randomSource } from '../support/random.mjs';
@@ -163,6 +163,31 @@ function sameAnswers(door, requests) {
   }
   return native;
 }
+
+/** What the fuzzers keep, by door; text that is not UTF-8 reaches no door from JavaScript. */
+function keptRequests() {
+  /** @type {Map<string, string[]>} */
+  const kept = new Map();
+  for (const target of ['quote', 'request']) {
+    const folder = new URL(`../fuzz/corpus/${target}/`, import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const text = readFileSync(new URL(file, folder), 'utf8');
+      const line = target === 'quote' ? -1 : text.indexOf('\n');
+      const door = target === 'quote' ? 'quote' : text.slice(0, line);
+      // The native program for tests takes a request a line.
+      const request = text.slice(line + 1).replace(/[\r\n]/g, ' ');
+      kept.set(door, [...(kept.get(door) ?? []), request]);
+    }
+  }
+  return kept;
+}
+
+test('the same answers to everything that the fuzzers keep', () => {
+  const kept = keptRequests();
+  let asked = 0;
+  for (const door of doors) asked += sameAnswers(door, kept.get(door) ?? []).length;
+  assert.ok(asked > 500, `${asked} requests`);
+});
 
 test('every door has requests to be compared with', () => {
   assert.deepEqual(Object.keys(GOOD), doors);
