@@ -52,6 +52,12 @@ const budget = [
     gzipped('build/wasm/package/bedrock.wasm'),
     228 * 1024,
   ],
+  [
+    'the scanner of real usage, which comes on demand',
+    gzipped('build/wasm/package/scan.wasm'),
+    40 * 1024,
+  ],
+  ['the scanner without vectors', gzipped('build/wasm/package/scan_plain.wasm'), 40 * 1024],
   ['Emscripten glue', glue, 10 * 1024],
   ['page code of the first load, with the glue', sum(first) + packed(style), 45 * 1024],
   [

@@ -14,7 +14,16 @@
  * Money and sums are decimal strings, as everywhere.
  */
 
-import type { CustomRates, Discount, Engine, OwnRate, RateSet, Route, Scenario } from './index.js';
+import type {
+  CustomRates,
+  Discount,
+  Engine,
+  OwnRate,
+  PricingEngine,
+  RateSet,
+  Route,
+  Scenario,
+} from './index.js';
 import type { BillReport } from './usage_bill.js';
 
 export * from './usage_bill.js';
@@ -37,7 +46,8 @@ export interface UsagePrices {
 }
 
 export interface UsageOptions {
-  engine: Engine;
+  /** The small one is enough. */
+  engine: PricingEngine;
   /** For the cost of each call while it is read; `report` may be asked for other prices later. */
   prices?: UsagePrices;
   /** Where the scanner is, if not beside this file: the SIMD one, and the one for other browsers. */
@@ -112,7 +122,6 @@ export type BadReason =
   | 'unbalanced'
   | 'bad_count'
   | 'too_long'
-  | 'too_deep'
   | 'bad_row';
 
 /** A line that could not be read: the first few of each reason. */
@@ -148,7 +157,7 @@ export interface UsageSession {
 export interface UsageFile {
   feed(bytes: Uint8Array): void;
   /** Ends the file; nothing may be fed after. */
-  end(): UsageFileSummary;
+  end(how?: { damaged: boolean; cancelled: boolean }): UsageFileSummary;
 }
 
 /** Tokens and money of a group. Counts are decimal strings: they may pass 2^53. */
@@ -175,7 +184,10 @@ export interface UsageSums {
   guardrail_amount: string;
   /** What it would have cost without any caching, less what it did cost; negative where caching cost more. */
   caching_saved: string;
-  /** Calls with something that has no price; their other parts are in `amount`. */
+  /**
+   * Calls of groups in which something has no price, as an upper limit; what has one is in `amount`. Calls that a
+   * guardrail blocked without saying its units are among them.
+   */
   not_priced_calls: string;
   complete: boolean;
 }
@@ -327,16 +339,22 @@ export interface UsageWhatIf {
 /** The session's module is loaded with the first call. */
 export function openUsage(options: UsageOptions): Promise<UsageSession>;
 
+/**
+ * The totals of input over which some model has long-context rates, ascending: what a scanner outside of this module
+ * needs to group calls by.
+ */
+export function usageLimits(engine: PricingEngine, prices: UsagePrices): number[];
+
 /** Prices and merges what one or several sessions counted. */
 export function reportUsage(
-  engine: Engine,
+  engine: PricingEngine,
   counts: UsageCounts[],
   prices?: UsagePrices,
 ): UsageReport;
 
 /**
- * The same tokens on every other model, route and tier; `called` chooses rows of `by_model` (default: all that
- * are priced). Needs the full engine.
+ * The same tokens on every other model, route and tier; `called` chooses rows of `by_model` (default: those of
+ * the model that costs most). Needs the full engine.
  */
 export function usageWhatIf(
   engine: Engine,

@@ -44,7 +44,17 @@ test('the package holds what it needs and nothing else', () => {
     'package.json',
     'patch.js',
     'pricing.js',
+    'scan.js',
+    'scan.wasm',
+    'scan_plain.wasm',
     'scenario.schema.json',
+    'usage.js',
+    'usage_bad.js',
+    'usage_next.js',
+    'usage_notices.js',
+    'usage_rates.js',
+    'usage_report.js',
+    'usage_sums.js',
   ];
   assert.deepEqual(
     packed.files.map((/** @type {{path: string}} */ f) => f.path).sort(),

@@ -1,0 +1,295 @@
+#include "core/scan/session.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/scan/block.h"
+#include "core/scan/text.h"
+
+namespace bedrock::scan {
+namespace {
+
+// Bytes before a file is looked at, and the longest object. More is refused.
+constexpr std::size_t kPiece = std::size_t{1} << 18;
+constexpr std::size_t kLongest = std::size_t{1} << 24;
+constexpr std::ptrdiff_t kShownAtLeast = 256;
+constexpr std::string_view kMark = "\xef\xbb\xbf";  // of UTF-8
+
+bool is_between(std::uint8_t byte) {
+  return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n' || byte == ',' ||
+         byte == '[' || byte == ']';
+}
+
+std::string_view text_of(const std::uint8_t* begin, const std::uint8_t* end) {
+  return {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin)};
+}
+
+const std::uint8_t* find(const std::uint8_t* at, const std::uint8_t* end, char byte) {
+  const void* found = std::memchr(at, byte, static_cast<std::size_t>(end - at));
+  return found == nullptr ? end : static_cast<const std::uint8_t*>(found);
+}
+
+bool is_log(const Call& call) {
+  if (call[Text::kSchemaType] == "ModelInvocationLog") return true;
+  return !call[Text::kModelId].empty() && !call[Text::kOperation].empty();
+}
+
+bool begins_stream(const Call& call) { return call[Text::kEventType] == "message_start"; }
+
+bool is_event(const Call& call) {
+  const std::string_view type = call[Text::kEventType];
+  return call.is_event || type.starts_with("message_") || type.starts_with("content_block") ||
+         type.starts_with("response.") || type == "ping" || type.ends_with(".chunk");
+}
+
+bool ends_stream(const Call& call) {
+  const std::string_view type = call[Text::kEventType];
+  return call.ends_stream || type == "message_stop" || type == "response.completed";
+}
+
+}  // namespace
+
+std::uint8_t* File::room(std::size_t size) {
+  if (begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  if (buffer_.size() < end_ + size + kPadding) buffer_.resize(end_ + size + kPadding);
+  return buffer_.data() + end_;
+}
+
+void File::fed(std::size_t size) {
+  end_ += size;
+  totals_.bytes += size;
+  if (end_ - begin_ < std::max(wanted_, kPiece)) return;
+  scan(false);
+  wanted_ = 2 * (end_ - begin_);
+}
+
+void File::end() {
+  room(0);
+  scan(true);
+  end_stream();
+  std::vector<std::uint8_t>().swap(buffer_);
+  begin_ = end_ = 0;
+}
+
+void File::scan(bool last) {
+  const std::uint8_t* at = buffer_.data() + begin_;
+  const std::uint8_t* end = buffer_.data() + end_;
+  std::memset(buffer_.data() + end_, 0, kPadding);
+  while (at < end) {
+    const std::uint8_t* next = discards_ ? to_line_end(at, end, last) : between(at, end);
+    if (next == at && next < end) next = prefix(at, end, last);
+    if (next == at) break;
+    at = next;
+  }
+  begin_ = static_cast<std::size_t>(at - buffer_.data());
+}
+
+// Past what stands between objects.
+const std::uint8_t* File::between(const std::uint8_t* at, const std::uint8_t* end) {
+  if (totals_.bytes == static_cast<std::uint64_t>(end - at) &&
+      text_of(at, end).starts_with(kMark)) {
+    at += kMark.size();
+  }
+  for (; at < end && is_between(*at); ++at) {
+    if (*at == '\n') ++line_;
+  }
+  return at;
+}
+
+// The rest of a line that is not read.
+const std::uint8_t* File::to_line_end(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  const std::uint8_t* newline = find(at, end, '\n');
+  discards_ = newline == end && !last;
+  return newline;
+}
+
+// At the first byte of something: an object, or text before it on the same line.
+const std::uint8_t* File::prefix(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  if (*at == '{') {
+    prefixed_ = false;
+    return object(at, end, last);
+  }
+  const std::uint8_t* line_end = find(at, end, '\n');
+  const std::uint8_t* brace = find(at, line_end, '{');
+  if (brace < line_end) {
+    // The log's export has the time before each record, server-sent events have their field's name.
+    prefixed_ = !text_of(at, brace).starts_with("data:");
+    const std::uint8_t* next = object(brace, end, last);
+    return next == brace ? at : next;
+  }
+  if (line_end == end && !last) {
+    if (static_cast<std::size_t>(end - at) < kLongest) return at;
+    return refuse(Bad::kTooLong, at, end, end, last);
+  }
+  text_line(text_of(at, line_end));
+  return line_end;
+}
+
+void File::text_line(std::string_view line) {
+  while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+  if (line.starts_with("data: [DONE]")) return end_stream();
+  constexpr std::array<std::string_view, 5> kEventFields{"event:", "id:", "retry:", ":", "data:"};
+  for (const std::string_view field : kEventFields) {
+    if (line.starts_with(field)) return;
+  }
+  if (line.ends_with("Permissions are correctly set") ||
+      line.ends_with("Permissions are correctly set.")) {
+    ++totals_.other;
+    return;
+  }
+  ++totals_.bad;
+  session_.bad_lines.add(Bad::kNotJson, name_, line_, line);
+}
+
+const std::uint8_t* File::refuse(Bad reason, const std::uint8_t* from, const std::uint8_t* at,
+                                 const std::uint8_t* end, bool last) {
+  const std::uint8_t* line_end = find(from, end, '\n');
+  // What is shown of it must not depend on how much is here.
+  if (line_end == end && !last && end - from < kShownAtLeast) return from;
+  ++totals_.bad;
+  session_.bad_lines.add(reason, name_, line_, text_of(from, line_end));
+  if (layout_ == Layout::kDocument) {
+    line_ += static_cast<std::uint64_t>(std::count(from, at, '\n'));
+    return at;
+  }
+  return to_line_end(at, end, last);
+}
+
+const std::uint8_t* File::object(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  const std::uint8_t* first = at + 1;
+  while (first < end && (is_between(*first) && *first != '[' && *first != ']')) ++first;
+  if (first == end && !last) return at;
+  if (first == end || (*first != '"' && *first != '}')) {
+    return refuse(first == end ? Bad::kCutOff : Bad::kNotJson, at, at + 1, end, last);
+  }
+  const Unit unit = read_unit(at, end, last, layout_, call_);
+  if (unit.state == Unit::State::kNeedsMore) {
+    if (static_cast<std::size_t>(end - at) < kLongest) return at;
+    return refuse(Bad::kTooLong, at, end, end, last);
+  }
+  if (unit.state == Unit::State::kBad) return refuse(unit.bad, at, unit.end, end, last);
+  // What follows decides: text after an object makes its line no JSON.
+  const std::uint8_t* next = unit.end;
+  while (next < end && (*next == ' ' || *next == '\t' || *next == '\r')) ++next;
+  if (next == end && !last) return at;
+  if (next < end && *next != '{' && *next != '\n' && !is_between(*next)) {
+    return refuse(Bad::kUnbalanced, at, next, end, last);
+  }
+  if (call_.bad_count && call_.messages.empty())
+    return refuse(Bad::kCount, at, unit.end, end, last);
+  const std::uint64_t other = totals_.other;
+  take(call_);
+  if (prefixed_ && totals_.other > other) {
+    totals_.other = other;
+    return refuse(Bad::kNotJson, at, unit.end, end, last);
+  }
+  if (layout_ == Layout::kDocument) {
+    line_ += static_cast<std::uint64_t>(std::count(at, unit.end, '\n'));
+  }
+  return unit.end;
+}
+
+void File::take(const Call& call) {
+  if (!call.messages.empty() && !is_log(call)) return take_messages(call);
+  if (!is_log(call) && is_event(call)) return take_event(call);
+  end_stream();
+  if (!is_log(call) && !call.has_tokens()) {
+    ++totals_.other;
+    return;
+  }
+  format_ = is_log(call) ? Format::kLog : std::max(format_, Format::kUsage);
+  ++totals_.records;
+  session_.groups.add(call);
+}
+
+// Records that stand as texts in a record of something else, as CloudWatch exports them.
+void File::take_messages(const Call& call) {
+  for (const std::string_view message : call.messages) {
+    message_.clear();
+    append_plain(message_, message);
+    const std::size_t size = message_.size();
+    message_.append(kPadding, '\0');
+    const auto* begin = reinterpret_cast<const std::uint8_t*>(message_.data());
+    const auto* from = begin;
+    while (*from == ' ' || *from == '\t') ++from;
+    Layout layout = Layout::kDocument;
+    Call inner;
+    const Unit unit = read_unit(from, begin + size, true, layout, inner);
+    const bool whole = unit.state == Unit::State::kWhole && !inner.bad_count;
+    if (!whole) {
+      ++totals_.bad;
+      const Bad reason = unit.state == Unit::State::kBad ? unit.bad : Bad::kCount;
+      session_.bad_lines.add(reason, name_, line_, std::string_view(message_).substr(0, size));
+    } else if (is_log(inner)) {
+      format_ = Format::kLog;
+      ++totals_.records;
+      session_.groups.add(inner);
+    } else {
+      ++totals_.other;
+    }
+  }
+}
+
+// Later counts of a stream replace earlier ones. Texts must outlive the buffer.
+void File::take_event(const Call& call) {
+  if (begins_stream(call)) end_stream();
+  for (std::size_t i = 0; i < kCounts; ++i) {
+    if (call.counts[i] != kAbsent) stream_.counts[i] = call.counts[i];
+  }
+  for (const Text text : {Text::kModel, Text::kServedTier, Text::kServedLatency, Text::kStopReason,
+                          Text::kGuardrailAction}) {
+    if (!call[text].empty()) stream_texts_[static_cast<std::size_t>(text)] = call[text];
+  }
+  if (call.has_list) stream_.listed_1h = call.listed_1h;
+  stream_.has_list |= call.has_list;
+  stream_.has_details |= call.has_details;
+  if (ends_stream(call)) end_stream();
+}
+
+void File::end_stream() {
+  if (stream_.has_tokens()) {
+    for (std::size_t i = 0; i < kTexts; ++i) stream_.texts[i] = stream_texts_[i];
+    format_ = std::max(format_, Format::kUsage);
+    ++totals_.records;
+    session_.groups.add(stream_);
+  }
+  stream_.clear();
+  for (std::string& text : stream_texts_) text.clear();
+}
+
+File& Session::open(std::string_view name) {
+  return *files_.emplace_back(std::make_unique<File>(*this, name));
+}
+
+void File::write(std::string& out) const {
+  constexpr std::array<std::string_view, 3> kFormats{"unknown", "log", "usage"};
+  out += '[';
+  append_quoted(out, name_);
+  out += ',';
+  append_quoted(out, kFormats[static_cast<std::size_t>(format_)]);
+  for (const std::uint64_t count : {totals_.bytes, totals_.records, totals_.bad, totals_.other}) {
+    out += ',';
+    append_number(out, count);
+  }
+  out += ']';
+}
+
+std::string Session::report() const {
+  std::string out = "{\"version\":1,\"files\":[";
+  for (std::size_t i = 0; i < files_.size(); ++i) {
+    if (i != 0) out += ',';
+    files_[i]->write(out);
+  }
+  out += "],";
+  bad_lines.write(out);
+  out += ',';
+  groups.write(out);
+  out += '}';
+  return out;
+}
+
+}  // namespace bedrock::scan

@@ -1,0 +1,205 @@
+// The command line of real usage; see scripts/price_logs. The native program reads and counts, the engine prices.
+import { execFile } from 'node:child_process';
+import {
+  createReadStream,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { createEngine } from '../../build/wasm/package/pricing.js';
+import { openUsage, reportUsage, usageLimits } from '../../build/wasm/package/usage.js';
+
+/** @typedef {import('../../wasm/usage.d.ts').UsageReport} Report */
+/** @typedef {import('../../wasm/usage.d.ts').UsageCounts} Counts */
+
+const native = fileURLToPath(new URL('../../build/native/core/scan_logs', import.meta.url));
+
+/** @param {string} message @param {string} hint @returns {never} */
+function stop(message, hint) {
+  console.error(`${message}\n  what to do: ${hint}`);
+  process.exit(1);
+}
+
+function options() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'table' },
+        by: { type: 'string', default: 'model' },
+        prices: { type: 'string' },
+        bad: { type: 'string' },
+        scanner: { type: 'string', default: existsSync(native) ? 'native' : 'wasm' },
+      },
+    });
+    return { ...values, paths: positionals };
+  } catch (error) {
+    return stop(/** @type {Error} */ (error).message, 'scripts/price_logs lists its options.');
+  }
+}
+
+/** @param {string} path @returns {string[]} */
+function filesOf(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path).flatMap((name) => filesOf(join(path, name)));
+}
+
+/**
+ * The scanner as WebAssembly, where the native program is not built.
+ * @param {import('../../wasm/index.d.ts').PricingEngine} engine @param {string[]} paths @param {object} prices
+ */
+async function countHere(engine, paths, prices) {
+  const usage = await openUsage({ engine, prices });
+  for (const name of paths.flatMap(filesOf)) {
+    const content = /** @type {any} */ (Readable.toWeb(createReadStream(name)));
+    await usage.read({ name, size: statSync(name).size, content });
+  }
+  return [usage.counts()];
+}
+
+/** @param {string} name @returns {Counts['files'][0]} */
+const skipped = (name) => ({
+  name,
+  format: basename(dirname(name)) === 'data' ? 'skipped-body' : 'permission-check',
+  bytes: 0,
+  records: 0,
+  bad: 0,
+  other: 0,
+  damaged: false,
+  cancelled: false,
+});
+
+/**
+ * @param {import('../../wasm/index.d.ts').PricingEngine} engine @param {string[]} paths @param {any} prices
+ * @returns {Promise<Counts[]>}
+ */
+async function countNatively(engine, paths, prices) {
+  const { rate_set, custom_rates, discounts, own_rates, model_aliases } = prices;
+  const members = { version: 1, rate_set, custom_rates, discounts, own_rates, model_aliases };
+  const base = JSON.stringify(members).slice(0, -1);
+  const limits = usageLimits(engine, prices).join(',') || '-';
+  const { stdout } = await promisify(execFile)(native, [base, limits, ...paths], {
+    maxBuffer: 1 << 30,
+    encoding: 'utf8',
+  });
+  const { scans, damaged, skipped: passed, unreadable } = JSON.parse(stdout);
+  if (unreadable.length > 0)
+    stop(`${unreadable[0]} cannot be read.`, 'Name files and folders that exist.');
+  const broken = new Set(damaged);
+  const counts = scans.map((/** @type {any} */ scan) => ({
+    version: 1,
+    scan,
+    files: scan.files.map((/** @type {any[]} */ [name, format, bytes, records, bad, other]) => ({
+      ...{ name, format: bytes === 0 ? 'empty' : format, bytes, records, bad, other },
+      ...{ damaged: broken.has(name), cancelled: false },
+    })),
+  }));
+  counts[0].files.push(...passed.map(skipped));
+  return counts;
+}
+
+/** @param {Report} report @param {string} by @returns {(import('../../wasm/usage.d.ts').UsageRow | import('../../wasm/usage.d.ts').UsageModelRow)[]} */
+function rowsBy(report, by) {
+  if (by.startsWith('tag:'))
+    return report.by_tag.find(({ tag }) => tag === by.slice(4))?.rows ?? [];
+  const rows = /** @type {any} */ (report)[`by_${by}`];
+  if (!Array.isArray(rows) || by === 'tag')
+    stop(
+      `There is no table by "${by}".`,
+      'Ask for model, day, identity, application, operation, region, route, tier, hour or tag:NAME.',
+    );
+  return rows;
+}
+
+const COLUMNS = /** @type {const} */ ([
+  ['calls', 'calls'],
+  ['input_tokens', 'input'],
+  ['output_tokens', 'output'],
+  ['cache_read_tokens', 'cache read'],
+  ['cache_write_tokens', 'cache write'],
+  ['amount', 'USD'],
+]);
+
+/** @param {string} amount @param {number} places */
+function cut(amount, places) {
+  const [whole, fraction = ''] = amount.split('.');
+  return `${whole}.${fraction.padEnd(places, '0').slice(0, places)}`;
+}
+
+/** @param {Report} report @param {string} by */
+function table(report, by) {
+  const shown = (/** @type {any} */ row, /** @type {string} */ column) =>
+    column === 'amount' ? `${cut(row.amount, 6)}${row.complete ? '' : ' +'}` : row[column];
+  const name = (/** @type {any} */ row) =>
+    by === 'model' && row.called !== undefined
+      ? `${row.label} · ${row.route ?? 'not known'} · ${row.region} · ${row.tier}`
+      : row.label;
+  const total = { label: 'total', key: 'total', ...report.totals };
+  const rows = [...rowsBy(report, by), total].map((row) => [
+    name(row),
+    ...COLUMNS.map(([column]) => String(shown(row, column))),
+  ]);
+  const all = [[by, ...COLUMNS.map(([, name]) => name)], ...rows];
+  const widths = all[0].map((_, i) => Math.max(...all.map((row) => row[i].length)));
+  const line = (/** @type {string[]} */ row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
+  const notes = [
+    ...report.not_priced.map(
+      ({ called, dimension, quantity, reason }) =>
+        `not priced: ${called || 'no model'}${dimension ? `, ${quantity} ${dimension}` : ''}: ${reason}`,
+    ),
+    ...report.notices.map(({ message }) => message),
+    ...(report.bad.lines === '0'
+      ? []
+      : [`${report.bad.lines} lines could not be read; the totals leave them out.`]),
+    ...report.files
+      .filter(({ damaged }) => damaged)
+      .map(({ name }) => `${name} ends early or is damaged.`),
+  ];
+  const period = report.period ? `${report.period.from} to ${report.period.to}` : 'no days';
+  return [`${period}; a + marks what has parts without a price`, ...all.map(line), ...notes].join(
+    '\n',
+  );
+}
+
+const quoted = (/** @type {string} */ cell) =>
+  /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+/** @param {Report} report @param {string} by */
+function csv(report, by) {
+  const names = /** @type {const} */ ([
+    ...['key', 'label', 'calls', 'errors', 'blocked', 'input_tokens', 'output_tokens'],
+    ...['cache_read_tokens', 'cache_write_tokens', 'cache_write_1h_tokens'],
+    ...['model_amount', 'guardrail_amount', 'amount', 'complete'],
+  ]);
+  const rows = rowsBy(report, by).map((row) =>
+    names
+      .map((name) => String(/** @type {any} */ (row)[name]).replaceAll('\x1f', ' '))
+      .map(quoted)
+      .join(','),
+  );
+  return [names.join(','), ...rows].join('\n');
+}
+
+const { paths, format = 'table', by = 'model', prices: file, bad, scanner } = options();
+if (paths.length === 0) stop('No path is named.', 'scripts/price_logs [OPTIONS] PATH...');
+const missing = paths.find((path) => !existsSync(path));
+if (missing) stop(`${missing} cannot be read.`, 'Name files and folders that exist.');
+const prices = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
+const engine = await createEngine();
+const count = scanner === 'native' ? countNatively : countHere;
+const report = reportUsage(engine, await count(engine, paths, prices), prices);
+if (bad)
+  writeFileSync(bad, `${report.bad.samples.map((sample) => JSON.stringify(sample)).join('\n')}\n`);
+if (format === 'json') console.log(JSON.stringify(report, null, 2));
+else if (format === 'csv') console.log(csv(report, by));
+else if (format === 'table') console.log(table(report, by));
+else stop(`"${format}" is not a format.`, 'Choose table, json or csv.');
+if (report.totals.calls === '0') process.exit(1);
+process.exit(report.totals.complete && report.bad.lines === '0' ? 0 : 2);

@@ -1,0 +1,409 @@
+// Real usage priced: figures by hand, the engine's own bills, the native program and SQL, to the last digit.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { exportRates } from '../../scripts/export/export_rates.mjs';
+import { packageUrl, engine as startEngine } from '../support/engines.mjs';
+import { logRecords } from '../support/usage_records.mjs';
+
+/** @typedef {import('../../wasm/usage.d.ts').UsageReport} Report */
+/** @type {typeof import('../../wasm/usage.d.ts')} */
+const { openUsage, reportUsage, usageScenario, usageWhatIf } = await import(
+  new URL('usage.js', packageUrl).href
+);
+/** @type {import('../../wasm/index.d.ts').Engine} */
+const engine = await startEngine();
+const folder = mkdtempSync(join(tmpdir(), 'bedrock-usage-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const zipped = (/** @type {string} */ text) => new Uint8Array(gzipSync(text));
+const lines = (/** @type {any[]} */ records) =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+/** @param {any[]} records @param {import('../../wasm/usage.d.ts').UsagePrices} [prices] */
+async function reportOf(records, prices) {
+  const usage = await openUsage({ engine, prices });
+  await usage.read({ name: 'log.json', content: lines(records) });
+  return usage.report();
+}
+
+const record = (/** @type {any} */ more = {}) => ({
+  schemaType: 'ModelInvocationLog',
+  timestamp: '2026-10-02T09:14:07Z',
+  region: 'us-east-1',
+  operation: 'Converse',
+  modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+  input: { inputTokenCount: 12, cacheReadInputTokenCount: 10_240, cacheWriteInputTokenCount: 350 },
+  output: {
+    outputTokenCount: 85,
+    outputBodyJson: { usage: { cacheDetails: [{ ttl: '5m', inputTokens: 350 }] } },
+  },
+  ...more,
+});
+
+/** Millionths of a dollar by hand, from dollars per million tokens. @type {[string, any, string][]} */
+const worked = [
+  // 12 x 3.30 + 10,240 x 0.33 + 350 x 4.125 + 85 x 16.50 = 39.6 + 3,379.2 + 1,443.75 + 1,402.5
+  ['a read and a write of 5 minutes by the geo profile', record(), '0.00626505'],
+  // 41 x 5 + 182,344 x 10 + 12 x 25 = 205 + 1,823,440 + 300
+  [
+    'a write for an hour, in a Messages body',
+    record({
+      modelId: 'global.anthropic.claude-opus-4-6-v1',
+      input: {
+        inputTokenCount: 41,
+        cacheReadInputTokenCount: 0,
+        cacheWriteInputTokenCount: 182_344,
+      },
+      output: {
+        outputTokenCount: 12,
+        outputBodyJson: { usage: { cache_creation: { ephemeral_1h_input_tokens: 182_344 } } },
+      },
+    }),
+    '1.823945',
+  ],
+  // A guardrail blocked the input: 1 content, 1 topic and 1 sensitive-information unit at 150, 150 and 100, words free.
+  [
+    'a blocked request costs its guardrail alone',
+    record({
+      input: {},
+      output: {
+        outputBodyJson: {
+          'amazon-bedrock-trace': {
+            guardrail: {
+              input: {
+                x: {
+                  invocationMetrics: {
+                    usage: {
+                      topicPolicyUnits: 1,
+                      contentPolicyUnits: 1,
+                      wordPolicyUnits: 1,
+                      sensitiveInformationPolicyUnits: 1,
+                    },
+                  },
+                },
+              },
+            },
+          },
+          'amazon-bedrock-guardrailAction': 'INTERVENED',
+        },
+      },
+    }),
+    '0.0004',
+  ],
+];
+
+for (const [name, one, amount] of worked) {
+  test(name, async () => {
+    const { totals, by_model } = await reportOf([one]);
+    assert.equal(totals.amount, amount);
+    assert.equal(totals.complete, true);
+    assert.equal(by_model.length, 1);
+  });
+}
+
+test('an application profile is priced once it is mapped', async () => {
+  const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/9x2kq1';
+  const usage = await openUsage({ engine });
+  await usage.read({ name: 'log.json', content: lines([record({ modelId: arn })]) });
+  const hidden = usage.report();
+  assert.equal(hidden.totals.complete, false);
+  assert.deepEqual(
+    hidden.unmapped.map(({ called, kind }) => [called, kind]),
+    [[arn, 'application-inference-profile']],
+  );
+  const alias = { [arn]: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0' };
+  const mapped = usage.report({ model_aliases: alias });
+  assert.equal(mapped.totals.amount, '0.00626505');
+  assert.equal(mapped.unmapped.length, 0);
+  assert.equal(mapped.by_application[0].amount, '0.00626505');
+});
+
+test('a hidden model of OpenAI includes cached tokens in its input', async () => {
+  const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/gpt';
+  const input = { inputTokenCount: 5000, cacheReadInputTokenCount: 4000 };
+  const direct = await reportOf([record({ modelId: 'openai.gpt-5.6-luna', input })]);
+  const usage = await openUsage({ engine });
+  await usage.read({ name: 'log.json', content: lines([record({ modelId: arn, input })]) });
+  const mapped = usage.report({ model_aliases: { [arn]: 'openai.gpt-5.6-luna' } });
+  assert.equal(direct.totals.input_tokens, '1000');
+  assert.equal(mapped.totals.input_tokens, '1000');
+  assert.equal(mapped.totals.amount, direct.totals.amount);
+});
+
+test('prices are those of the day of use', async () => {
+  const model = 'openai.gpt-5.6-luna'; // cheaper from 2026-07-30 on
+  const calls = ['2026-07-29', '2026-07-30'].map((day) =>
+    record({
+      modelId: model,
+      timestamp: `${day}T00:00:00Z`,
+      input: { inputTokenCount: 1_000_000 },
+    }),
+  );
+  const { by_day } = await reportOf(calls);
+  const quoted = ['2026-07-29', '2026-07-30'].map(
+    (as_of) =>
+      engine.quote({
+        version: 1,
+        region: 'us-east-1',
+        as_of,
+        workloads: [
+          {
+            type: 'inference',
+            model,
+            requests_per_month: 1,
+            input_tokens: 1_000_000,
+            output_tokens: 85,
+          },
+        ],
+      }).total,
+  );
+  assert.deepEqual(
+    by_day.map((row) => row.amount),
+    quoted,
+  );
+  assert.notEqual(quoted[0], quoted[1]);
+});
+
+const PLACES = 40;
+const exact = (/** @type {string} */ text) => {
+  const [whole, fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(PLACES, '0'));
+};
+
+test('every table adds up to the total, to the last digit', async () => {
+  const report = await reportOf(logRecords(31, 900, 200));
+  const tables = {
+    model: report.by_model,
+    route: report.by_route,
+    tier: report.by_tier,
+    region: report.by_region,
+    identity: report.by_identity,
+    operation: report.by_operation,
+    day: report.by_day,
+    hour: report.by_hour,
+    ...Object.fromEntries(report.by_tag.map(({ tag, rows }) => [`tag ${tag}`, rows])),
+  };
+  assert.equal(Object.keys(tables).length, 10);
+  for (const [name, rows] of Object.entries(tables)) {
+    const sum = rows.reduce((all, { amount }) => all + exact(amount), 0n);
+    assert.equal(sum, exact(report.totals.amount), name);
+    const calls = rows.reduce((all, row) => all + BigInt(row.calls), 0n);
+    assert.equal(String(calls), report.totals.calls, name);
+  }
+});
+
+test('two sessions merge into the report of one', async () => {
+  const records = logRecords(32, 400, 100);
+  const parts = [];
+  for (const half of [records.slice(0, 150), records.slice(150)]) {
+    const usage = await openUsage({ engine });
+    await usage.read({ name: 'half.json', content: lines(half) });
+    parts.push(usage.counts());
+  }
+  const { files: _, ...both } = reportUsage(engine, structuredClone(parts));
+  const { files: __, ...one } = await reportOf(records);
+  assert.deepEqual(both, one);
+});
+
+test('the native program and WebAssembly report the same; gzip, bodies and checks as S3 has them', (t) => {
+  if (!existsSync(join(root, 'build/native/core/scan_logs'))) {
+    t.skip('the native program is not built: zlib is missing');
+    return;
+  }
+  const hour = join(folder, 's3/AWSLogs/1/BedrockModelInvocationLogs/us-east-1/2026/10/02/09');
+  mkdirSync(join(hour, 'data'), { recursive: true });
+  const records = logRecords(33, 600, 300);
+  writeFileSync(join(hour, 'a.json.gz'), zipped(lines(records.slice(0, 250))));
+  writeFileSync(join(hour, 'b.json'), `${lines(records.slice(250))}{"cut off`);
+  writeFileSync(join(hour, 'c.json.gz'), zipped(lines(records.slice(0, 90))).subarray(0, -5000));
+  writeFileSync(join(hour, 'data/x_input.json.gz'), zipped('{"usage":{"inputTokens":5}}'));
+  writeFileSync(join(hour, 'amazon-bedrock-logs-permission-check'), '');
+  const run = (/** @type {string} */ scanner) =>
+    spawnSync(
+      'scripts/price_logs',
+      ['--format', 'json', '--scanner', scanner, join(folder, 's3')],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        maxBuffer: 1 << 28,
+      },
+    );
+  const reports = ['native', 'wasm'].map((scanner) => {
+    const { stdout, stderr, status } = run(scanner);
+    assert.equal(status, 2, stderr);
+    /** @type {Report} */
+    const { files, bad, ...report } = JSON.parse(stdout);
+    const byName = files.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const formats = byName.map(({ name, format, bad: lost, damaged }) => [
+      name.replace(/.*\//, ''),
+      format,
+      lost,
+      damaged,
+    ]);
+    return { report, formats, lines: bad.lines };
+  });
+  assert.deepEqual(
+    reports[0].formats,
+    [
+      ['a.json.gz', 'log', 0, false],
+      ['amazon-bedrock-logs-permission-check', 'permission-check', 0, false],
+      ['b.json', 'log', 1, false],
+      ['c.json.gz', 'log', 1, true],
+      ['x_input.json.gz', 'skipped-body', 0, false],
+    ].sort(),
+  );
+  assert.deepEqual(reports[0].report.by_model, reports[1].report.by_model);
+  assert.deepEqual(reports[0], reports[1]);
+});
+
+test('SQL over the exported rates reaches the same sums, record by record of those it can read', async () => {
+  // What the view does not read: counts that stand in bodies alone, and details inside Chat Completions.
+  const records = /** @type {any[]} */ (logRecords(34, 500, 100)).filter(
+    ({ input, output, errorCode }) =>
+      (input.inputTokenCount !== undefined ||
+        errorCode ||
+        !JSON.stringify(output).includes('tokens')) &&
+      !JSON.stringify(output ?? '').includes('prompt_tokens_details'),
+  );
+  assert(records.length > 300);
+  const rates = join(folder, 'rates');
+  await exportRates(rates);
+  const log = join(folder, 'log.json');
+  writeFileSync(log, lines(records));
+  const view = readFileSync(join(rates, 'view_duckdb.sql'), 'utf8');
+  const reader = view
+    .split('\n')
+    .filter((line) => line.startsWith('--'))
+    .map((line) => line.slice(2))
+    .join('\n');
+  const [, create] = /(CREATE VIEW bedrock_invocation_logs[\s\S]*?\)\);)/.exec(reader) ?? [];
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  for (const name of ['rates', 'rate_models'])
+    await connection.run(`CREATE VIEW ${name} AS FROM '${join(rates, name)}.parquet'`);
+  await connection.run('CREATE TABLE application_profiles (arn VARCHAR, model VARCHAR)');
+  await connection.run(create.replace(/'logs\/[^']*'/, `'${log}'`));
+  await connection.run(view);
+  const priced = await connection.runAndReadAll(
+    `SELECT request_id, CAST(cost_usd AS VARCHAR) AS cost FROM bedrock_invocation_costs`,
+  );
+  const costs = new Map(priced.getRowObjects().map((row) => [row.request_id, row.cost]));
+  const whole = records.filter(({ requestId }) => costs.get(requestId) !== null);
+  assert(whole.length > 150, `${whole.length} priced by SQL`);
+  const report = await reportOf(whole);
+  const sum = whole.reduce((all, { requestId }) => all + exact(String(costs.get(requestId))), 0n);
+  assert.equal(exact(report.totals.amount), sum);
+});
+
+test('the same usage elsewhere is what a bill there says', async () => {
+  const report = await reportOf(Array.from({ length: 20 }, () => record()));
+  const { amount, rows, as_of } = usageWhatIf(engine, report);
+  assert.equal(amount, report.totals.amount);
+  const global = rows.find(
+    (row) => row.model === 'anthropic.claude-sonnet-4-6' && row.tier === 'standard',
+  );
+  assert(global);
+  const { id } =
+    engine
+      .models({ region: 'us-east-1', as_of })
+      .find((model) => model.id === global.model)
+      ?.routes.find(({ route }) => route === global.route) ?? {};
+  const bill = engine.quote(
+    /** @type {any} */ ({
+      version: 1,
+      region: 'us-east-1',
+      as_of,
+      workloads: [
+        {
+          type: 'inference',
+          model: id,
+          requests_per_month: 20,
+          input_tokens: 12,
+          output_tokens: 85,
+          cache_read_tokens: 10_240,
+          cache_write_tokens: 350,
+        },
+      ],
+    }),
+  );
+  assert.equal(global.amount, bill.total);
+  assert.match(global.change, /^[+-]?\d+\.\d$/);
+});
+
+test('one step makes a scenario with ranges from the data', async () => {
+  const calls = Array.from({ length: 100 }, (_, i) =>
+    record({
+      timestamp: `2026-10-${String(1 + (i % 10)).padStart(2, '0')}T00:00:00Z`,
+      input: { inputTokenCount: 100 * (i + 1) },
+      output: { outputTokenCount: 50 },
+    }),
+  );
+  const { scenario, ranges } = usageScenario(await reportOf(calls));
+  const [workload] = scenario.workloads;
+  // 100 calls in 10 days are 304.167 in a month; the mean of 100 to 10,000 is 5,050.
+  assert.equal(/** @type {any} */ (workload).requests_per_month, '304');
+  assert.equal(/** @type {any} */ (workload).input_tokens, '5050');
+  assert.equal(engine.quote(scenario).complete, true);
+  const range = ranges.find(({ field }) => field === 'input_tokens');
+  assert(range);
+  // The median is 5,000, the 90th percentile 9,000; buckets are a sixteenth wide.
+  assert(Math.abs(Number(range.low) - 5000) < 5000 / 16, range.low);
+  assert(Math.abs(Number(range.high) - 9000) < 9000 / 16, range.high);
+});
+
+test('growing prompts, spikes, idle hours and unknown lifetimes are noticed', async () => {
+  const calls = [];
+  for (let day = 1; day <= 12; day += 1) {
+    for (let i = 0; i < (day === 9 ? 300 : 100); i += 1) {
+      calls.push(
+        record({
+          timestamp: `2026-10-${String(day).padStart(2, '0')}T09:00:00Z`,
+          identity: { arn: 'arn:aws:sts::1:assumed-role/support-api/s' },
+          input: { inputTokenCount: 100 * day, cacheWriteInputTokenCount: 5 },
+          output: { outputTokenCount: 5 },
+        }),
+      );
+    }
+  }
+  const { notices } = await reportOf(calls);
+  assert.deepEqual(notices.map(({ code }) => code).sort(), [
+    'drift',
+    'idle',
+    'spike',
+    'unknown_lifetime',
+  ]);
+  const spike = notices.find(({ code }) => code === 'spike')?.message;
+  assert.equal(spike, '2026-10-09: support-api made 3.0 times its usual calls.');
+});
+
+test('reading can be cancelled, and what was read counts', async () => {
+  const usage = await openUsage({ engine });
+  const stop = new AbortController();
+  stop.abort();
+  const summary = await usage.read(
+    { name: 'log.json', content: lines([record()]) },
+    { signal: stop.signal },
+  );
+  assert.equal(summary.cancelled, true);
+  assert.equal(usage.report().totals.calls, '0');
+});
+
+test('the command line prints a table and a CSV', () => {
+  const file = join(folder, 'one.json');
+  writeFileSync(file, lines([record()]));
+  const run = (/** @type {string[]} */ args) =>
+    execFileSync('scripts/price_logs', [...args, file], { cwd: root, encoding: 'utf8' });
+  assert.match(
+    run([]),
+    /^Claude Sonnet 4.5 · geo · us-east-1 · standard +1 +12 +85 +10240 +350 +0\.006265$/m,
+  );
+  const [head, row] = run(['--format', 'csv', '--by', 'day']).split('\n');
+  assert.equal(row.split(',')[head.split(',').indexOf('amount')], '0.00626505');
+});

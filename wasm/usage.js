@@ -1,0 +1,202 @@
+// Real usage: files to grouped counts to a priced report. Types and contract: usage.d.ts.
+import { openScanner } from './scan.js';
+import { GroupPrices, groupOf, limitsOf } from './usage_rates.js';
+import { reportUsage } from './usage_report.js';
+
+export { usageScenario, usageWhatIf } from './usage_next.js';
+export { limitsOf as usageLimits, reportUsage };
+
+/**
+ * @typedef {import('./usage.d.ts').UsageFileSummary} Summary
+ * @typedef {import('./usage.d.ts').UsageSource} Source
+ */
+
+/** What S3 holds beside the records. */
+const BODY = /(^|\/)data\/[^/]*_(input|output)\.json(\.gz)?$/;
+const CHECK = /(^|\/)amazon-bedrock-logs-permission-check$/;
+
+/** @param {Source} source @returns {{name: string, size: number, content: Blob | Uint8Array | string | ReadableStream<Uint8Array>}} */
+function named(source) {
+  if (source instanceof Blob) {
+    const file = /** @type {File} */ (source);
+    return {
+      name: file.webkitRelativePath || file.name || 'pasted',
+      size: file.size,
+      content: file,
+    };
+  }
+  const { name, content, size = 0 } = source;
+  return { name, content, size };
+}
+
+/** @param {Blob | Uint8Array | string | ReadableStream<Uint8Array>} content @returns {ReadableStream<Uint8Array>} */
+function streamOf(content) {
+  if (content instanceof ReadableStream) return content;
+  if (content instanceof Blob) return /** @type {any} */ (content.stream());
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return new ReadableStream({
+    start(controller) {
+      if (bytes.length > 0) controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+}
+
+const isGzip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** Its pieces as they come, and `first`: the beginning, which says whether it is compressed. */
+async function beginningOf(/** @type {ReadableStream<Uint8Array>} */ stream) {
+  const reader = stream.getReader();
+  let first = new Uint8Array(0);
+  while (first.length < 2) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const both = new Uint8Array(first.length + value.length);
+    both.set(first);
+    both.set(value, first.length);
+    first = both;
+  }
+  return { first, reader };
+}
+
+/**
+ * @implements {import('./usage.d.ts').UsageSession}
+ */
+class Session {
+  #options;
+  #scanner;
+  /** @type {Map<number, {damaged: boolean, cancelled: boolean}>} */
+  #ended = new Map();
+  /** @type {Summary[]} */
+  #skipped = [];
+  /** @type {number[]} */
+  #open = [];
+  progress = { bytes: 0, inflated: 0, files: 0, records: 0, bad: 0 };
+
+  /** @param {import('./usage.d.ts').UsageOptions} options @param {import('./scan.js').Scanner} scanner */
+  constructor(options, scanner) {
+    this.#options = options;
+    this.#scanner = scanner;
+  }
+
+  /** @param {string} name */
+  file(name) {
+    const id = this.#scanner.open(name);
+    this.#open.push(id);
+    let before = { records: 0, bad: 0 };
+    const count = () => {
+      const [, , , records, bad] = this.#scanner.summary(id);
+      this.progress.records += records - before.records;
+      this.progress.bad += bad - before.bad;
+      before = { records, bad };
+    };
+    return {
+      feed: (/** @type {Uint8Array} */ bytes) => {
+        this.#scanner.feed(id, bytes);
+        this.progress.inflated += bytes.length;
+        count();
+      },
+      end: (how = { damaged: false, cancelled: false }) => {
+        this.#scanner.end(id);
+        this.#ended.set(id, how);
+        this.progress.files += 1;
+        count();
+        return this.#summary(id);
+      },
+    };
+  }
+
+  /** @param {Source} source @param {import('./usage.d.ts').ReadOptions} [options] */
+  async read(source, { signal, progress } = {}) {
+    const { name, content, size } = named(source);
+    if (BODY.test(name) || CHECK.test(name)) {
+      const format = BODY.test(name) ? 'skipped-body' : 'permission-check';
+      /** @type {Summary} */
+      const summary = {
+        name,
+        format,
+        bytes: size,
+        records: 0,
+        bad: 0,
+        other: 0,
+        damaged: false,
+        cancelled: false,
+      };
+      this.#skipped.push(summary);
+      this.progress.files += 1;
+      this.progress.bytes += size;
+      return summary;
+    }
+    const file = this.file(name);
+    const how = { damaged: false, cancelled: false };
+    const read = (/** @type {Uint8Array} */ bytes) => {
+      this.progress.bytes += bytes.length;
+      return bytes;
+    };
+    const { first, reader } = await beginningOf(streamOf(content));
+    /** @type {ReadableStream<Uint8Array>} */
+    const pieces = new ReadableStream({
+      start(controller) {
+        if (first.length > 0) controller.enqueue(read(first));
+      },
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(read(value));
+      },
+      cancel: (reason) => reader.cancel(reason),
+    });
+    const plain = isGzip(first)
+      ? pieces.pipeThrough(/** @type {any} */ (new DecompressionStream('gzip')))
+      : pieces;
+    const from = plain.getReader();
+    try {
+      for (;;) {
+        if (signal?.aborted) {
+          how.cancelled = true;
+          await from.cancel().catch(() => {});
+          break;
+        }
+        const { done, value } = await from.read();
+        if (done) break;
+        file.feed(value);
+        progress?.({ ...this.progress });
+      }
+    } catch (error) {
+      // A damaged stream: what came before it counts.
+      if (!isGzip(first)) throw error;
+      how.damaged = true;
+    }
+    const summary = file.end(how);
+    progress?.({ ...this.progress });
+    return summary;
+  }
+
+  /** @param {number} id @returns {Summary} */
+  #summary(id) {
+    const [name, format, bytes, records, bad, other] = this.#scanner.summary(id);
+    const how = this.#ended.get(id) ?? { damaged: false, cancelled: false };
+    const shown = /** @type {Summary['format']} */ (bytes === 0 ? 'empty' : format);
+    return { name, format: shown, bytes, records, bad, other, ...how };
+  }
+
+  counts() {
+    const scan = JSON.parse(this.#scanner.report());
+    const files = this.#open.map((id) => this.#summary(id));
+    return { version: /** @type {const} */ (1), files: [...files, ...this.#skipped], scan };
+  }
+
+  /** @param {import('./usage.d.ts').UsagePrices} [prices] */
+  report(prices = this.#options.prices ?? {}) {
+    return reportUsage(this.#options.engine, [this.counts()], prices);
+  }
+}
+
+/** @param {import('./usage.d.ts').UsageOptions} options */
+export async function openUsage(options) {
+  const { engine, prices = {}, wasm, scanner } = options;
+  const limits = limitsOf(engine, prices);
+  const found = new GroupPrices(engine, prices, limits);
+  const pricer = (/** @type {string} */ group) => found.weights(groupOf(group.split('\x1f')));
+  return new Session(options, await openScanner({ wasm, scanner, limits, pricer }));
+}

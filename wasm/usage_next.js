@@ -1,0 +1,207 @@
+// What comes after a report: the same usage elsewhere, and as a scenario.
+import { decimal, exact, PLACES } from './usage_rates.js';
+
+/**
+ * @typedef {import('./usage.d.ts').UsageReport} UsageReport
+ * @typedef {import('./usage.d.ts').UsageModelRow} UsageModelRow
+ * @typedef {import('./usage.d.ts').UsagePrices} UsagePrices
+ */
+
+/** Days of a month, as 730 hours have them, in 1e-4. */
+const MONTH = 304167n;
+
+/** What is common to the scenarios of a report. @param {UsagePrices} prices @param {UsageModelRow} row */
+const common = ({ rate_set, custom_rates, discounts, own_rates, model_aliases, as_of }, row) => ({
+  version: /** @type {const} */ (1),
+  rate_set,
+  custom_rates,
+  discounts,
+  own_rates,
+  model_aliases,
+  as_of,
+  region: row.region || undefined,
+});
+
+/** The row's calls as one call with all their tokens: the same amount, to the last digit. @param {UsageModelRow} row */
+const asOne = (row) => {
+  const write = BigInt(row.cache_write_tokens);
+  const hour = BigInt(row.cache_write_1h_tokens);
+  const cached = row.cache_read_tokens !== '0' || write > 0n;
+  return {
+    type: /** @type {const} */ ('inference'),
+    model: row.called,
+    tier: row.tier,
+    context: 'standard',
+    requests_per_month: 1,
+    input_tokens: row.input_tokens,
+    output_tokens: row.output_tokens,
+    ...(cached
+      ? { cache_read_tokens: row.cache_read_tokens, cache_write_tokens: row.cache_write_tokens }
+      : {}),
+    ...(write > 0n && hour === write ? { cache_ttl: '1h' } : {}),
+  };
+};
+
+/** One decimal, with its sign. @param {bigint} now @param {bigint} then */
+function change(now, then) {
+  if (now === 0n) return '0';
+  const tenths = ((then - now) * 1000n) / now;
+  const sign = tenths < 0n ? '-' : tenths > 0n ? '+' : '';
+  const size = tenths < 0n ? -tenths : tenths;
+  return `${sign}${size / 10n}.${size % 10n}`;
+}
+
+/** @param {import('./index.d.ts').ComparedModel} model */
+function notesOf(model) {
+  const notes = [];
+  if (model.changed.includes('route')) notes.push('by another route');
+  if (model.changed.includes('tier')) notes.push('in another tier');
+  if (!model.cached) notes.push('no caching');
+  if (model.tokenizer)
+    notes.push(`its tokenizer makes about ${model.tokenizer.factor} times the tokens`);
+  return notes;
+}
+
+/**
+ * @param {import('./index.d.ts').Engine} engine @param {UsageReport} report
+ * @param {{called?: string[], prices?: UsagePrices}} [options] @returns {import('./usage.d.ts').UsageWhatIf}
+ */
+export function usageWhatIf(engine, report, { called, prices = {} } = {}) {
+  const all = report.by_model.filter((row) => row.model !== null && row.model_amount !== '0');
+  // What can do the work of one model need not do that of another.
+  const asked = all.filter((row) =>
+    called ? called.includes(row.called) : row.model === all[0]?.model,
+  );
+  const now = asked.reduce((sum, row) => sum + exact(row.model_amount), 0n);
+  /** @type {Map<string, import('./usage.d.ts').UsageWhatIf['rows'][0] & {sum: bigint, parts: number}>} */
+  const rows = new Map();
+  let asOf = prices.as_of ?? '';
+  for (const row of asked) {
+    const scenario = /** @type {any} */ ({ ...common(prices, row), workloads: [asOne(row)] });
+    const { as_of } = engine.quote(scenario);
+    if (as_of > asOf) asOf = as_of;
+    for (const model of engine.compare({ scenario }).models) {
+      if (model.total === null || !model.route || !model.tier) continue;
+      const key = [model.id, model.route, model.tier].join();
+      const known = rows.get(key);
+      const sum = (known?.sum ?? 0n) + exact(model.tokenizer?.total ?? model.total);
+      rows.set(key, {
+        model: model.id,
+        model_name: model.name,
+        provider: model.provider,
+        route: model.route,
+        tier: model.tier,
+        region: known && known.region !== row.region ? '' : row.region,
+        amount: '',
+        change: '',
+        complete: model.complete && (known?.complete ?? true),
+        notes: [...new Set([...(known?.notes ?? []), ...notesOf(model)])],
+        sum,
+        parts: (known?.parts ?? 0) + 1,
+      });
+    }
+  }
+  return {
+    amount: decimal(now),
+    as_of: asOf,
+    rows: [...rows.values()]
+      .filter(({ parts }) => parts === asked.length)
+      .sort((a, b) => (a.sum < b.sum ? -1 : a.sum > b.sum ? 1 : 0))
+      .map(({ sum, parts, ...row }) => ({
+        ...row,
+        amount: decimal(sum),
+        change: change(now, sum),
+      })),
+  };
+}
+
+/** A whole number, half up. @param {bigint} sum @param {bigint} count */
+const mean = (sum, count) => (count === 0n ? 0n : (sum + count / 2n) / count);
+
+/**
+ * @param {UsageReport} report @param {UsagePrices} [prices]
+ * @returns {ReturnType<typeof import('./usage.d.ts').usageScenario>}
+ */
+export function usageScenario(report, prices = {}) {
+  const days = BigInt(report.period?.days ?? 0);
+  const rows = report.by_model.filter((row) => row.distribution.calls !== '0');
+  /** @type {any[]} */
+  const workloads = [];
+  const ranges = [];
+  for (const row of rows) {
+    const calls = BigInt(row.distribution.calls);
+    const monthly = days === 0n ? calls : mean(calls * MONTH, days * 10000n);
+    const of = (/** @type {string} */ sum) => mean(BigInt(sum), calls);
+    const hour = BigInt(row.cache_write_1h_tokens);
+    const write = BigInt(row.cache_write_tokens);
+    const tokens = {
+      input_tokens: of(row.input_tokens),
+      output_tokens: of(row.output_tokens),
+      cache_read_tokens: of(row.cache_read_tokens),
+      cache_write_tokens: of(row.cache_write_tokens),
+    };
+    const counted = Object.entries(tokens).filter(([, count]) => count > 0n);
+    const failed = BigInt(row.errors);
+    workloads.push({
+      type: 'inference',
+      name: row.label,
+      model: row.called,
+      region: row.region || undefined,
+      ...(row.tier === 'standard' ? {} : { tier: row.tier }),
+      requests_per_month: String(monthly > 0n ? monthly : 1n),
+      ...Object.fromEntries(counted.map(([name, count]) => [name, String(count)])),
+      ...(write > 0n && 2n * hour > write ? { cache_ttl: '1h' } : {}),
+      ...(failed > 0n
+        ? {
+            failure_percent: decimal(
+              (failed * 100n * 10n ** BigInt(PLACES)) / (failed + calls),
+            ).slice(0, 6),
+          }
+        : {}),
+    });
+    const { input, output } = row.distribution;
+    const whole = tokens.input_tokens + tokens.cache_read_tokens + tokens.cache_write_tokens;
+    // The range of all input, in the share that is neither read nor written.
+    const share = (/** @type {string} */ value) =>
+      whole === 0n ? '0' : String((BigInt(value) * tokens.input_tokens) / whole);
+    const workload = workloads.length - 1;
+    if (tokens.input_tokens > 0n)
+      ranges.push({
+        workload,
+        field: 'input_tokens',
+        low: share(input.p50),
+        likely: String(tokens.input_tokens),
+        high: share(input.p90),
+      });
+    if (tokens.output_tokens > 0n)
+      ranges.push({
+        workload,
+        field: 'output_tokens',
+        low: output.p50,
+        likely: String(tokens.output_tokens),
+        high: output.p90,
+      });
+  }
+  const { rate_set, custom_rates, discounts, own_rates, model_aliases } = prices;
+  const from = report.period ? ` ${report.period.from} to ${report.period.to}` : '';
+  return {
+    scenario: {
+      version: 1,
+      name: `Real usage${from}`,
+      rate_set,
+      custom_rates,
+      region: rows[0]?.region || prices.region,
+      discounts,
+      own_rates,
+      model_aliases,
+      workloads,
+    },
+    ranges: ranges.map((range) => {
+      // A skewed distribution may have its mean outside P50 to P90.
+      const [low, , high] = [range.low, range.likely, range.high]
+        .map(BigInt)
+        .sort((a, b) => (a < b ? -1 : 1));
+      return { ...range, low: String(low), high: String(high) };
+    }),
+  };
+}

@@ -1,0 +1,119 @@
+// What stands out in real usage: changes over time, and what its prices assume.
+import { COLUMN } from './usage_sums.js';
+
+const SPIKE = 1.5;
+const DRIFT = 1.2;
+const ENOUGH_DAYS = 7;
+const ENOUGH_CALLS = 100;
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+const times = (/** @type {number} */ ratio) => ratio.toFixed(1);
+const shortName = (/** @type {string} */ arn) =>
+  /assumed-role\/([^/]+)/.exec(arn)?.[1] ?? arn.replace(/^.*[/:]/, '');
+
+/** The day on which an identity made far more calls than on others. @param {ReturnType<typeof import('./usage_sums.js').merged>} counts */
+function spike(counts) {
+  let most = { ratio: SPIKE, message: '' };
+  for (const { kind, value, parts } of counts.values.values()) {
+    if (kind !== 'i') continue;
+    /** @type {Map<string, number>} */
+    const days = new Map();
+    for (const [name, sums] of parts) {
+      const day = name.slice(name.lastIndexOf('\x1f') + 1);
+      if (day) days.set(day, (days.get(day) ?? 0) + Number(sums[COLUMN.calls]));
+    }
+    if (days.size < ENOUGH_DAYS) continue;
+    const usual = median([...days.values()]);
+    for (const [day, calls] of days) {
+      const ratio = calls / usual;
+      if (calls < ENOUGH_CALLS || ratio <= most.ratio) continue;
+      most = {
+        ratio,
+        message: `${day}: ${shortName(value)} made ${times(ratio)} times its usual calls.`,
+      };
+    }
+  }
+  return most.message;
+}
+
+/** Whether a call takes more input at the end of the period than at its beginning. @param {import('./usage.d.ts').UsageRow[]} days */
+function drift(days) {
+  const dated = days.filter(({ key }) => key !== '');
+  if (dated.length < ENOUGH_DAYS) return '';
+  const part = Math.max(2, Math.floor(dated.length / 4));
+  const perCall = (/** @type {typeof dated} */ rows) => {
+    const sum = (/** @type {(row: typeof rows[0]) => number} */ of) =>
+      rows.reduce((total, row) => total + of(row), 0);
+    const input = sum(
+      (r) => Number(r.input_tokens) + Number(r.cache_read_tokens) + Number(r.cache_write_tokens),
+    );
+    const calls = sum((r) => Number(r.calls) - Number(r.errors) - Number(r.blocked));
+    return calls < ENOUGH_CALLS ? 0 : input / calls;
+  };
+  const [first, last] = [perCall(dated.slice(0, part)), perCall(dated.slice(-part))];
+  if (first === 0 || last / first < DRIFT) return '';
+  return `Input per call rose from ${Math.round(first)} to ${Math.round(last)} tokens over the period: prompts or histories grow.`;
+}
+
+/** @param {import('./usage.d.ts').UsageRow[]} hours */
+function idle(hours) {
+  const timed = hours.filter(({ key }) => key !== '');
+  if (timed.length === 0) return '';
+  const calls = timed.map((row) => Number(row.calls));
+  const busy = Math.max(...calls);
+  const quiet = 24 - calls.filter((count) => count > busy / 20).length;
+  if (quiet < 6) return '';
+  return `${quiet} of 24 hours have less than a twentieth of the busiest hour's calls: capacity paid by the hour would be idle then.`;
+}
+
+/**
+ * @param {Omit<import('./usage.d.ts').UsageReport, 'notices'>} report
+ * @param {ReturnType<typeof import('./usage_sums.js').merged>} counts
+ * @returns {import('./usage.d.ts').UsageNotice[]}
+ */
+export function usageNotices(report, counts) {
+  const { totals, by_day, by_hour, bad } = report;
+  const days = by_day.filter(({ key }) => key);
+  /** @type {[import('./usage.d.ts').UsageNotice['code'], string][]} */
+  const found = [
+    ['spike', spike(counts)],
+    ['drift', drift(by_day)],
+    ['idle', idle(by_hour)],
+    [
+      'unknown_lifetime',
+      totals.cache_write_unknown_tokens === '0'
+        ? ''
+        : `No record says how long ${totals.cache_write_unknown_tokens} of the written tokens are kept: they are priced as 5 minutes, and cost more if they are kept for an hour.`,
+    ],
+    [
+      'assumed_convention',
+      report.conventions.some(({ convention }) => convention === 'assumed-includes-cached')
+        ? 'Cached tokens of OpenAI models were taken out of their input, as several projects have measured.'
+        : '',
+    ],
+    [
+      'without_tokens',
+      totals.without_tokens === '0'
+        ? ''
+        : `${totals.without_tokens} calls were answered without tokens and are not priced.`,
+    ],
+    [
+      'without_day',
+      days.length > 0 && days.length < by_day.length
+        ? 'Some usage has no day: it is priced by the newest rates.'
+        : '',
+    ],
+    [
+      'many_bad_lines',
+      Number(bad.lines) * 100 > Number(totals.calls) && Number(bad.lines) > 10
+        ? 'More than one line in a hundred could not be read: the totals are too low.'
+        : '',
+    ],
+  ];
+  return found.filter(([, message]) => message).map(([code, message]) => ({ code, message }));
+}

@@ -1,0 +1,341 @@
+// The report of what was counted: tables, distributions, what is odd. Types: usage.d.ts.
+import { badLines } from './usage_bad.js';
+import { usageNotices } from './usage_notices.js';
+import { decimal, PLACES } from './usage_rates.js';
+import { COLUMN, merged, priced, Spread, Total, tokensOf } from './usage_sums.js';
+
+/**
+ * @typedef {import('./usage_sums.js').Priced} Priced
+ * @typedef {import('./usage.d.ts').UsageRow} Row
+ * @typedef {import('./usage.d.ts').UsageModelRow} ModelRow
+ * @typedef {import('./usage.d.ts').Quantiles} Quantiles
+ */
+
+const CONVENTIONS = /** @type {const} */ ([
+  ['no-cache', 'No cached tokens.'],
+  ['excludes-cached', 'The input does not include cached tokens.'],
+  ['includes-cached', 'The input includes cached tokens: they were subtracted.'],
+  [
+    'assumed-includes-cached',
+    'The input of an OpenAI model is taken to include its cached tokens, which were subtracted; reports differ.',
+  ],
+]);
+const RETRYABLE =
+  /throttl|timeout|unavailable|internalserver|modelnotready|toomanyrequests|^status$/i;
+const SERIES = 6;
+
+/** Largest first; equal amounts by name. @template {{amount: string, key: string}} T @param {T[]} rows */
+function byAmount(rows) {
+  const size = (/** @type {T} */ { amount }) => Number(amount);
+  return rows.sort((a, b) => size(b) - size(a) || (a.key < b.key ? -1 : 1));
+}
+
+/** Groups of one name each. @param {Iterable<Priced>} groups @param {(group: Priced) => string} name */
+function totalsBy(groups, name) {
+  /** @type {Map<string, Total>} */
+  const totals = new Map();
+  for (const group of groups) {
+    const key = name(group);
+    const total = totals.get(key) ?? new Total();
+    total.add(group, group.sums);
+    totals.set(key, total);
+  }
+  return totals;
+}
+
+/** @param {Map<string, Total>} totals @param {(key: string) => string} label @returns {Row[]} */
+const rowsOf = (totals, label = (key) => key) =>
+  [...totals].map(([key, total]) => ({ key, label: label(key), ...total.row() }));
+
+/** Six significant digits, as plain text. @param {bigint} sum @param {bigint} count @param {number} places of sum */
+export function meanOf(sum, count, places = 0) {
+  if (count === 0n) return '0';
+  const scaled = (sum * 10n ** BigInt(PLACES - places)) / count;
+  const digits = scaled.toString();
+  const cut = digits.length > 6 ? digits.slice(0, 6).padEnd(digits.length, '0') : digits;
+  return decimal(BigInt(cut));
+}
+
+/** @param {Spread} spread @param {string} mean @param {number} places @returns {Quantiles} */
+function quantiles(spread, mean, places) {
+  const text = (/** @type {bigint} */ value) => decimal(value * 10n ** BigInt(PLACES - places));
+  const at = (/** @type {number} */ percent) => text(spread.quantile(percent));
+  return { mean, p50: at(50), p90: at(90), p99: at(99), max: text(spread.max) };
+}
+
+/**
+ * @param {Total} total @param {{calls: number, input: Spread, output: Spread, cost: Spread}} shape
+ * @returns {import('./usage.d.ts').UsageDistribution}
+ */
+function distribution(total, shape) {
+  const { sums } = total;
+  const calls = BigInt(shape.calls);
+  const input = sums[COLUMN.input] + sums[COLUMN.read] + sums[COLUMN.write];
+  const tenths = input === 0n ? null : (sums[COLUMN.read] * 1000n + input / 2n) / input;
+  const cost = shape.cost.count > 0 ? meanOf(total.model, calls, PLACES) : null;
+  return {
+    calls: String(calls),
+    input: quantiles(shape.input, meanOf(input, calls), 0),
+    output: quantiles(shape.output, meanOf(sums[COLUMN.output], calls), 0),
+    cost: cost === null ? null : quantiles(shape.cost, cost, 9),
+    cache_hit_percent: tenths === null ? null : `${tenths / 10n}.${tenths % 10n}`,
+  };
+}
+
+const shapeName = (/** @type {Priced} */ { at }) => [at.called, at.region, at.tier].join('\x1f');
+
+/** @param {Priced[]} groups @param {ReturnType<typeof merged>['shapes']} shapes @returns {ModelRow[]} */
+function modelRows(groups, shapes) {
+  const totals = totalsBy(groups, shapeName);
+  const rows = [...totals].map(([key, total]) => {
+    const of = groups.filter((group) => shapeName(group) === key);
+    const last = of.reduce((a, b) => (b.at.day > a.at.day ? b : a));
+    const { prices, at } = last;
+    const shape = shapes.get(key) ?? emptyShape();
+    return {
+      key,
+      label: prices.model_name || at.called || 'Model not named',
+      called: at.called,
+      model: prices.model,
+      model_name: prices.model_name,
+      provider: prices.provider,
+      route: prices.route,
+      region: prices.region,
+      tier: at.tier,
+      rates: prices.rates
+        .filter((rate) => rate !== null)
+        .map(({ text, line }) => ({
+          dimension: line.dimension,
+          rate: text,
+          source: line.source,
+          source_date: line.source_date,
+        })),
+      distribution: distribution(total, shape),
+      ...total.row(),
+    };
+  });
+  return byAmount(rows);
+}
+
+const emptyShape = () => ({
+  calls: 0,
+  input: new Spread(),
+  output: new Spread(),
+  cost: new Spread(),
+});
+
+/** Totals by each value of a kind. @param {ReturnType<typeof merged>} counts @param {Map<string, Priced>} groups @param {string} kind @param {string} [key] */
+function totalsOfKind(counts, groups, kind, key = '') {
+  /** @type {Map<string, Total>} */
+  const totals = new Map();
+  const rest = new Map([...groups].map(([name, { sums }]) => [name, [...sums]]));
+  for (const entry of counts.values.values()) {
+    if (entry.kind !== kind || entry.key !== key) continue;
+    const total = new Total();
+    for (const [name, sums] of entry.parts) {
+      const group = /** @type {Priced} */ (groups.get(name));
+      total.add(group, sums);
+      const left = /** @type {bigint[]} */ (rest.get(name));
+      for (let i = 0; i < left.length; i += 1) left[i] -= sums[i];
+    }
+    totals.set(entry.value, total);
+  }
+  // What says nothing of it: the parts add up to the whole.
+  const other = new Total();
+  for (const [name, sums] of rest)
+    if (sums[COLUMN.calls] > 0n) other.add(/** @type {Priced} */ (groups.get(name)), sums);
+  if (other.sums[COLUMN.calls] > 0n) totals.set('', other);
+  return totals;
+}
+
+const lastPart = (/** @type {string} */ arn) =>
+  /assumed-role\/([^/]+)/.exec(arn)?.[1] ?? (arn.replace(/^.*[/:]/, '') || 'Not said');
+
+/** @param {Priced[]} groups @returns {import('./usage.d.ts').UsageReport['days']} */
+function daySeries(groups) {
+  const name = (/** @type {Priced} */ { prices, at }) => prices.model ?? at.called;
+  const models = byAmount(rowsOf(totalsBy(groups, name)).filter(({ amount }) => amount !== '0'));
+  const shown = new Set(models.slice(0, SERIES).map(({ key }) => key));
+  const labels = new Map(groups.map((group) => [name(group), group.prices.model_name]));
+  /** @type {Map<string, Priced[]>} */
+  const days = new Map();
+  for (const group of groups) {
+    const { day } = group.at;
+    if (day) days.set(day, [...(days.get(day) ?? []), group]);
+  }
+  const shownName = (/** @type {Priced} */ group) => (shown.has(name(group)) ? name(group) : '');
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, of]) => ({
+      day,
+      amounts: byAmount(rowsOf(totalsBy(of, shownName))).map(({ key, amount }) => ({
+        model: key,
+        label: key ? (labels.get(key) ?? key) : 'Others',
+        amount,
+      })),
+    }));
+}
+
+const DIMENSIONS = [
+  'input_tokens',
+  'output_tokens',
+  'cache_read_tokens',
+  'cache_write_5m_tokens',
+  'cache_write_1h_tokens',
+];
+
+/** @param {ModelRow[]} rows @param {Priced[]} groups */
+function notPriced(rows, groups) {
+  /** @type {import('./usage.d.ts').UsageNotPriced[]} */
+  const list = [];
+  const why = (/** @type {Priced} */ { prices }, /** @type {string} */ dimension) => {
+    const { reasons } = prices;
+    const found = reasons.find((reason) => reason.dimension === dimension) ?? reasons[0];
+    return {
+      reason: found?.reason ?? 'There is no price for it.',
+      hint: found?.hint ?? 'Leave it out, or enter a price of your own.',
+    };
+  };
+  for (const row of rows) {
+    const of = groups.filter((group) => shapeName(group) === row.key);
+    const at = { called: row.called, region: row.region, tier: row.tier };
+    const answered = BigInt(row.calls) - BigInt(row.errors) - BigInt(row.blocked);
+    if (of.every(({ prices }) => prices.rates.every((rate) => rate === null))) {
+      if (answered > 0n)
+        list.push({
+          ...at,
+          dimension: null,
+          calls: String(answered),
+          quantity: '0',
+          ...why(of[0], DIMENSIONS[0]),
+        });
+      continue;
+    }
+    DIMENSIONS.forEach((dimension, i) => {
+      const without = of.filter(({ prices, sums }) => !prices.rates[i] && tokensOf(sums)[i] > 0n);
+      if (without.length === 0) return;
+      const total = new Total();
+      for (const group of without) total.add(group, group.sums);
+      list.push({
+        ...at,
+        dimension,
+        calls: String(total.sums[COLUMN.calls]),
+        quantity: String(tokensOf(total.sums)[i]),
+        ...why(without[0], dimension),
+      });
+    });
+    if (row.without_tokens !== '0') {
+      list.push({
+        ...at,
+        dimension: null,
+        calls: row.without_tokens,
+        quantity: '0',
+        reason: 'The calls were answered without a token, as image and video models answer.',
+        hint: 'Add them to the scenario as images, seconds or pages.',
+      });
+    }
+  }
+  return list;
+}
+
+const HIDDEN = /^arn:[^:]*:bedrock:[^:]*:[^:]*:([a-z-]+)\//;
+
+/** @param {ModelRow[]} rows @returns {import('./usage.d.ts').UsageUnmapped[]} */
+const unmapped = (rows) =>
+  rows
+    .filter(({ model, called }) => model === null && called !== '')
+    .map(({ called, calls, input_tokens, output_tokens }) => ({
+      called,
+      kind: HIDDEN.exec(called)?.[1] ?? 'unknown',
+      calls,
+      input_tokens,
+      output_tokens,
+    }));
+
+/**
+ * @param {import('./index.d.ts').Engine} engine @param {import('./usage.d.ts').UsageCounts[]} parts
+ * @param {import('./usage.d.ts').UsagePrices} [prices] @returns {import('./usage.d.ts').UsageReport}
+ */
+export function reportUsage(engine, parts, prices = {}) {
+  const scans = parts.map(({ scan }) => /** @type {any} */ (scan));
+  const counts = merged(scans);
+  const byName = priced(counts, engine, prices, scans[0]?.limits ?? []);
+  const groups = [...byName.values()];
+  const total = new Total();
+  for (const group of groups) total.add(group, group.sums);
+  const whole = emptyShape();
+  for (const shape of counts.shapes.values()) {
+    whole.calls += shape.calls;
+    for (const name of /** @type {const} */ (['input', 'output', 'cost']))
+      whole[name].merge(shape[name]);
+  }
+  const days = [...new Set(groups.map(({ at }) => at.day))].filter(Boolean).sort();
+  const models = modelRows(groups, counts.shapes);
+  const applications = groups.filter(({ at }) =>
+    at.called.includes(':application-inference-profile/'),
+  );
+  const tags = [
+    ...new Set([...counts.values.values()].filter((v) => v.kind === 't').map((v) => v.key)),
+  ];
+  const inOrder = (/** @type {Row[]} */ rows) => rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const files = parts.flatMap((part) => part.files);
+  /** @type {Omit<import('./usage.d.ts').UsageReport, 'notices'>} */
+  const report = {
+    period: days.length ? { from: days[0], to: days[days.length - 1], days: days.length } : null,
+    totals: total.row(),
+    by_model: models,
+    by_route: byAmount(
+      rowsOf(
+        totalsBy(groups, ({ prices: p }) => p.route ?? ''),
+        (k) => k || 'Not known',
+      ),
+    ),
+    by_tier: byAmount(rowsOf(totalsBy(groups, ({ at }) => at.tier))),
+    by_region: byAmount(
+      rowsOf(
+        totalsBy(groups, ({ prices: p }) => p.region),
+        (k) => k || 'Not said',
+      ),
+    ),
+    by_identity: byAmount(rowsOf(totalsOfKind(counts, byName, 'i'), lastPart)),
+    by_application: byAmount(
+      rowsOf(
+        totalsBy(applications, ({ at }) => at.called),
+        lastPart,
+      ),
+    ),
+    by_tag: tags.map((tag) => ({
+      tag,
+      rows: byAmount(
+        rowsOf(totalsOfKind(counts, byName, 't', tag), (k) => k || 'Without this tag'),
+      ),
+    })),
+    by_operation: byAmount(rowsOf(totalsOfKind(counts, byName, 'o'), (k) => k || 'Not said')),
+    by_day: inOrder(
+      rowsOf(
+        totalsBy(groups, ({ at }) => at.day),
+        (k) => k || 'Without a day',
+      ),
+    ),
+    by_hour: inOrder(
+      rowsOf(totalsOfKind(counts, byName, 'h'), (k) => (k ? `${k}:00` : 'Without a time')),
+    ),
+    days: daySeries(groups),
+    distribution: distribution(total, whole),
+    errors: [...counts.errors]
+      .map(([code, calls]) => ({ code, calls: String(calls), retryable: RETRYABLE.test(code) }))
+      .sort((a, b) => Number(b.calls) - Number(a.calls) || (a.code < b.code ? -1 : 1)),
+    conventions: CONVENTIONS.map(([convention, words], i) => ({
+      convention,
+      calls: String(counts.conventions[i]),
+      words,
+    })).filter(({ calls }) => calls !== '0'),
+    not_priced: notPriced(models, groups),
+    unmapped: unmapped(models),
+    bad: badLines(scans),
+    files,
+    bill: null,
+    metrics: null,
+  };
+  return { ...report, notices: usageNotices(report, counts) };
+}

@@ -1,0 +1,232 @@
+// Sums of calls as the scanner reports them, merged and priced exactly.
+import { decimal, GroupPrices, GUARDRAIL_UNITS, groupOf } from './usage_rates.js';
+
+/**
+ * @typedef {import('./usage_rates.js').Prices} Prices
+ * @typedef {import('./usage_rates.js').Group} Group
+ * @typedef {{at: Group, sums: bigint[], prices: Prices, guardrails: (bigint | null)[], depends: boolean}} Priced
+ */
+
+/** Columns of the report's lists; guardrail units follow. */
+export const COLUMN = {
+  calls: 0,
+  errors: 1,
+  blocked: 2,
+  untraced: 3,
+  without_tokens: 4,
+  input: 5,
+  output: 6,
+  read: 7,
+  write: 8,
+  write_1h: 9,
+  write_unknown: 10,
+  units: 11,
+};
+const WIDTH = COLUMN.units + GUARDRAIL_UNITS.length;
+
+const zeros = () => Array.from({ length: WIDTH }, () => 0n);
+
+/** @param {bigint[]} sums @param {(number | string | bigint)[]} more */
+export function addTo(sums, more) {
+  for (let i = 0; i < WIDTH; i += 1) sums[i] += BigInt(more[i]);
+}
+
+/** Tokens by the columns of a rate list. @param {bigint[]} sums */
+export const tokensOf = (sums) => [
+  sums[COLUMN.input],
+  sums[COLUMN.output],
+  sums[COLUMN.read],
+  sums[COLUMN.write] - sums[COLUMN.write_1h],
+  sums[COLUMN.write_1h],
+];
+
+/**
+ * A hidden model that turned out to be one of OpenAI counts cached tokens inside its input: these groups hold only
+ * calls whose input is at least their cached tokens.
+ * @param {bigint[]} sums
+ */
+function withoutCached(sums) {
+  const net = [...sums];
+  net[COLUMN.input] -= sums[COLUMN.read] + sums[COLUMN.write];
+  return net;
+}
+
+/** A sum that prices itself part by part. */
+export class Total {
+  sums = zeros();
+  model = 0n;
+  guardrail = 0n;
+  saved = 0n;
+  notPriced = 0n;
+
+  /** @param {Priced} group @param {(number | string | bigint)[]} columns of it, or of a part of it */
+  add({ prices, guardrails, depends }, columns) {
+    let sums = zeros();
+    addTo(sums, columns);
+    if (depends && prices.model?.startsWith('openai.')) sums = withoutCached(sums);
+    addTo(this.sums, sums);
+    let complete = sums[COLUMN.without_tokens] === 0n && sums[COLUMN.untraced] === 0n;
+    let missing = sums[COLUMN.without_tokens] + sums[COLUMN.untraced];
+    const tokens = tokensOf(sums);
+    tokens.forEach((count, i) => {
+      if (count === 0n) return;
+      const rate = prices.rates[i];
+      if (rate) this.model += count * rate.rate;
+      else complete = false;
+      const input = prices.rates[0];
+      if (rate && input && i >= 2) this.saved += count * (input.rate - rate.rate);
+    });
+    guardrails.forEach((rate, i) => {
+      const count = sums[COLUMN.units + i];
+      if (count === 0n) return;
+      if (rate === null) complete = false;
+      else this.guardrail += count * rate;
+    });
+    const unpriced = tokens.some((count, i) => count > 0n && !prices.rates[i]);
+    if (unpriced) missing = sums[COLUMN.calls] - sums[COLUMN.errors] - sums[COLUMN.blocked];
+    if (!complete) this.notPriced += missing > 0n ? missing : 1n;
+  }
+
+  /** @returns {import('./usage.d.ts').UsageSums} */
+  row() {
+    const at = (/** @type {number} */ column) => String(this.sums[column]);
+    const units = GUARDRAIL_UNITS.map((name, i) => [name, at(COLUMN.units + i)]);
+    return {
+      calls: at(COLUMN.calls),
+      errors: at(COLUMN.errors),
+      blocked: at(COLUMN.blocked),
+      without_tokens: at(COLUMN.without_tokens),
+      input_tokens: at(COLUMN.input),
+      output_tokens: at(COLUMN.output),
+      cache_read_tokens: at(COLUMN.read),
+      cache_write_tokens: at(COLUMN.write),
+      cache_write_1h_tokens: at(COLUMN.write_1h),
+      cache_write_unknown_tokens: at(COLUMN.write_unknown),
+      guardrail_units: Object.fromEntries(units.filter(([, count]) => count !== '0')),
+      amount: decimal(this.model + this.guardrail),
+      model_amount: decimal(this.model),
+      guardrail_amount: decimal(this.guardrail),
+      caching_saved: decimal(this.saved),
+      not_priced_calls: String(this.notPriced),
+      complete: this.notPriced === 0n,
+    };
+  }
+}
+
+/**
+ * What several scans counted, as one: groups by name, and parts of them by kind and value.
+ * @param {any[]} scans
+ */
+export function merged(scans) {
+  /** @type {Map<string, {parts: string[], sums: bigint[]}>} */
+  const groups = new Map();
+  /** @type {Map<string, {kind: string, key: string, value: string, parts: Map<string, bigint[]>}>} */
+  const values = new Map();
+  /** @type {Map<string, {of: string[], calls: number, input: Spread, output: Spread, cost: Spread}>} */
+  const shapes = new Map();
+  /** @type {Map<string, bigint>} */
+  const errors = new Map();
+  const conventions = [0n, 0n, 0n, 0n];
+  for (const scan of scans) {
+    const names = scan.groups.map((/** @type {any[]} */ row) => {
+      const parts = row.slice(0, 6);
+      const name = parts.join('\x1f');
+      const group = groups.get(name) ?? { parts, sums: zeros() };
+      addTo(group.sums, row.slice(6));
+      groups.set(name, group);
+      return name;
+    });
+    for (const [value, group, ...columns] of scan.pairs) {
+      const [kind, key, text] = scan.values[value];
+      const name = scan.values[value].join('\x1f');
+      const entry = values.get(name) ?? { kind, key, value: text, parts: new Map() };
+      const sums = entry.parts.get(names[group]) ?? zeros();
+      addTo(sums, columns);
+      entry.parts.set(names[group], sums);
+      values.set(name, entry);
+    }
+    for (const { of, calls, input, output, cost } of scan.shapes) {
+      const name = of.join('\x1f');
+      const shape = shapes.get(name) ?? {
+        of,
+        calls: 0,
+        input: new Spread(),
+        output: new Spread(),
+        cost: new Spread(),
+      };
+      shape.calls += Number(calls);
+      shape.input.add(input);
+      shape.output.add(output);
+      shape.cost.add(cost);
+      shapes.set(name, shape);
+    }
+    for (const [code, calls] of scan.errors)
+      errors.set(code, (errors.get(code) ?? 0n) + BigInt(calls));
+    scan.conventions.forEach((/** @type {number} */ calls, /** @type {number} */ i) => {
+      conventions[i] += BigInt(calls);
+    });
+  }
+  // The order of files and threads must not show.
+  const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { groups: new Map(inOrder), values, shapes, errors, conventions };
+}
+
+/** How values are spread: the scanner's histogram, of 16 buckets for each power of two. */
+export class Spread {
+  /** @type {Map<number, number>} */
+  #buckets = new Map();
+  max = 0n;
+  count = 0;
+
+  /** @param {{max: number | string, buckets: number[]}} histogram */
+  add({ max, buckets }) {
+    if (BigInt(max) > this.max) this.max = BigInt(max);
+    for (let i = 0; i < buckets.length; i += 2) {
+      const [bucket, count] = [buckets[i], Number(buckets[i + 1])];
+      this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
+      this.count += count;
+    }
+  }
+
+  /** @param {Spread} other */
+  merge(other) {
+    if (other.max > this.max) this.max = other.max;
+    for (const [bucket, count] of other.#buckets) {
+      this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
+      this.count += count;
+    }
+  }
+
+  /** The middle of the bucket that holds it. @param {number} percent */
+  quantile(percent) {
+    const rank = Math.ceil((this.count * percent) / 100);
+    let seen = 0;
+    for (const [bucket, count] of [...this.#buckets].sort(([a], [b]) => a - b)) {
+      seen += count;
+      if (seen < rank) continue;
+      if (bucket < 32) return BigInt(bucket);
+      const shift = BigInt((bucket >> 4) - 1);
+      const low = BigInt(16 + (bucket & 15)) << shift;
+      const middle = low + (1n << shift) / 2n;
+      return middle < this.max ? middle : this.max;
+    }
+    return 0n;
+  }
+}
+
+/**
+ * @param {ReturnType<typeof merged>} counts @param {import('./index.d.ts').Engine} engine
+ * @param {import('./usage.d.ts').UsagePrices} prices @param {number[]} limits
+ * @returns {Map<string, Priced>}
+ */
+export function priced(counts, engine, prices, limits) {
+  const found = new GroupPrices(engine, prices, limits);
+  return new Map(
+    [...counts.groups].map(([name, { parts, sums }]) => {
+      const at = groupOf(parts);
+      const guarded = sums.slice(COLUMN.units).some((count) => count > 0n);
+      const guardrails = guarded ? found.guardrails(at) : GUARDRAIL_UNITS.map(() => null);
+      return [name, { at, sums, prices: found.of(at), guardrails, depends: parts[4] === '1' }];
+    }),
+  );
+}
