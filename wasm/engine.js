@@ -202,6 +202,8 @@ const planning = (ask) => ({
   breakEven: (request) => ask('break_even', request, 'break_evens'),
   solve: (request) => ask('solve', request, 'solution'),
   unitCosts: (request) => ask('unit_costs', request),
+  forecast: (request) => ask('forecast', request),
+  credits: (request) => ask('credits', request),
 });
 
 /** The engine has the functions whose doors its module has. @param {Glue} module @returns {PricingEngine} */

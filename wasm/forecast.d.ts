@@ -141,9 +141,9 @@ export interface ForecastEvent {
     | 'extended-access'
     | 'end-of-life' // the model can no longer be called; its months stay priced at the last price
     | 'allowances-end'; // the first-year allowances of the account
-  /** Index in the scenario; null: all. */
-  workload: number | null;
-  /** "Claude Sonnet 5 ends on 2027-05-14." */
+  /** Index in the scenario. */
+  workload: number;
+  /** "Prices change: the same month costs $1,200.00 instead of $800.00." */
   message: string;
 }
 
@@ -157,11 +157,14 @@ export interface Forecast {
   workloads: { workload: number; name: string; total: string }[];
   costs: { name: string; total: string }[];
   services: { service: string | null; marketplace: boolean; total: string }[];
-  /** The first month, the last one, and what happens only once: the first month at the last month's volumes less the last month, never below 0. */
+  /** The first month's total. */
   first: string;
-  last: string;
-  /** Of the first month, what no later month has: ingestion, a job that runs once. */
+  /** The first month without what happens only once: ingestion, training, a job or cost of one month. */
+  steady: string;
+  /** first - steady */
   once: string;
+  /** The last month's total. */
+  last: string;
   /** By their dates. */
   events: ForecastEvent[];
   complete: boolean;
@@ -338,7 +341,7 @@ export interface AwardResult {
     why: 'marketplace' | 'service' | 'workload' | 'none';
     /** What would have used so much more of it. */
     amount: string;
-    /** "It would have paid $1,343.02 of Claude Sonnet 4.6, which is sold through AWS Marketplace." */
+    /** "It would have paid $1,343.02 of models sold through AWS Marketplace, which it does not cover." */
     sentence: string;
   }[];
 }
@@ -353,7 +356,7 @@ export interface Credits {
   /** The first charge that no credit pays; null: none does within the horizon. `day`: if charges come evenly, or by `weekdays`. */
   first_payment: { month: string; day: string; to_pay: string } | null;
   expired: string;
-  /** How much to ask for: what is left to pay within the horizon, and with headroom, rounded up to whole $1,000. */
+  /** How much to ask for: what is left to pay within the horizon with headroom, rounded up to whole $1,000. */
   ask: {
     to_pay: string;
     headroom_percent: string;
@@ -363,7 +366,7 @@ export interface Credits {
     sentence: string;
   };
   /** AWS's order, and what is not known: each with its source. */
-  rules: { text: string; source: string; date: string }[];
+  rules: Fact[];
   complete: boolean;
 }
 

@@ -17,6 +17,7 @@ import type {
 } from './catalog.js';
 import type { CompareRequest, Comparison, Diff } from './compare.js';
 import type { Explanation } from './explain.js';
+import type { Credits, CreditsRequest, Forecast, ForecastPlan, ForecastRequest } from './forecast.js';
 import type {
   BreakEven,
   BreakEvenNotAvailable,
@@ -102,6 +103,8 @@ export interface Scenario {
   own_rates?: OwnRate[];
   custom_rates?: CustomRates;
   workloads: Workload[];
+  /** The months ahead, for `forecast`, `simulate`, `credits` and `budgets`; nothing else looks at it. */
+  plan?: ForecastPlan;
 }
 
 export interface BillLine {
@@ -313,6 +316,10 @@ export interface Engine extends PricingEngine {
   solve(request: SolveRequest): Solution | NoSolution;
   /** What one of everything costs, what it leaves at a price, and who pays which part. */
   unitCosts(request: UnitCostsRequest): UnitCosts;
+  /** What the months ahead cost: growth, seasons, prices that change, what happens once. */
+  forecast(request: ForecastRequest): Forecast;
+  /** How long awards of credits last, when the card is first charged, what expires, and how much to ask for. */
+  credits(request: CreditsRequest): Credits;
 }
 
 /** An input that cannot be priced: `path` names the field, `hint` says how to fix it. */

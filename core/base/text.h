@@ -21,6 +21,9 @@ std::string_view nearest_name(std::string_view name, std::span<const std::string
 // Whole digits in groups of three: "40000000.5" -> "40,000,000.5".
 std::string grouped(const Decimal& value);
 
+// USD to the cent, half up: "$1,234.50".
+std::string in_cents(const Decimal& amount);
+
 // A count with its noun, in the singular or plural: counted(1, "request") -> "1 request".
 std::string counted(const Decimal& count, std::string_view noun);
 

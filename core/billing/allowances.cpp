@@ -20,11 +20,15 @@ Date a_year_after(Date date) {
 
 }  // namespace
 
+std::optional<Date> first_year_end(const Scenario& scenario) {
+  if (!scenario.account_opened || *scenario.account_opened >= kCreditsFrom) return std::nullopt;
+  return a_year_after(*scenario.account_opened);
+}
+
 ServiceMeter::ServiceMeter(const Scenario& scenario, Date as_of)
-    : enabled_(scenario.free_allowances), first_year_(false) {
-  if (!scenario.account_opened) return;
-  first_year_ =
-      *scenario.account_opened < kCreditsFrom && as_of < a_year_after(*scenario.account_opened);
+    : enabled_(scenario.free_allowances) {
+  const auto end = first_year_end(scenario);
+  first_year_ = end && as_of < *end;
 }
 
 void ServiceMeter::reset() {

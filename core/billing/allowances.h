@@ -1,6 +1,7 @@
 // A month's use of a service: what AWS gives free of it, and the price bands that the rest is in.
 #pragma once
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct Slice {
   Decimal free;
   Decimal billed;
 };
+
+// The first day without the account's first-year allowances; nothing where it never had them.
+std::optional<Date> first_year_end(const Scenario& scenario);
 
 // Counts through the scenario in its order, so that two workloads share one allowance, and what
 // goes over a band does so for all of them together.
@@ -49,7 +53,7 @@ class ServiceMeter {
   void set_bands(const RateTable& table, const Model& model, Dimension dimension);
 
   bool enabled_;
-  bool first_year_;
+  bool first_year_ = false;
   std::vector<Used> used_;
   std::vector<std::pair<const Allowance*, Decimal>> left_;
   std::vector<Slice> slices_;

@@ -16,7 +16,7 @@ using Names = std::span<const std::string_view>;
 constexpr auto kScenarioFields = std::to_array<std::string_view>(
     {"version", "name", "rate_set", "region", "as_of", "today", "hours_per_month",
      "free_allowances", "account_opened", "model_aliases", "discounts", "own_rates", "custom_rates",
-     "workloads"});
+     "workloads", "plan"});
 // What a workload may have beside the fields of its type.
 constexpr auto kWorkloadFields = std::to_array<std::string_view>(
     {"type", "name", "region", "missing_prices", "switched_off", "team", "tags"});

@@ -1,7 +1,9 @@
 #include "core/doors/break_even.h"
 #include "core/doors/compare.h"
+#include "core/doors/credits.h"
 #include "core/doors/diff.h"
 #include "core/doors/door.h"
+#include "core/doors/forecast.h"
 #include "core/doors/levers.h"
 #include "core/doors/search.h"
 #include "core/doors/solve.h"
@@ -14,7 +16,8 @@ constexpr Door kDoors[] = {
     {"compare", doors::compare},       {"diff", doors::diff},
     {"search", doors::search},         {"levers", doors::levers},
     {"break_even", doors::break_even}, {"solve", doors::solve},
-    {"unit_costs", doors::unit_costs},
+    {"unit_costs", doors::unit_costs}, {"forecast", doors::forecast},
+    {"credits", doors::credits},
 };
 
 }  // namespace

@@ -58,6 +58,7 @@ test('every field of every type and of the scenario survives the way to the page
     model_aliases: { mine: 'us.a.b' },
     discounts: [{ percent: 10 }],
     custom_rates: { providers: [] },
+    plan: { start: '2026-12', months: 3 },
     own_rates: [{ model: 'a.b', dimension: 'input_tokens', usd: '1' }],
   });
   const workloads = types.map(({ type, fields }) => {

@@ -82,3 +82,13 @@ export function checkBill(bill, expect) {
   const left = bill.not_priced.map((/** @type {any} */ n) => n.dimension);
   if (expect.not_priced) assert.deepEqual(left, expect.not_priced);
 }
+
+/** Every member that is expected, at any depth; a list by its items. @param {any} actual @param {any} expected @param {string} at */
+export function contains(actual, expected, at) {
+  if (expected === null || typeof expected !== 'object') assert.equal(actual, expected, at);
+  else {
+    if (Array.isArray(expected)) assert.equal(actual?.length, expected.length, at);
+    for (const [name, value] of Object.entries(expected))
+      contains(actual?.[name], value, `${at}.${name}`);
+  }
+}

@@ -23,6 +23,12 @@ const firstSavings = (door) =>
     (/** @type {any} */ c) => c.request,
   );
 
+/** The requests of golden cases about the months ahead. @param {string} door */
+const firstForecasts = (door) =>
+  JSON.parse(projectFile(`tests/golden/forecast/${door}.json`)).cases.map(
+    (/** @type {any} */ c) => c.request,
+  );
+
 const OWN_SET = JSON.parse(projectFile('tests/golden/custom_rates.json')).cases[0].scenario
   .custom_rates;
 
@@ -123,6 +129,8 @@ const GOOD = {
   break_even: firstSavings('break_even'),
   solve: firstSavings('solve'),
   unit_costs: firstSavings('unit_costs'),
+  forecast: firstForecasts('forecast'),
+  credits: firstForecasts('credits'),
 };
 
 const HOSTILE_TEXTS = [

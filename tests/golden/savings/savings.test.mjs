@@ -4,20 +4,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { glue, nativeAnswers } from '../../support/engines.mjs';
+import { contains } from '../../support/golden.mjs';
 
 const folder = new URL('.', import.meta.url);
 const module = await glue();
 const doors = module.doors().split(' ');
-
-/** Every member that is expected, at any depth; a list by its items. @param {any} actual @param {any} expected @param {string} at */
-function contains(actual, expected, at) {
-  if (expected === null || typeof expected !== 'object') assert.equal(actual, expected, at);
-  else {
-    if (Array.isArray(expected)) assert.equal(actual.length, expected.length, at);
-    for (const [name, value] of Object.entries(expected))
-      contains(actual?.[name], value, `${at}.${name}`);
-  }
-}
 
 /** Lists of an answer by what names their items, so that a case says only what it is about. @param {any} answer */
 function byName(answer) {
