@@ -204,6 +204,7 @@ const planning = (ask) => ({
   unitCosts: (request) => ask('unit_costs', request),
   forecast: (request) => ask('forecast', request),
   credits: (request) => ask('credits', request),
+  simulate: (request) => ask('simulate', request, 'simulation'),
 });
 
 /** The engine has the functions whose doors its module has. @param {Glue} module @returns {PricingEngine} */

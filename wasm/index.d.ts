@@ -17,7 +17,15 @@ import type {
 } from './catalog.js';
 import type { CompareRequest, Comparison, Diff } from './compare.js';
 import type { Explanation } from './explain.js';
-import type { Credits, CreditsRequest, Forecast, ForecastPlan, ForecastRequest } from './forecast.js';
+import type {
+  Credits,
+  CreditsRequest,
+  Forecast,
+  ForecastPlan,
+  ForecastRequest,
+  SimulateRequest,
+  Simulation,
+} from './forecast.js';
 import type {
   BreakEven,
   BreakEvenNotAvailable,
@@ -320,6 +328,8 @@ export interface Engine extends PricingEngine {
   forecast(request: ForecastRequest): Forecast;
   /** How long awards of credits last, when the card is first charged, what expires, and how much to ask for. */
   credits(request: CreditsRequest): Credits;
+  /** How sure the months are: percentiles, chances of exceeding amounts, and which input moves the bill most. */
+  simulate(request: SimulateRequest): Simulation;
 }
 
 /** An input that cannot be priced: `path` names the field, `hint` says how to fix it. */

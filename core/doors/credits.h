@@ -22,7 +22,7 @@ void write_facts(JsonWriter& w, const Value* facts);
 namespace doors {
 
 // {"scenario", "plan"}. "credits": as in wasm/forecast.d.ts.
-Result<std::string> credits(Sets sets, std::string_view request);
+Result<std::string> credits(Sets sets, std::string_view text);
 
 }  // namespace doors
 }  // namespace bedrock

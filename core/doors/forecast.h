@@ -6,6 +6,6 @@
 namespace bedrock::doors {
 
 // {"scenario", "plan"}. "forecast": as in wasm/forecast.d.ts.
-Result<std::string> forecast(Sets sets, std::string_view request);
+Result<std::string> forecast(Sets sets, std::string_view text);
 
 }  // namespace bedrock::doors

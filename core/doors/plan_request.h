@@ -27,7 +27,7 @@ struct PlanRequest {
 };
 
 // {"scenario", "plan"} and those in `more`. The plan is the request's, else the scenario's own.
-Result<std::unique_ptr<PlanRequest>> read_plan_request(Sets built_in, std::string_view request,
+Result<std::unique_ptr<PlanRequest>> read_plan_request(Sets built_in, std::string_view text,
                                                        std::span<const std::string_view> more = {});
 
 // A reader of the plan's members, all of which it knows. Precondition: there is a plan.

@@ -6,6 +6,7 @@
 #include "core/doors/forecast.h"
 #include "core/doors/levers.h"
 #include "core/doors/search.h"
+#include "core/doors/simulate.h"
 #include "core/doors/solve.h"
 #include "core/doors/unit_costs.h"
 
@@ -17,7 +18,7 @@ constexpr Door kDoors[] = {
     {"search", doors::search},         {"levers", doors::levers},
     {"break_even", doors::break_even}, {"solve", doors::solve},
     {"unit_costs", doors::unit_costs}, {"forecast", doors::forecast},
-    {"credits", doors::credits},
+    {"credits", doors::credits},       {"simulate", doors::simulate},
 };
 
 }  // namespace

@@ -38,6 +38,7 @@ void apply_credits(std::vector<ServiceCharge>& charges, std::vector<Credit>& cre
                    [](const Credit* a, const Credit* b) { return order_of(*a) < order_of(*b); });
   for (Credit* credit : order) {
     std::vector<std::pair<Decimal, std::size_t>> indices;
+    indices.reserve(credit->charges.size());
     for (const std::size_t index : credit->charges) {
       indices.emplace_back(owed_to(*credit, charges, charges[index].service), index);
     }

@@ -325,7 +325,7 @@ bool grow(const WorkloadPlan& plan, Month month, int index, Workload& workload, 
   const bool grows = info(workload.type->volume).kind == FieldKind::kQuantity;
   if (grows) {
     const Decimal entered = workload.number(workload.type->volume);
-    const Exact volume = multiply(given ? *base : entered, factor);
+    const Exact volume = product(given ? base : entered, factor);
     if (!volume) return false;
     workload.set(workload.type->volume, *volume);
     if (given) factor = quotient(volume, entered, 9, Rounding::kHalfEven).value_or(Decimal{});
@@ -356,7 +356,7 @@ Result<Scenario> scenario_of_month(const Scenario& scenario, const ForecastPlan&
   const Month month = plan.start.plus(index);
   Scenario result = scenario;
   if (plan.dated) result.as_of = month.first();
-  if (plan.calendar_hours) result.hours_per_month = Decimal(24 * month.days());
+  if (plan.calendar_hours) result.hours_per_month = Decimal(std::int64_t{24} * month.days());
   factors.assign(scenario.workloads.size(), {});
   for (std::size_t w = 0; w < scenario.workloads.size(); ++w) {
     const WorkloadPlan& own = plan.workloads[w];

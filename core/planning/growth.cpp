@@ -63,8 +63,8 @@ Exact Shape::factor(const Exact& base, Month month, int index) const {
     // from + (100 - from) x index / months, in percent
     const Exact rise = product(subtract(Decimal(100), ramp.from_percent), Decimal(index));
     const Exact whole = sum(product(ramp.from_percent, Decimal(ramp.months)), rise);
-    factor =
-        quotient(product(factor, whole), Decimal(100 * ramp.months), kPlaces, Rounding::kHalfEven);
+    factor = quotient(product(factor, whole), Decimal(std::int64_t{100} * ramp.months), kPlaces,
+                      Rounding::kHalfEven);
   }
   if (!season.empty()) {
     const Exact share = hundredth(season[static_cast<std::size_t>(month.number() - 1)]);

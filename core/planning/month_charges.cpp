@@ -39,24 +39,24 @@ bool MonthPricer::add(std::size_t source, const Usage& usage, Day& day) {
   return true;
 }
 
-Result<MonthPricer::Day> MonthPricer::price(Scenario& scenario, Date date) {
-  scenario.as_of = date;
-  ServiceMeter meter(scenario, date);
+Result<MonthPricer::Day> MonthPricer::price(Scenario& scenario, Date day) {
+  scenario.as_of = day;
+  ServiceMeter meter(scenario, day);
   spaces_.resize(scenario.workloads.size());
-  Day day;
+  Day result;
   for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
     const std::string path = "workloads[" + std::to_string(i) + "]";
     Workspace& space = spaces_[i];
     const auto done = expand(*table_, scenario, scenario.workloads[i], path, space);
     if (!done) return std::unexpected(done.error());
     charges_.clear();
-    if (!charge(*table_, scenario, space.usage, date, meter, charges_) ||
-        !add(i, space.usage, day)) {
+    if (!charge(*table_, scenario, space.usage, day, meter, charges_) ||
+        !add(i, space.usage, result)) {
       return fail("too_large", path, "The amount has more digits than can be summed exactly.",
                   "Enter smaller numbers: an amount can have up to 38 digits.");
     }
   }
-  return day;
+  return result;
 }
 
 }  // namespace bedrock

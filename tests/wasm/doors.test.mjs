@@ -131,6 +131,7 @@ const GOOD = {
   unit_costs: firstSavings('unit_costs'),
   forecast: firstForecasts('forecast'),
   credits: firstForecasts('credits'),
+  simulate: firstForecasts('simulate'),
 };
 
 const HOSTILE_TEXTS = [
