@@ -1,5 +1,6 @@
 // The report of what was counted: tables, distributions, what is odd. Types: usage.d.ts.
 import { badLines } from './usage_bad.js';
+import { billReport, metricsReport } from './usage_bills.js';
 import { usageNotices } from './usage_notices.js';
 import { decimal, PLACES } from './usage_rates.js';
 import { COLUMN, merged, priced, Spread, Total, tokensOf } from './usage_sums.js';
@@ -253,7 +254,7 @@ const unmapped = (rows) =>
     }));
 
 /**
- * @param {import('./index.d.ts').Engine} engine @param {import('./usage.d.ts').UsageCounts[]} parts
+ * @param {import('./index.d.ts').PricingEngine} engine @param {import('./usage.d.ts').UsageCounts[]} parts
  * @param {import('./usage.d.ts').UsagePrices} [prices] @returns {import('./usage.d.ts').UsageReport}
  */
 export function reportUsage(engine, parts, prices = {}) {
@@ -334,8 +335,8 @@ export function reportUsage(engine, parts, prices = {}) {
     unmapped: unmapped(models),
     bad: badLines(scans),
     files,
-    bill: null,
-    metrics: null,
+    bill: billReport(engine, scans, prices),
+    metrics: metricsReport(scans),
   };
   return { ...report, notices: usageNotices(report, counts) };
 }

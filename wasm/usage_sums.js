@@ -215,7 +215,7 @@ export class Spread {
 }
 
 /**
- * @param {ReturnType<typeof merged>} counts @param {import('./index.d.ts').Engine} engine
+ * @param {ReturnType<typeof merged>} counts @param {import('./index.d.ts').PricingEngine} engine
  * @param {import('./usage.d.ts').UsagePrices} prices @param {number[]} limits
  * @returns {Map<string, Priced>}
  */

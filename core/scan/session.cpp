@@ -80,12 +80,69 @@ void File::scan(bool last) {
   const std::uint8_t* end = buffer_.data() + end_;
   std::memset(buffer_.data() + end_, 0, kPadding);
   while (at < end) {
-    const std::uint8_t* next = discards_ ? to_line_end(at, end, last) : between(at, end);
-    if (next == at && next < end) next = prefix(at, end, last);
+    const std::uint8_t* next = next_of(at, end, last);
     if (next == at) break;
     at = next;
   }
   begin_ = static_cast<std::size_t>(at - buffer_.data());
+}
+
+// Past the next of what the file is made of; `at` where more is needed.
+const std::uint8_t* File::next_of(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  if (table_.kind() != TableKind::kNone) return row(at, end, last);
+  if (discards_) return to_line_end(at, end, last);
+  const std::uint8_t* next = between(at, end);
+  if (next == end || next != at) return next;
+  if (!begun_) return head(at, end, last);
+  return prefix(at, end, last);
+}
+
+// The first line: the head of a table, or the beginning of JSON or text.
+const std::uint8_t* File::head(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  begun_ = *at == '{';
+  if (begun_) return prefix(at, end, last);
+  const std::uint8_t* next = row_.read(at, end, last);
+  const bool too_long = static_cast<std::size_t>(end - at) >= kPiece;
+  if (next == nullptr && !too_long) return at;
+  begun_ = true;
+  if (next != nullptr) table_ = Table::of(row_.cells());
+  if (table_.kind() == TableKind::kNone) return prefix(at, end, last);
+  if (table_.kind() == TableKind::kMetrics)
+    format_ = Format::kMetrics;
+  else if (table_.kind() != TableKind::kInsights)
+    format_ = Format::kBill;
+  line_ += static_cast<std::uint64_t>(std::count(at, next, '\n'));
+  return next;
+}
+
+const std::uint8_t* File::row(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  const std::uint8_t* next = row_.read(at, end, last);
+  if (next == nullptr) {
+    if (static_cast<std::size_t>(end - at) < kLongest) return at;
+    ++totals_.bad;
+    session_.bad_lines.add(Bad::kTooLong, name_, line_, text_of(at, end));
+    return end;
+  }
+  using Outcome = BillRows::Outcome;
+  const std::vector<std::string_view>& cells = row_.cells();
+  Outcome outcome = Outcome::kOther;
+  if (table_.kind() != TableKind::kInsights) {
+    outcome = session_.bill_rows.add(table_, cells);
+  } else if (cells.size() == table_.width()) {
+    message_ = cells[table_.message()];
+    if (message_.starts_with('{')) take_message(message_.size());
+  } else if (cells.size() > 1) {
+    outcome = Outcome::kBad;
+  }
+  if (row_.damaged()) outcome = Outcome::kBad;
+  if (outcome == Outcome::kKept) ++totals_.records;
+  if (outcome == Outcome::kOther && table_.kind() != TableKind::kInsights) ++totals_.other;
+  if (outcome == Outcome::kBad) {
+    ++totals_.bad;
+    session_.bad_lines.add(Bad::kRow, name_, line_, text_of(at, find(at, next, '\n')));
+  }
+  line_ += static_cast<std::uint64_t>(std::count(at, next, '\n'));
+  return next;
 }
 
 // Past what stands between objects.
@@ -211,26 +268,29 @@ void File::take_messages(const Call& call) {
   for (const std::string_view message : call.messages) {
     message_.clear();
     append_plain(message_, message);
-    const std::size_t size = message_.size();
-    message_.append(kPadding, '\0');
-    const auto* begin = reinterpret_cast<const std::uint8_t*>(message_.data());
-    const auto* from = begin;
-    while (*from == ' ' || *from == '\t') ++from;
-    Layout layout = Layout::kDocument;
-    Call inner;
-    const Unit unit = read_unit(from, begin + size, true, layout, inner);
-    const bool whole = unit.state == Unit::State::kWhole && !inner.bad_count;
-    if (!whole) {
-      ++totals_.bad;
-      const Bad reason = unit.state == Unit::State::kBad ? unit.bad : Bad::kCount;
-      session_.bad_lines.add(reason, name_, line_, std::string_view(message_).substr(0, size));
-    } else if (is_log(inner)) {
-      format_ = Format::kLog;
-      ++totals_.records;
-      session_.groups.add(inner);
-    } else {
-      ++totals_.other;
-    }
+    take_message(message_.size());
+  }
+}
+
+// One that stands in `message_`.
+void File::take_message(std::size_t size) {
+  message_.append(kPadding, '\0');
+  const auto* begin = reinterpret_cast<const std::uint8_t*>(message_.data());
+  const auto* from = begin;
+  while (*from == ' ' || *from == '\t') ++from;
+  Layout layout = Layout::kDocument;
+  Call inner;
+  const Unit unit = read_unit(from, begin + size, true, layout, inner);
+  if (unit.state != Unit::State::kWhole || inner.bad_count) {
+    ++totals_.bad;
+    const Bad reason = unit.state == Unit::State::kBad ? unit.bad : Bad::kCount;
+    session_.bad_lines.add(reason, name_, line_, std::string_view(message_).substr(0, size));
+  } else if (is_log(inner)) {
+    format_ = Format::kLog;
+    ++totals_.records;
+    session_.groups.add(inner);
+  } else {
+    ++totals_.other;
   }
 }
 
@@ -266,7 +326,7 @@ File& Session::open(std::string_view name) {
 }
 
 void File::write(std::string& out) const {
-  constexpr std::array<std::string_view, 3> kFormats{"unknown", "log", "usage"};
+  constexpr std::array<std::string_view, 5> kFormats{"unknown", "log", "usage", "bill", "metrics"};
   out += '[';
   append_quoted(out, name_);
   out += ',';
@@ -286,6 +346,8 @@ std::string Session::report() const {
   }
   out += "],";
   bad_lines.write(out);
+  out += ',';
+  bill_rows.write(out);
   out += ',';
   groups.write(out);
   out += '}';

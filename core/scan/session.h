@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "core/scan/bad_lines.h"
+#include "core/scan/bill_rows.h"
+#include "core/scan/csv.h"
 #include "core/scan/groups.h"
 #include "core/scan/unit.h"
 
@@ -23,7 +25,7 @@ struct Totals {
 };
 
 // What a file turned out to be.
-enum class Format : std::uint8_t { kUnknown, kLog, kUsage };
+enum class Format : std::uint8_t { kUnknown, kLog, kUsage, kBill, kMetrics };
 
 class Session;
 
@@ -42,6 +44,9 @@ class File {
 
  private:
   void scan(bool last);
+  const std::uint8_t* next_of(const std::uint8_t* at, const std::uint8_t* end, bool last);
+  const std::uint8_t* head(const std::uint8_t* at, const std::uint8_t* end, bool last);
+  const std::uint8_t* row(const std::uint8_t* at, const std::uint8_t* end, bool last);
   const std::uint8_t* between(const std::uint8_t* at, const std::uint8_t* end);
   const std::uint8_t* prefix(const std::uint8_t* at, const std::uint8_t* end, bool last);
   const std::uint8_t* object(const std::uint8_t* at, const std::uint8_t* end, bool last);
@@ -51,6 +56,7 @@ class File {
   void text_line(std::string_view line);
   void take(const Call& call);
   void take_messages(const Call& call);
+  void take_message(std::size_t size);
   void take_event(const Call& call);
   void end_stream();
 
@@ -61,6 +67,9 @@ class File {
   std::size_t end_ = 0;
   std::size_t wanted_ = 0;  // bytes before the next look
   Layout layout_ = Layout::kUndecided;
+  bool begun_ = false;  // whether it is a table is known
+  Table table_;
+  CsvRow row_;
   bool discards_ = false;  // the rest of a line that was refused
   bool prefixed_ = false;  // the object stands after other text on its line
   Format format_ = Format::kUnknown;
@@ -75,6 +84,7 @@ class File {
 class Session {
  public:
   Groups groups;
+  BillRows bill_rows;
   BadLines bad_lines;
 
   File& open(std::string_view name);

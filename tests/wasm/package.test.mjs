@@ -50,11 +50,13 @@ test('the package holds what it needs and nothing else', () => {
     'scenario.schema.json',
     'usage.js',
     'usage_bad.js',
+    'usage_bills.js',
     'usage_next.js',
     'usage_notices.js',
     'usage_rates.js',
     'usage_report.js',
     'usage_sums.js',
+    'usage_types.js',
   ];
   assert.deepEqual(
     packed.files.map((/** @type {{path: string}} */ f) => f.path).sort(),
