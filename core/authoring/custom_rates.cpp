@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/base/text.h"
 #include "core/json/reader.h"
 
 namespace bedrock {
@@ -32,7 +33,7 @@ Result<OwnedRateTable> read_custom(const RateTable& first, const Value& json) {
     done = rates.add_sources("custom_rates", json, kFields);
   }
   for (std::size_t i = 0; done && i < providers->items.size(); ++i) {
-    done = rates.add_provider("custom_rates.providers[" + std::to_string(i) + "]",
+    done = rates.add_provider(join({"custom_rates.providers[", std::to_string(i), "]"}),
                               providers->items[i]);
   }
   if (!done) return std::unexpected(done.error());

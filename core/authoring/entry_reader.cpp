@@ -14,9 +14,9 @@ std::uint16_t EntryReader::source(ObjectReader& reader) {
     ids.reserve(store_.sources.size());
     for (const Source& known : store_.sources) ids.push_back(known.id);
     const std::string_view near = nearest(id, ids);
-    reader.fail("unknown_source", "source", "No source \"" + id + "\" is in sources.json.",
-                near.empty() ? "Add the source there first."
-                             : "Did you mean \"" + std::string(near) + "\"?");
+    reader.fail(
+        "unknown_source", "source", join({"No source \"", id, "\" is in sources.json."}),
+        near.empty() ? "Add the source there first." : join({"Did you mean \"", near, "\"?"}));
     return 0;
   }
   return static_cast<std::uint16_t>(index);
@@ -34,7 +34,7 @@ RegionSet EntryReader::region_set(ObjectReader& reader) {
   for (const std::string& code : reader.strings("regions")) {
     const int bit = store_.region_bit(code);
     if (bit < 0) {
-      reader.fail("unknown_region", "regions", "\"" + code + "\" is not in regions.json.",
+      reader.fail("unknown_region", "regions", join({"\"", code, "\" is not in regions.json."}),
                   "Fix the code, or add the region there.");
       return 0;
     }
@@ -46,7 +46,7 @@ RegionSet EntryReader::region_set(ObjectReader& reader) {
 
 void EntryReader::too_many(ObjectReader& reader, std::string_view field, const char* what) {
   reader.fail("too_many", field,
-              std::string("A rate set has at most 65,536 ") + what + "; this is one more.",
+              join({std::string("A rate set has at most 65,536 "), what, "; this is one more."}),
               "Split it into several rate sets.");
 }
 
@@ -61,9 +61,9 @@ std::optional<Dimension> EntryReader::known_dimension(ObjectReader& reader, cons
   const auto dimension = find_dimension(name);
   if (dimension) return dimension;
   const std::string_view near = nearest_dimension(name);
-  reader.fail("unknown_dimension", where, "There is no dimension \"" + name + "\".",
+  reader.fail("unknown_dimension", where, join({"There is no dimension \"", name, "\"."}),
               near.empty() ? "Declare it in core/catalog/dimension_list.h."
-                           : "Did you mean \"" + std::string(near) + "\"?");
+                           : join({"Did you mean \"", near, "\"?"}));
   return std::nullopt;
 }
 

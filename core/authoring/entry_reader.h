@@ -6,6 +6,7 @@
 
 #include "core/authoring/rate_storage.h"
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/json/reader.h"
 
 namespace bedrock {
@@ -28,7 +29,7 @@ class EntryReader {
       return;
     }
     for (std::size_t i = 0; i < list->items.size() && !error_; ++i) {
-      read(list->items[i], reader.path_of(name) + "[" + std::to_string(i) + "]");
+      read(list->items[i], join({reader.path_of(name), "[", std::to_string(i), "]"}));
     }
   }
 

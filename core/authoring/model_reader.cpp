@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/authoring/rate_reader.h"
+#include "core/base/text.h"
 
 namespace bedrock {
 namespace {
@@ -75,16 +76,17 @@ class ModelReader : EntryReader {
     model.long_context_standing = reader.boolean("long_context_standing", true);
     model.launched = reader.date("launched").value_or(Date{});
     if (const Value* life = reader.object("lifecycle")) {
-      lifecycle(*life, path + ".lifecycle", model.life);
+      lifecycle(*life, join({path, ".lifecycle"}), model.life);
     }
     if (const Value* tiers = reader.object("tier_multipliers")) {
-      tier_multipliers(*tiers, path + ".tier_multipliers", model.tiers);
+      tier_multipliers(*tiers, join({path, ".tier_multipliers"}), model.tiers);
     }
     if (const Value* rules = reader.object("tokenizer")) {
-      ObjectReader tokenizer(*rules, path + ".tokenizer", kTokenizerFields, error_);
+      ObjectReader tokenizer(*rules, join({path, ".tokenizer"}), kTokenizerFields, error_);
       model.tokenizer = {multiplier(tokenizer, "tokens"), source(tokenizer)};
     }
-    if (const Value* rules = reader.object("cache")) cache(*rules, path + ".cache", model.cache);
+    if (const Value* rules = reader.object("cache"))
+      cache(*rules, join({path, ".cache"}), model.cache);
     if (reader.has("callable")) {
       std::vector<CallableRoute> ways;
       each(reader, "callable",
@@ -104,7 +106,7 @@ class ModelReader : EntryReader {
     if (error_) return;
     const auto index = static_cast<std::uint16_t>(store_.models.size());
     store_.models.push_back(model);
-    store_.paths.push_back(store_.file + ": " + std::string(model.id));
+    store_.paths.push_back(join({store_.file, ": ", model.id}));
     RateReader rates(store_, error_);
     each(reader, "rates",
          [&](const Value& item, const std::string& at) { rates.read(item, at, index); });

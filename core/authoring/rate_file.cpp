@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/authoring/model_reader.h"
+#include "core/base/text.h"
 #include "core/json/reader.h"
 
 namespace bedrock {
@@ -57,7 +58,8 @@ class FileReader : EntryReader {
       Source source;
       source.id = store_.keep(reader.required_string("id"));
       std::string title = reader.required_string("title");
-      if (const std::string via = reader.string("via"); !via.empty()) title += ", via " + via;
+      if (const std::string via = reader.string("via"); !via.empty())
+        title += join({", via ", via});
       source.title = store_.keep(title);
       source.url = store_.keep(reader.string("url"));
       source.date = reader.date("date").value_or(Date{});
@@ -86,7 +88,7 @@ class FileReader : EntryReader {
     ObjectReader file(json, "", kProviderFields, error_);
     if (file.required_string("rate_set") != store_.id) {
       file.fail("wrong_rate_set", "rate_set", "This file belongs to another rate set.",
-                "Write \"" + store_.id + "\", or move the file.");
+                join({"Write \"", store_.id, "\", or move the file."}));
     }
     const std::string_view provider = store_.keep(file.required_string("provider"));
     each(file, "models", [&](const Value& item, const std::string& path) {
@@ -102,7 +104,7 @@ Result<void> read_json(Storage& storage, std::string_view file, const Value& jso
   FileReader reader(storage, error);
   read(reader, json);
   if (!error) return {};
-  error->path = std::string(file) + (error->path.empty() ? "" : ": " + error->path);
+  error->path = join({file, (error->path.empty() ? "" : join({": ", error->path}))});
   return std::unexpected(std::move(*error));
 }
 

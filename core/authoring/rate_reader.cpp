@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "core/base/text.h"
+
 namespace bedrock {
 namespace {
 
@@ -70,7 +72,7 @@ void RateReader::price(ObjectReader& reader, const Member& member, bool per_mill
   if (usd && per_million) usd = Decimal::of(usd->coefficient(), std::min(usd->scale() + 6, 36));
   if (!usd || usd->is_negative() || usd->scale() > 30 ||
       usd->coefficient() > std::numeric_limits<std::int64_t>::max()) {
-    reader.fail("bad_price", where, "\"" + member.name + "\" has no exact price.",
+    reader.fail("bad_price", where, join({"\"", member.name, "\" has no exact price."}),
                 "Write USD as a decimal string, such as \"3.3\".");
     return;
   }

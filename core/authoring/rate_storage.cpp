@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <tuple>
+
+#include "core/base/order.h"
+#include "core/base/text.h"
 
 namespace bedrock {
 namespace {
@@ -16,7 +18,7 @@ int index_of(const Range& range, Match match) {
 
 template <typename T>
 void keep_different(std::vector<T>& items) {
-  std::sort(items.begin(), items.end());
+  sort_items(items, [](const T& a, const T& b) { return a < b; });
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
@@ -148,13 +150,12 @@ int OwnedRateTable::Storage::region_bit(std::string_view code) const {
 }
 
 Result<void> OwnedRateTable::Storage::sort_models() {
-  std::vector<std::uint16_t> order(models.size());
-  std::iota(order.begin(), order.end(), std::uint16_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::uint16_t a, std::uint16_t b) { return models[a].id < models[b].id; });
+  std::vector<std::uint32_t> order(models.size());
+  sort_indices(order,
+               [&](std::uint32_t a, std::uint32_t b) { return models[a].id < models[b].id; });
   std::vector<Model> sorted;
   std::vector<std::uint16_t> index(models.size());
-  for (const std::uint16_t old : order) {
+  for (const std::uint32_t old : order) {
     if (!sorted.empty() && sorted.back().id == models[old].id) {
       return fail("duplicate", paths[old], "This model id is given twice.", "Keep one entry.");
     }
@@ -174,8 +175,8 @@ Result<void> OwnedRateTable::Storage::check_successors() const {
   for (const Model& model : models) {
     const std::string successor(model.life.successor);
     if (successor.empty() || (successor != model.id && known(successor))) continue;
-    return fail("unknown_model", std::string(model.id) + ".lifecycle.successor",
-                "The successor \"" + successor + "\" is not another model of this rate set.",
+    return fail("unknown_model", join({model.id, ".lifecycle.successor"}),
+                join({"The successor \"", successor, "\" is not another model of this rate set."}),
                 "Write the id of the model that AWS names, or leave it out.");
   }
   return {};
@@ -188,25 +189,24 @@ std::unexpected<Error> OwnedRateTable::Storage::overlap(const Rate& a, const Rat
     if (((both >> r) & 1) != 0) where = regions[r].code;
   }
   return fail("overlap", std::string(models[a.model].id),
-              "Two rates apply to " + std::string(info(a.dimension).name) + ", tier " +
-                  std::string(bedrock::name(a.tier)) + ", " + where + ": " + a.usd().text() +
-                  " and " + b.usd().text() + ".",
+              join({"Two rates apply to ", info(a.dimension).name, ", tier ", bedrock::name(a.tier),
+                    ", ", where, ": ", a.usd().text(), " and ", b.usd().text(), "."}),
               "Keep the one with the better grade or newer date, or end one with \"to\".");
 }
 
 Result<void> OwnedRateTable::Storage::check_rates() const {
-  std::vector<const Rate*> order;
-  order.reserve(rates.size());
-  for (const Rate& rate : rates) order.push_back(&rate);
-  std::stable_sort(order.begin(), order.end(), [](const Rate* a, const Rate* b) {
-    return std::tuple(group_of(*a), a->from) < std::tuple(group_of(*b), b->from);
+  std::vector<std::uint32_t> order(rates.size());
+  sort_indices(order, [&](std::uint32_t a, std::uint32_t b) {
+    return std::tuple(group_of(rates[a]), rates[a].from) <
+           std::tuple(group_of(rates[b]), rates[b].from);
   });
   Overlaps seen;
   const Rate* before = nullptr;
-  for (const Rate* rate : order) {
-    if (before != nullptr && group_of(*before) != group_of(*rate)) seen = {};
-    if (const Rate* other = seen.clash(*rate)) return overlap(*other, *rate);
-    before = rate;
+  for (const std::uint32_t i : order) {
+    const Rate& rate = rates[i];
+    if (before != nullptr && group_of(*before) != group_of(rate)) seen = {};
+    if (const Rate* other = seen.clash(rate)) return overlap(*other, rate);
+    before = &rate;
   }
   return {};
 }
@@ -233,8 +233,7 @@ void OwnedRateTable::Storage::fill_columns() {
 Result<void> OwnedRateTable::Storage::arrange() {
   if (auto sorted = sort_models(); !sorted) return sorted;
   if (auto checked = check_successors(); !checked) return checked;
-  std::sort(rates.begin(), rates.end(),
-            [](const Rate& a, const Rate& b) { return order_of(a) < order_of(b); });
+  sort_items(rates, [](const Rate& a, const Rate& b) { return order_of(a) < order_of(b); });
   if (auto checked = check_rates(); !checked) return checked;
   std::size_t next = 0;
   for (std::size_t m = 0; m < models.size(); ++m) {

@@ -18,8 +18,8 @@ struct Error {
 
   // Not inline: a result is passed on in a thousand places, and each would have a copy of these.
   [[gnu::noinline]] Error();
-  [[gnu::noinline]] Error(std::string the_code, std::string the_path, std::string the_message,
-                          std::string the_hint);
+  [[gnu::noinline]] Error(std::string_view the_code, std::string_view the_path,
+                          std::string_view the_message, std::string_view the_hint);
   [[gnu::noinline]] Error(const Error&);
   [[gnu::noinline]] Error(Error&&) noexcept;
   [[gnu::noinline]] Error& operator=(const Error&);

@@ -54,6 +54,15 @@ std::size_t shared_words(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+std::string join(std::initializer_list<Piece> pieces) {
+  std::size_t size = 0;
+  for (const Piece& piece : pieces) size += piece.view().size();
+  std::string out;
+  out.reserve(size);
+  for (const Piece& piece : pieces) out += piece.view();
+  return out;
+}
+
 std::string_view nearest(std::string_view name, std::span<const std::string_view> candidates) {
   if (name.empty() || name.size() > kMaxNameLength) return {};
   std::string_view best;

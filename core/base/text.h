@@ -1,6 +1,7 @@
 // Small text helpers of the engine: near-miss suggestions and numbers written for people.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -8,6 +9,30 @@
 #include "core/base/decimal.h"
 
 namespace bedrock {
+
+// A piece of a text that is put together; it must outlive the call. One word and a mark, so that a
+// caller stores a constant for a literal and an address for a string.
+class Piece {
+ public:
+  Piece(std::string_view view) : at_(view.data()), size_(view.size()) {}
+  Piece(const char* literal) : Piece(std::string_view(literal)) {}
+  Piece(const std::string& text) : at_(&text), size_(kIsString) {}
+
+  std::string_view view() const {
+    if (size_ == kIsString) return *static_cast<const std::string*>(at_);
+    return {static_cast<const char*>(at_), size_};
+  }
+
+ private:
+  static constexpr std::size_t kIsString = ~std::size_t{0};
+
+  const void* at_;
+  std::size_t size_;
+};
+
+// All pieces in a row. Where operator+ makes a string, and its destruction, for each piece, this
+// has one: there are hundreds of such texts.
+std::string join(std::initializer_list<Piece> pieces);
 
 // The candidate nearest to `name` by edit distance (a swap of neighbours counts one), if it is near
 // enough to be a typo (about a third of its letters); empty when none is. Ties go to the

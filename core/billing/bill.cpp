@@ -32,13 +32,13 @@ NoRate unknown_model(const RateTable& table, const Terms& terms, bool suggest) {
             "Enter a model id and a region of the commercial or GovCloud partition."};
   }
   if (terms.kind != ModelIdKind::kModel) {
-    return {"The id names " + std::string(kind_in_words(terms.kind)) + ", which hides its model.",
+    return {join({"The id names ", kind_in_words(terms.kind), ", which hides its model."}),
             "Add it to \"model_aliases\" with the id of its model."};
   }
   const std::string_view near = suggest ? nearest_model(table, terms.model_id) : std::string_view{};
-  return {"The rate table has no model \"" + terms.model_id + "\".",
+  return {join({"The rate table has no model \"", terms.model_id, "\"."}),
           near.empty() ? "Check the model id, or choose a model from the list."
-                       : "Did you mean \"" + std::string(near) + "\"?"};
+                       : join({"Did you mean \"", near, "\"?"})};
 }
 
 // Puts charges into words: lines, totals, what could not be priced, and notices.
@@ -88,10 +88,10 @@ class Describer {
     const WorkloadBill& workload = bill_.workloads[index];
     if (workload.term_months == 0) return;
     const Decimal months(workload.term_months);
-    add_notice(index,
-               {"commitment", "Committed for " + counted(months, "month") + ": $" +
-                                  grouped(workload.obligation) +
-                                  " in total, charged for the whole term whether used or not."});
+    add_notice(index, {"commitment",
+                       join({"Committed for ", counted(months, "month"), ": $",
+                             grouped(workload.obligation),
+                             " in total, charged for the whole term whether used or not."})});
   }
 
   // The first part decides the workload's model, and its name if it was not given one.
@@ -186,15 +186,16 @@ class Describer {
       return std::string(table_.regions[static_cast<std::size_t>(region)].code);
     };
     if (!line.assumed.empty()) line.assumed += "; ";
-    line.assumed += "the price of " + code(rate.region) +
-                    ", the nearest region that has one: none is known for " + code(terms.region);
+    line.assumed +=
+        join({"the price of ", code(rate.region),
+              ", the nearest region that has one: none is known for ", code(terms.region)});
   }
 
   std::string own_in_words(const Terms& terms, const BillLine& line,
                            const AppliedRate& rate) const {
     const std::optional<FoundRate>& list = line.list;
     if (rate.own != nullptr) {
-      return list ? "your own rate instead of " + rate_in_words(line.dimension, list->usd)
+      return list ? join({"your own rate instead of ", rate_in_words(line.dimension, list->usd)})
                   : "your own rate";
     }
     return list ? discounts_in_words(scenario_, terms, line.dimension, list->usd) : std::string();
@@ -203,10 +204,10 @@ class Describer {
   static std::string formula(const UsageItem& item, const Charge& charge, const Decimal& rate) {
     const Slice& slice = charge.slice;
     std::string words;
-    if (charge.is_band) words = counted(slice.gross, info(slice.dimension).unit) + " of ";
+    if (charge.is_band) words = join({counted(slice.gross, info(slice.dimension).unit), " of "});
     words += item.quantity.words();
-    if (!slice.free.is_zero()) words += ", " + grouped(slice.free) + " of it free,";
-    return words + " x " + rate_in_words(slice.dimension, rate);
+    if (!slice.free.is_zero()) words += join({", ", grouped(slice.free), " of it free,"});
+    return join({words, " x ", rate_in_words(slice.dimension, rate)});
   }
 
   bool add_to_totals(const BillLine& line) {
@@ -235,9 +236,10 @@ class Describer {
         add_notice(
             line.workload,
             {"marketplace",
-             "Sold through AWS Marketplace: the invoice and Cost Explorer show it as \"" +
-                 line.service +
-                 "\". Budgets and reports filtered by the service Amazon Bedrock leave it out."});
+             join({"Sold through AWS Marketplace: the invoice and Cost Explorer show it as \"",
+                   line.service,
+                   "\". Budgets and reports filtered by the service Amazon Bedrock leave it "
+                   "out."})});
       }
     }
     auto at =
@@ -274,7 +276,7 @@ Result<Bill> price(const RateTable& table, const Scenario& scenario) {
   std::vector<Charge> charges;
   for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
     const Workload& workload = scenario.workloads[i];
-    const std::string path = "workloads[" + std::to_string(i) + "]";
+    const std::string path = join({"workloads[", std::to_string(i), "]"});
     auto usage = expand(table, scenario, workload, path);
     if (!usage) return std::unexpected(std::move(usage.error()));
     charges.clear();

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/base/text.h"
 #include "core/billing/name_list.h"
 
 namespace bedrock {
@@ -92,7 +93,7 @@ std::string invoice_service(const Model& model, Dimension dimension) {
   const std::string_view edition = named(kEditions, model.id);
   std::string words(edition.empty() ? model.name : edition);
   if (model.provider == "OpenAI") words.insert(0, "OpenAI ");
-  return words + " (Amazon Bedrock Edition)";
+  return join({words, " (Amazon Bedrock Edition)"});
 }
 
 }  // namespace bedrock

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/billing/own_prices.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/model_id.h"
@@ -9,7 +10,7 @@
 namespace bedrock {
 namespace {
 
-std::string since(Date date) { return date == Date{} ? "" : " since " + date.text(); }
+std::string since(Date date) { return date == Date{} ? "" : join({" since ", date.text()}); }
 
 std::string_view code_of(const RateTable& table, const Terms& terms) {
   return terms.region < 0 ? std::string_view{}
@@ -39,7 +40,7 @@ std::string price_in_words(const RateTable& table, const Terms& terms, const Mod
       prices += rate_in_words(dimension, found->usd);
       prices += dimension == kInputTokens ? " for input" : " for output";
     }
-    if (!prices.empty()) return prices + " on the " + std::string(name(route)) + " route";
+    if (!prices.empty()) return join({prices, " on the ", name(route), " route"});
   }
   return ", which has no known price from here";
 }
@@ -50,15 +51,15 @@ std::string successor_in_words(const RateTable& table, const Terms& terms, Date 
   std::string words = " AWS recommends ";
   const Model* model = find_model(table, terms.model->life.successor);
   for (int step = 0; model != nullptr && step < kMostSteps; ++step) {
-    words += std::string(model->name) + " (\"" + std::string(model->id) + "\")";
+    words += join({model->name, " (\"", model->id, "\")"});
     if (status_on(*model, terms.region, today) != ModelStatus::kEndOfLife) {
-      return words + price_in_words(table, terms, *model, as_of) + ".";
+      return join({words, price_in_words(table, terms, *model, as_of), "."});
     }
     words += ", which has ended as well";
     model = find_model(table, model->life.successor);
     if (model != nullptr) words += ", and in its place ";
   }
-  return words + ".";
+  return join({words, "."});
 }
 
 // Whether the price charged was published, or confirmed, for the time of extended access.
@@ -82,35 +83,36 @@ std::string standing(const Model& model, int region, std::string_view here, Date
   std::string words(model.name);
   switch (status_on(model, region, today)) {
     case ModelStatus::kEndOfLife:
-      words = "AWS ended " + words;
-      if (life.regions != kAnyRegion) words += " in " + std::string(here);
-      if (life.end_of_life != Date{}) words += " on " + life.end_of_life.text();
-      return words + ": it can no longer be called.";
+      words = join({"AWS ended ", words});
+      if (life.regions != kAnyRegion) words += join({" in ", here});
+      if (life.end_of_life != Date{}) words += join({" on ", life.end_of_life.text()});
+      return join({words, ": it can no longer be called."});
     case ModelStatus::kExtendedAccess:
-      words += " has been in extended access" + since(life.extended_access);
+      words += join({" has been in extended access", since(life.extended_access)});
       break;
     case ModelStatus::kLegacy:
       words += life.legacy == Date{} ? " is a legacy model"
-                                     : " has been a legacy model" + since(life.legacy);
+                                     : join({" has been a legacy model", since(life.legacy)});
       if (life.extended_access > today) {
-        words += ", and its extended access begins on " + life.extended_access.text();
+        words += join({", and its extended access begins on ", life.extended_access.text()});
       }
       break;
     case ModelStatus::kPreview:
     case ModelStatus::kActive:
       if (life.legacy > today) {
-        words += " becomes a legacy model on " + life.legacy.text();
+        words += join({" becomes a legacy model on ", life.legacy.text()});
         break;
       }
-      return life.end_of_life > today ? "AWS ends " + words + " on " + life.end_of_life.text() + "."
-                                      : "";
+      return life.end_of_life > today
+                 ? join({"AWS ends ", words, " on ", life.end_of_life.text(), "."})
+                 : "";
   }
   if (life.end_of_life > today) {
-    words += "; AWS ends it on " + life.end_of_life.text();
+    words += join({"; AWS ends it on ", life.end_of_life.text()});
   } else if (life.no_sooner_than > today) {
-    words += "; it ends no sooner than " + life.no_sooner_than.text();
+    words += join({"; it ends no sooner than ", life.no_sooner_than.text()});
   }
-  return words + ".";
+  return join({words, "."});
 }
 
 // Of a model that AWS has ended, or is about to end, in other regions than this one.
@@ -118,9 +120,9 @@ std::string standing_elsewhere(const Model& model, std::string_view here, Date t
   const Lifecycle& life = model.life;
   const std::string subject(model.name);
   if (life.end_of_life == Date{}) return {};
-  return (life.end_of_life <= today ? "AWS ended " : "AWS ends ") + subject +
-         " in other regions on " + life.end_of_life.text() + "; its list does not name " +
-         std::string(here) + ".";
+  return join({(life.end_of_life <= today ? "AWS ended " : "AWS ends "), subject,
+               " in other regions on ", life.end_of_life.text(), "; its list does not name ", here,
+               "."});
 }
 
 std::string life_message(const RateTable& table, const Terms& terms, Date as_of, Date today) {
@@ -131,7 +133,7 @@ std::string life_message(const RateTable& table, const Terms& terms, Date as_of,
   std::string words =
       dated ? standing(model, terms.region, here, today) : standing_elsewhere(model, here, today);
   if (words.empty()) return words;
-  if (dated && life.note != 0) words += " " + std::string(table.texts[life.note]) + ".";
+  if (dated && life.note != 0) words += join({" ", table.texts[life.note], "."});
   if (status_on(model, terms.region, today) == ModelStatus::kExtendedAccess &&
       !priced_for_extended_access(table, terms, as_of)) {
     words +=
@@ -145,7 +147,7 @@ std::string life_message(const RateTable& table, const Terms& terms, Date as_of,
   }
   if (life.sourced) {
     const Source& source = table.sources[life.source];
-    words += " Source: " + std::string(source.title) + ", " + source.date.text() + ".";
+    words += join({" Source: ", source.title, ", ", source.date.text(), "."});
   }
   return words;
 }
@@ -154,12 +156,12 @@ std::string life_message(const RateTable& table, const Terms& terms, Date as_of,
 // nearest that is known, and the notice says so.
 std::string date_message(const RateTable& table, const Model& model, Date as_of) {
   if (model.launched > as_of) {
-    return std::string(model.name) + " was launched on " + model.launched.text() +
-           ", after the day of these prices, " + as_of.text() + ".";
+    return join({model.name, " was launched on ", model.launched.text(),
+                 ", after the day of these prices, ", as_of.text(), "."});
   }
   if (as_of > table.newest) {
-    return "The newest prices are from " + table.newest.text() + ": " + as_of.text() +
-           " is priced with them.";
+    return join({"The newest prices are from ", table.newest.text(), ": ", as_of.text(),
+                 " is priced with them."});
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #include "core/billing/notices.h"
 
+#include "core/base/text.h"
 #include "core/billing/charge.h"
 #include "core/billing/own_prices.h"
 #include "core/catalog/model_id.h"
@@ -19,7 +20,7 @@ std::string ways_from(const RateTable& table, const Terms& terms) {
     if (((way.regions >> terms.region) & 1) == 0) continue;
     if (!ways.empty()) ways += ", ";
     ways += name(way.route);
-    if (way.route == Route::kGeo) ways += " (" + std::string(table.profiles[way.profile]) + ".)";
+    if (way.route == Route::kGeo) ways += join({" (", table.profiles[way.profile], ".)"});
   }
   return ways;
 }
@@ -32,18 +33,18 @@ std::string route_message(const RateTable& table, const Terms& terms) {
   const auto& region = table.regions[static_cast<std::size_t>(terms.region)];
   std::string route(name(terms.route));
   if (terms.profile >= 0) {
-    route += " (" + std::string(table.profiles[static_cast<std::size_t>(terms.profile)]) + ".)";
+    route += join({" (", table.profiles[static_cast<std::size_t>(terms.profile)], ".)"});
   }
   if (!region.routes_listed) {
     if (!is_offered(table, terms)) return {};  // which says all there is to say
-    return "It is not known whether AWS offers the " + route + " route for " +
-           std::string(terms.model->name) + " from " + std::string(region.code) +
-           ": this rate set has no list of routes for that region.";
+    return join({"It is not known whether AWS offers the ", route, " route for ", terms.model->name,
+                 " from ", region.code, ": this rate set has no list of routes for that region."});
   }
   const std::string ways = ways_from(table, terms);
-  return "AWS does not list the " + route + " route for " + std::string(terms.model->name) +
-         " from " + std::string(region.code) +
-         (ways.empty() ? "; it lists none from there." : "; from there it lists " + ways + ".");
+  return join({"AWS does not list the ", route, " route for ", terms.model->name, " from ",
+               region.code,
+               (ways.empty() ? "; it lists none from there."
+                             : join({"; from there it lists ", ways, "."}))});
 }
 
 // AWS lists some cache writes at $0; whether their tokens are then metered as input too is not
@@ -53,8 +54,9 @@ std::string free_write_message(const UsagePart& part, const Model& model) {
   bool writes = false;
   for (const UsageItem& item : part.items) writes |= item.dimension == kCacheWrite5mTokens;
   if (!writes || !write.exists() || !write.value().is_zero()) return {};
-  return "AWS lists cache writes of " + std::string(model.name) +
-         " at $0, but no invoice has confirmed it: they are charged at the input rate here.";
+  return join(
+      {"AWS lists cache writes of ", model.name,
+       " at $0, but no invoice has confirmed it: they are charged at the input rate here."});
 }
 
 // The price on the other endpoint, where the model has a meter of its own there.
@@ -76,20 +78,19 @@ std::string endpoint_message(const RateTable& table, const Terms& terms, Date as
     const auto there = find_rate(table, query);
     if (!here || !there || here->usd == there->usd) continue;
     words += words.empty() ? "" : "; ";
-    words += std::string(info(dimension).label) + ": " + rate_in_words(dimension, here->usd) +
-             " here, " + rate_in_words(dimension, there->usd) + " there";
+    words += join({info(dimension).label, ": ", rate_in_words(dimension, here->usd), " here, ",
+                   rate_in_words(dimension, there->usd), " there"});
   }
   if (words.empty()) return words;
-  return "Priced at the rates of the bedrock-" + std::string(name(terms.endpoint)) +
-         " endpoint; bedrock-" + std::string(name(other)) + " has different ones. " + words + ".";
+  return join({"Priced at the rates of the bedrock-", name(terms.endpoint), " endpoint; bedrock-",
+               name(other), " has different ones. ", words, "."});
 }
 
 std::string prefix_message(const RateTable& table, const UsagePart& part, const Terms& terms) {
   const ModelId id = parse_model_id(table, part.target);
   if (id.profile.empty() || id.route == terms.route) return {};
-  return "The id's prefix \"" + std::string(id.profile) + ".\" means the " +
-         std::string(name(id.route)) + " route, but the workload is set to " +
-         std::string(name(terms.route)) + ", which is used.";
+  return join({"The id's prefix \"", id.profile, ".\" means the ", name(id.route),
+               " route, but the workload is set to ", name(terms.route), ", which is used."});
 }
 
 }  // namespace
@@ -98,12 +99,12 @@ NoRate not_offered(const RateTable& table, const Terms& terms) {
   const Region& region = table.regions[static_cast<std::size_t>(terms.region)];
   const std::string code(region.code);
   if (terms.route == Route::kGlobal) {
-    return {"AWS offers no global route from " + code + ".",
+    return {join({"AWS offers no global route from ", code, "."}),
             "Use the in-region or the geo route (us-gov.), or another region."};
   }
   const std::string profile(table.profiles[static_cast<std::size_t>(terms.profile)]);
-  return {"AWS does not offer the " + profile + ". profile from " + code + ".",
-          "Use a region that the profile covers, or a profile of " + code + "."};
+  return {join({"AWS does not offer the ", profile, ". profile from ", code, "."}),
+          join({"Use a region that the profile covers, or a profile of ", code, "."})};
 }
 
 std::vector<UsageNote> notices_of(const RateTable& table, const UsagePart& part, const Terms& terms,

@@ -30,8 +30,8 @@ bool holds(const RateTable& table, const OwnRate& rate, const Terms& terms, Dime
 std::string rate_in_words(Dimension dimension, const Decimal& usd) {
   const auto per = info(dimension).quoted_per;
   const auto quoted = multiply(usd, Decimal(per));
-  if (per == 1 || !quoted) return "$" + grouped(usd);
-  return "$" + grouped(*quoted) + " per million";
+  if (per == 1 || !quoted) return join({"$", grouped(usd)});
+  return join({"$", grouped(*quoted), " per million"});
 }
 
 const OwnRate* find_own_rate(const RateTable& table, const Scenario& scenario, const Terms& terms,
@@ -61,9 +61,9 @@ std::string discounts_in_words(const Scenario& scenario, const Terms& terms, Dim
   std::string words;
   for (const Discount& discount : scenario.discounts) {
     if (!holds(discount, terms, dimension)) continue;
-    words += (words.empty() ? "" : ", then ") + discount.percent.text() + " %";
+    words += join({(words.empty() ? "" : ", then "), discount.percent.text(), " %"});
   }
-  if (!words.empty()) words += " off the list price " + rate_in_words(dimension, usd);
+  if (!words.empty()) words += join({" off the list price ", rate_in_words(dimension, usd)});
   return words;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/billing/invoice.h"
 #include "core/billing/name_list.h"
 
@@ -225,7 +226,7 @@ std::string marketplace_row(std::string_view prefix, std::string_view words) {
   row += prefix;
   row += '_';
   row += words;
-  return row + "-Units";
+  return join({row, "-Units"});
 }
 
 std::string marketplace_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
@@ -270,27 +271,27 @@ std::string mantle_type(std::string_view prefix, const Terms& terms, const BillL
   const auto at = std::find_if(kWords.begin(), kWords.end(),
                                [&](const auto& entry) { return entry.first == line.dimension; });
   if (at == kWords.end() || static_cast<int>(terms.tier) >= kInferenceTiers) return {};
-  std::string words = std::string(prefix) + "-" + std::string(terms.model->id) + "-mantle-";
+  std::string words = join({prefix, "-", terms.model->id, "-mantle-"});
   words += at->second;
   if (line.context == Context::kLong) words += "-long-ctx";
   if (terms.route == Route::kGlobal) words += "-global";
-  return words + "-" + std::string(name(terms.tier));
+  return join({words, "-", name(terms.tier)});
 }
 
 std::string native_type(std::string_view prefix, const Terms& terms, const BillLine& line) {
   const bool own = line.list && line.list->rate.endpoint == EndpointScope::kMantle;
   if (own || has(kMantleMetered, terms.model->id)) return mantle_type(prefix, terms, line);
   if (const std::string_view item = item_words(terms, line); !item.empty()) {
-    return std::string(prefix) + "-" + std::string(item);
+    return join({prefix, "-", item});
   }
   const TokenMeter* meter = token_meter(line.dimension);
   const std::string_view token = named(kTokens, terms.model->id);
   if (meter == nullptr || meter->native.empty() || token.empty()) return {};
   if (line.context == Context::kLong) return {};
-  std::string words = std::string(prefix) + "-" + std::string(token) + "-";
+  std::string words = join({prefix, "-", token, "-"});
   words += meter->native;
   const bool tiered = terms.tier == Tier::kFlex || terms.tier == Tier::kPriority;
-  if (tiered || terms.tier == Tier::kCustomModel) words += "-" + std::string(name(terms.tier));
+  if (tiered || terms.tier == Tier::kCustomModel) words += join({"-", name(terms.tier)});
   if (terms.route == Route::kGlobal) words += "-cross-region-global";
   if (terms.tier == Tier::kBatch) words += "-batch";
   const bool known = tiered || terms.tier == Tier::kCustomModel || terms.tier == Tier::kBatch ||
@@ -309,7 +310,7 @@ std::string usage_type(const RateTable& table, const Terms& terms, const BillLin
   if (!terms.model->service) return native_type(prefix, terms, line);
   for (const Meter& meter : kMeters) {
     if (meter.service == terms.model->id && meter.dimension == info(line.dimension).name) {
-      return std::string(prefix) + "-" + std::string(meter.usage_type);
+      return join({prefix, "-", meter.usage_type});
     }
   }
   return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/catalog/nearest_rate.h"
 
 namespace bedrock {
@@ -30,10 +31,10 @@ std::string regions_in_words(const RateTable& table, const std::vector<int>& kno
     words += (i == 0 ? "" : ", ") + code(i);
   }
   if (known.size() > kMostNames) {
-    words += " and " + std::to_string(known.size() - kMostNames) + " more";
+    words += join({" and ", std::to_string(known.size() - kMostNames), " more"});
   }
-  return words + ". Assume the price of " + code(0) +
-         ", the nearest, or enter its rate as your own.";
+  return join(
+      {words, ". Assume the price of ", code(0), ", the nearest, or enter its rate as your own."});
 }
 
 // Another model of the same provider that has it there; the newest first.
@@ -48,7 +49,7 @@ std::string model_offer(const RateTable& table, RateQuery query) {
     if (best == nullptr || model.launched > best->launched) best = &model;
   }
   if (best == nullptr) return {};
-  return std::string(best->name) + " (\"" + std::string(best->id) + "\") has a price there.";
+  return join({best->name, " (\"", best->id, "\") has a price there."});
 }
 
 // The first day on which the model has a price under these conditions; it has one on `known`.
@@ -68,29 +69,30 @@ std::string offer(const RateTable& table, RateQuery query, const std::vector<int
   const RateQuery asked = query;
   query.as_of = table.newest;
   if (const auto later = find_published(table, query); later && asked.as_of < query.as_of) {
-    return "The first known price is from " + first_day(table, query, Date{later->from}).text() +
-           ": choose that day or a later one.";
+    return join({"The first known price is from ",
+                 first_day(table, query, Date{later->from}).text(),
+                 ": choose that day or a later one."});
   }
   for (const Route route : {Route::kInRegion, Route::kGeo, Route::kGlobal}) {
     query = asked;
     query.route = route;
     query.profile = -1;
     if (find_published(table, query)) {
-      return "The route \"" + std::string(name(route)) + "\" has a price there.";
+      return join({"The route \"", name(route), "\" has a price there."});
     }
   }
   for (const Endpoint endpoint : {Endpoint::kRuntime, Endpoint::kMantle}) {
     query = asked;
     query.endpoint = endpoint;
     if (find_published(table, query)) {
-      return "The endpoint \"" + std::string(name(endpoint)) + "\" has a price there.";
+      return join({"The endpoint \"", name(endpoint), "\" has a price there."});
     }
   }
   for (int t = 0; t < kInferenceTiers; ++t) {
     query = asked;
     query.tier = static_cast<Tier>(t);
     if (find_published(table, query)) {
-      return "The tier \"" + std::string(name(query.tier)) + "\" has a price there.";
+      return join({"The tier \"", name(query.tier), "\" has a price there."});
     }
   }
   if (!known_in.empty()) return regions_in_words(table, known_in);
@@ -108,18 +110,16 @@ NoRate explain_missing(const RateTable& table, const RateQuery& query) {
   }
   const std::string label(info(query.dimension).label);
   if (cache != Derivation::kNone && !multiplier(*query.model, cache).exists()) {
-    return {
-        "The rate table has no price for " + label + " of " + std::string(query.model->name) + ".",
-        cache == Derivation::kCacheWrite1h && query.model->cache.write_5m.exists()
-            ? "Set \"cache_ttl\" to \"5m\", which has a price."
-            : "Leave the cache tokens out, or count them as input tokens."};
+    return {join({"The rate table has no price for ", label, " of ", query.model->name, "."}),
+            cache == Derivation::kCacheWrite1h && query.model->cache.write_5m.exists()
+                ? "Set \"cache_ttl\" to \"5m\", which has a price."
+                : "Leave the cache tokens out, or count them as input tokens."};
   }
-  std::string reason = "The rate table has no price for " + label + " of " +
-                       std::string(query.model->name) + where(table, query) + ", tier " +
-                       std::string(name(query.tier));
+  std::string reason = join({"The rate table has no price for ", label, " of ", query.model->name,
+                             where(table, query), ", tier ", name(query.tier)});
   if (query.context == Context::kLong) reason += ", long context";
   if (query.endpoint == Endpoint::kMantle) reason += ", endpoint mantle";
-  if (query.as_of != table.newest) reason += ", on " + query.as_of.text();
+  if (query.as_of != table.newest) reason += join({", on ", query.as_of.text()});
   reason += '.';
   NoRate none{.reason = std::move(reason), .known_in = regions_with(table, query)};
   none.hint = offer(table, query, none.known_in);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/text.h"
 #include "core/codec/model_codec.h"
 #include "core/json/writer.h"
 
@@ -41,7 +42,7 @@ std::string assumed(const RateTable& table, const BillLine& line) {
   if (!list || line.own.starts_with("your own rate")) return line.assumed;
   const std::string words = assumed_in_words(table, *list);
   if (words.empty()) return line.assumed;
-  return line.assumed.empty() ? words : line.assumed + "; " + words;
+  return line.assumed.empty() ? words : join({line.assumed, "; ", words});
 }
 
 // The day of the last publication that has the rate unchanged; empty where none is known.
@@ -190,15 +191,15 @@ std::string derivation_in_words(const RateTable& table, const FoundRate& found) 
   } else if (found.derivation == Derivation::kFreeWrite) {
     words = "input rate instead of the published $0 for cache writes";
   } else if (cache) {
-    words = "input rate x " + multiplier(model, found.derivation).value().text() +
-            ", the published cache multiplier (" +
-            std::string(table.sources[model.cache.source].title) + ")";
+    words =
+        join({"input rate x ", multiplier(model, found.derivation).value().text(),
+              ", the published cache multiplier (", table.sources[model.cache.source].title, ")"});
   }
   if (found.tier == Tier::kStandard) return words;
   words += cache ? ", x " : "standard rate x ";
-  return words + multiplier(model, found.tier).value().text() +
-         ", the published multiplier of the " + std::string(name(found.tier)) + " tier (" +
-         std::string(table.sources[model.tiers.source].title) + ")";
+  return join({words, multiplier(model, found.tier).value().text(),
+               ", the published multiplier of the ", name(found.tier), " tier (",
+               table.sources[model.tiers.source].title, ")"});
 }
 
 std::string assumed_in_words(const RateTable& table, const FoundRate& found) {

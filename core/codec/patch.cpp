@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/text.h"
 #include "core/codec/scenario_codec.h"
 #include "core/usage/workload_type.h"
 
@@ -103,11 +104,11 @@ const Written* find(const std::vector<Written>& members, std::string_view name) 
 
 void write_changes(JsonWriter& writer, std::size_t index, const Workload& before,
                    const Workload& after) {
-  const std::string path = "workloads[" + std::to_string(index) + "]";
+  const std::string path = join({"workloads[", std::to_string(index), "]"});
   const std::vector<Written> old = members_of(before);
   const std::vector<Written> now = members_of(after);
   const auto change = [&](std::string_view name) -> JsonWriter& {
-    return writer.begin_object().member("path", path + "." + std::string(name)).key("value");
+    return writer.begin_object().member("path", join({path, ".", name})).key("value");
   };
   if (before.type != after.type) {
     writer.begin_object().member("path", path).key("value").begin_object();

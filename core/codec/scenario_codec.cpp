@@ -43,7 +43,7 @@ void each(ObjectReader& reader, std::string_view name, const std::optional<Error
     reader.fail("too_many", name, "The list has more than 1,000 entries.", "Shorten it.");
   }
   for (std::size_t i = 0; i < list->items.size() && !error; ++i) {
-    read(list->items[i], reader.path_of(name) + "[" + std::to_string(i) + "]");
+    read(list->items[i], join({reader.path_of(name), "[", std::to_string(i), "]"}));
   }
 }
 
@@ -53,8 +53,9 @@ Decimal read_choices(ObjectReader& reader, const FieldInfo& field) {
   for (const std::string& text : reader.strings(field.name)) {
     const auto found = std::find(field.choices.begin(), field.choices.end(), text);
     if (found == field.choices.end()) {
-      reader.fail("unknown_value", field.name, "There is no \"" + text.substr(0, 60) + "\" here.",
-                  "Use any of " + listed(field.choices) + ".");
+      reader.fail("unknown_value", field.name,
+                  join({"There is no \"", text.substr(0, 60), "\" here."}),
+                  join({"Use any of ", listed(field.choices), "."}));
       return {};
     }
     bits |= std::int64_t{1} << (found - field.choices.begin());
@@ -75,7 +76,7 @@ Decimal read_number(ObjectReader& reader, const FieldInfo& field, bool required)
   }
   const bool counts = number.is_whole() && number >= Decimal(1) && number <= Decimal(1000);
   if (field.kind == FieldKind::kWhole && !counts && !reader.failed()) {
-    reader.fail("out_of_range", field.name, number.text() + " is out of range.",
+    reader.fail("out_of_range", field.name, join({number.text(), " is out of range."}),
                 "Enter a whole number from 1 to 1000.");
   }
   return number;
@@ -154,7 +155,7 @@ const WorkloadType* read_type(const Value& json, const std::string& path,
   std::vector<std::string_view> names;
   for (const WorkloadType* type : workload_types()) names.push_back(type->name);
   if (name == nullptr) {
-    error = Error{"missing_field", path + ".type", "The field \"type\" is missing.",
+    error = Error{"missing_field", join({path, ".type"}), "The field \"type\" is missing.",
                   "Add \"type\": \"inference\"."};
     return nullptr;
   }
@@ -165,10 +166,10 @@ const WorkloadType* read_type(const Value& json, const std::string& path,
   const WorkloadType* type = find_workload_type(name->text);
   if (type == nullptr) {
     const std::string_view near = nearest(name->text, names);
-    error = Error{"unknown_value", path + ".type",
-                  "There is no workload type \"" + name->text.substr(0, 60) + "\".",
-                  near.empty() ? "Write " + listed(names) + "."
-                               : "Did you mean \"" + std::string(near) + "\"?"};
+    error = Error{"unknown_value", join({path, ".type"}),
+                  join({"There is no workload type \"", name->text.substr(0, 60), "\"."}),
+                  near.empty() ? join({"Write ", listed(names), "."})
+                               : join({"Did you mean \"", near, "\"?"})};
   }
   return type;
 }
@@ -226,9 +227,9 @@ std::optional<Dimension> read_dimension(ObjectReader& reader) {
   const auto dimension = find_dimension(name);
   if (!dimension) {
     const std::string_view near = nearest_dimension(name);
-    reader.fail("unknown_value", "dimension", "There is no dimension \"" + name + "\".",
+    reader.fail("unknown_value", "dimension", join({"There is no dimension \"", name, "\"."}),
                 near.empty() ? "Write a dimension of a bill line, such as \"input_tokens\"."
-                             : "Did you mean \"" + std::string(near) + "\"?");
+                             : join({"Did you mean \"", near, "\"?"}));
   }
   return dimension;
 }

@@ -47,8 +47,8 @@ Result<Question> read_question(const Value& json, const Scenario& scenario) {
     const auto found = std::find(names.begin(), names.end(), kind);
     if (found == names.end()) {
       reader.fail("unknown_value", "kinds",
-                  "There is no break-even \"" + kind.substr(0, 60) + "\".",
-                  "Use any of " + listed(names) + ".");
+                  join({"There is no break-even \"", kind.substr(0, 60), "\"."}),
+                  join({"Use any of ", listed(names), "."}));
       break;
     }
     const auto asked = static_cast<BreakEvenKind>(found - names.begin());
@@ -71,11 +71,11 @@ Result<Question> read_question(const Value& json, const Scenario& scenario) {
 }
 
 std::string counted_unit(const BreakEven& found, const Decimal& value) {
-  return found.unit == "%" ? grouped(value) + " %" : counted(value, found.unit);
+  return found.unit == "%" ? join({grouped(value), " %"}) : counted(value, found.unit);
 }
 
 std::string dollars(const Decimal& amount) {
-  return "$" + grouped(round(amount, 2, Rounding::kHalfUp));
+  return join({"$", grouped(round(amount, 2, Rounding::kHalfUp))});
 }
 
 // What to do.
@@ -89,21 +89,21 @@ std::string sentence_of(const BreakEven& found) {
     std::string words = "Choose ";
     // Two crossings: the other way is cheaper between them.
     if (count > 1)
-      words += loser + " from " + counted_unit(found, found.crossings[count - 2]) + ", ";
-    words += winner + " from " + counted_unit(found, found.crossings.back()) + " on, ";
-    words += (count % 2 == 1 ? loser : winner) + " below that.";
+      words += join({loser, " from ", counted_unit(found, found.crossings[count - 2]), ", "});
+    words += join({winner, " from ", counted_unit(found, found.crossings.back()), " on, "});
+    words += join({(count % 2 == 1 ? loser : winner), " below that."});
     if (!found.now) return words;
     std::size_t ahead = 0;
     for (const Decimal& crossing : found.crossings) ahead += crossing > *found.now ? 1 : 0;
-    return words + " At " + counted_unit(found, *found.now) + " that is " +
-           (ahead % 2 == 0 ? winner : loser) + ".";
+    return join({words, " At ", counted_unit(found, *found.now), " that is ",
+                 (ahead % 2 == 0 ? winner : loser), "."});
   }
   const BreakEven::Point& end = found.points.back();
-  const std::string words =
-      "Choose " + winner + ": it costs less at every value up to " + counted_unit(found, end.x);
-  if (!found.full) return words + ".";
-  return words + ", which fill the capacity (" + dollars(end.a) + " on demand, " + dollars(end.b) +
-         " for " + std::string(found.b) + ").";
+  const std::string words = join(
+      {"Choose ", winner, ": it costs less at every value up to ", counted_unit(found, end.x)});
+  if (!found.full) return join({words, "."});
+  return join({words, ", which fill the capacity (", dollars(end.a), " on demand, ", dollars(end.b),
+               " for ", found.b, ")."});
 }
 
 std::optional<Decimal> last_crossing(const BreakEven& found) {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/base/exact.h"
+#include "core/base/text.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/model_codec.h"
 #include "core/doors/scenario_request.h"
@@ -189,7 +190,7 @@ std::vector<const Model*> read_pinned(ObjectReader& reader, const RateTable& tab
   for (const std::string& id : reader.strings("pinned")) {
     pinned.push_back(find_model(table, parse_model_id(table, id).base));
     if (pinned.back() != nullptr) continue;
-    reader.fail("unknown_model", "pinned", "The rate table has no model \"" + id + "\".",
+    reader.fail("unknown_model", "pinned", join({"The rate table has no model \"", id, "\"."}),
                 "Use the ids that \"models\" lists.");
   }
   if (pinned.size() > kMostPinned) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/base/text.h"
 #include "core/billing/bill.h"
 #include "core/doors/scenario_request.h"
 #include "core/json/reader.h"
@@ -129,14 +130,15 @@ Result<std::string> doors::diff(Sets sets, std::string_view request) {
   if (error) return std::unexpected(std::move(*error));
   const std::size_t count = list != nullptr ? list->items.size() : 0;
   if (count < 2 || count > kMostBills) {
-    return fail("wrong_length", "scenarios", "There are " + std::to_string(count) + " scenarios.",
+    return fail("wrong_length", "scenarios",
+                join({"There are ", std::to_string(count), " scenarios."}),
                 "Give two to six: the first is what the others are compared with.");
   }
   std::vector<ScenarioRequest> asked;
   std::vector<Bill> bills;
   asked.reserve(count);  // bills point into their rate sets
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string path = "scenarios[" + std::to_string(i) + "]";
+    const std::string path = join({"scenarios[", std::to_string(i), "]"});
     auto one = read_scenario_request(sets, list->items[i], path);
     if (!one) return std::unexpected(std::move(one.error()));
     asked.push_back(std::move(*one));

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "core/base/text.h"
 #include "core/catalog/lookup.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/bill_codec.h"
@@ -44,7 +45,7 @@ class TokenCounts {
 
   void refuse(std::string_view name) {
     if (error_) return;
-    error_ = Error{"bad_number", "text", "\"" + std::string(name) + "\" is not a token count.",
+    error_ = Error{"bad_number", "text", join({"\"", name, "\" is not a token count."}),
                    "A token count is a whole number, 0 or more, without quotes."};
   }
 
@@ -255,23 +256,22 @@ std::string reason(const RateTable& table, const ModelId& id, const RateQuery& q
   std::string text;
   switch (query.route) {
     case Route::kInRegion:
-      text = "A bare id is an in-region call, priced at " + region + ".";
+      text = join({"A bare id is an in-region call, priced at ", region, "."});
       break;
     case Route::kGeo:
-      text = "The prefix \"" + std::string(id.profile) +
-             ".\" is a geo profile: priced at the region the call is sent from, " + region +
-             ", wherever it is served.";
+      text = join({"The prefix \"", id.profile,
+                   ".\" is a geo profile: priced at the region the call is sent from, ", region,
+                   ", wherever it is served."});
       break;
     case Route::kGlobal:
-      text =
-          "The prefix \"global.\" is the global profile: priced by its own rates at the region "
-          "the call is sent from, " +
-          region + ".";
+      text = join(
+          {"The prefix \"global.\" is the global profile: priced by its own rates at the region "
+           "the call is sent from, ",
+           region, "."});
       break;
   }
   if (!id.region.empty()) text += " The region is the one in the ARN.";
-  return text + " Rates in force on " + query.as_of.text() + ", tier " +
-         std::string(name(query.tier)) + ".";
+  return join({text, " Rates in force on ", query.as_of.text(), ", tier ", name(query.tier), "."});
 }
 
 // The rates of one endpoint; of mantle only those that are its own.
@@ -319,13 +319,13 @@ void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const
     words = "The ARN belongs to AWS China, and no Bedrock prices are known for its regions.";
     hint = "Enter a model id and a region of the commercial or GovCloud partition.";
   } else if (id.kind != ModelIdKind::kModel) {
-    words = "This names " + std::string(kind_in_words(id.kind)) + ", which hides its model.";
+    words = join({"This names ", kind_in_words(id.kind), ", which hides its model."});
     hint = "Add it to \"model_aliases\" with the id of its model.";
   } else {
     const std::string_view near = nearest_model(table, id.base);
-    words = "The rate table has no model \"" + std::string(id.base) + "\": it is not priced.";
+    words = join({"The rate table has no model \"", id.base, "\": it is not priced."});
     hint = near.empty() ? "Check the id, or choose a model from the list."
-                        : "Did you mean \"" + std::string(near) + "\"?";
+                        : join({"Did you mean \"", near, "\"?"});
   }
   w.key("model");
   if (query.model != nullptr) {

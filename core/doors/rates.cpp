@@ -1,5 +1,6 @@
 #include "core/doors/rates.h"
 
+#include "core/base/text.h"
 #include "core/codec/model_codec.h"
 #include "core/doors/request.h"
 #include "core/json/writer.h"
@@ -16,7 +17,7 @@ void write_regions(JsonWriter& w, const RateTable& table, RegionSet regions) {
     }
     for (std::size_t p = 0; p < table.profiles.size(); ++p) {
       if (((regions >> (kMaxRegions + p)) & 1) != 0) {
-        w.string("geo:" + std::string(table.profiles[p]));
+        w.string(join({"geo:", table.profiles[p]}));
       }
     }
   }

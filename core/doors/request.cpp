@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/base/text.h"
 #include "core/json/reader.h"
 #include "core/usage/terms.h"
 
@@ -11,10 +12,10 @@ Result<std::size_t> rate_set_index(Sets sets, std::string_view id, const std::st
   std::string known;
   for (std::size_t i = 0; i < sets.size(); ++i) {
     if (sets[i]->id == id) return i;
-    known += (i == 0 ? "\"" : ", \"") + std::string(sets[i]->id) + "\"";
+    known += join({(i == 0 ? "\"" : ", \""), sets[i]->id, "\""});
   }
-  return fail("unknown_rate_set", path, "There is no rate set \"" + std::string(id) + "\".",
-              "Use " + known + ".");
+  return fail("unknown_rate_set", path, join({"There is no rate set \"", id, "\"."}),
+              join({"Use ", known, "."}));
 }
 
 Result<Request> read_request(Sets built_in, std::string_view text,

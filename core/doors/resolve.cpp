@@ -28,7 +28,8 @@ struct ReadQuery {
 Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& path) {
   std::optional<Error> error;
   ObjectReader reader(json, path, kQueryFields, error);
-  const auto index = rate_set_index(sets, reader.string("rate_set", "aws"), path + ".rate_set");
+  const auto index =
+      rate_set_index(sets, reader.string("rate_set", "aws"), join({path, ".rate_set"}));
   const std::string id = reader.required_string("model");
   const std::string region = reader.string("region");
   const auto route = reader.choice<Route>("route", route_names());
@@ -40,20 +41,21 @@ Result<ReadQuery> read_query(Sets sets, const Value& json, const std::string& pa
   if (error) return std::unexpected(*error);
   if (!index) return std::unexpected(index.error());
   const RateTable& table = *sets[*index];
-  const auto at = region_index(table, region, path + ".region");
+  const auto at = region_index(table, region, join({path, ".region"}));
   if (!at) return std::unexpected(at.error());
   const ModelId model_id = parse_model_id(table, id);
   const Model* model = find_model(table, model_id.base);
   if (model == nullptr) {
     const std::string_view near = nearest_model(table, model_id.base);
-    return fail("unknown_model", path + ".model", "The rate table has no model \"" + id + "\".",
-                near.empty() ? "Choose a model from the list."
-                             : "Did you mean \"" + std::string(near) + "\"?");
+    return fail(
+        "unknown_model", join({path, ".model"}),
+        join({"The rate table has no model \"", id, "\"."}),
+        near.empty() ? "Choose a model from the list." : join({"Did you mean \"", near, "\"?"}));
   }
   const auto metered = find_dimension(dimension);
   if (!metered) {
-    return fail("unknown_dimension", path + ".dimension",
-                "There is no dimension \"" + dimension + "\".",
+    return fail("unknown_dimension", join({path, ".dimension"}),
+                join({"There is no dimension \"", dimension, "\"."}),
                 "Write \"input_tokens\", \"output_tokens\" or another dimension of a bill line.");
   }
   const Route travelled = route.value_or(model_id.route);
@@ -109,7 +111,7 @@ Result<std::string> doors::resolve(Sets sets, std::string_view request) {
   w.begin_object().key("ok").boolean(true).key("rates").begin_array();
   for (std::size_t i = 0; i < queries->items.size(); ++i) {
     const auto written =
-        write_resolved(w, sets, queries->items[i], "queries[" + std::to_string(i) + "]");
+        write_resolved(w, sets, queries->items[i], join({"queries[", std::to_string(i), "]"}));
     if (!written) return std::unexpected(written.error());
   }
   w.end_array().end_object();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/text.h"
 #include "core/codec/scenario_codec.h"
 #include "core/doors/request.h"
 #include "core/usage/workload_type.h"
@@ -70,7 +71,7 @@ Result<ScenarioRequest> read(Sets built_in, const Value& json) {
 }  // namespace
 
 Error inside(Error error, const std::string& path) {
-  if (!path.empty()) error.path = error.path.empty() ? path : path + "." + error.path;
+  if (!path.empty()) error.path = error.path.empty() ? path : join({path, ".", error.path});
   return error;
 }
 

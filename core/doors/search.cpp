@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/base/text.h"
 #include "core/catalog/model_id.h"
 #include "core/codec/model_codec.h"
 #include "core/codec/scenario_codec.h"
@@ -67,7 +68,8 @@ class LimitsReader {
       if (at >= 0) {
         set |= std::uint64_t{1} << at;
       } else {
-        reader_.fail("unknown_value", name, "There is no \"" + text.substr(0, 60) + "\" here.",
+        reader_.fail("unknown_value", name,
+                     join({"There is no \"", text.substr(0, 60), "\" here."}),
                      "Use the values that \"catalog\" lists.");
       }
     }
@@ -86,7 +88,7 @@ class LimitsReader {
     for (const std::string& id : reader_.strings("models")) {
       found.push_back(find_model(table_, parse_model_id(table_, id).base));
       if (found.back() != nullptr) continue;
-      reader_.fail("unknown_model", "models", "The rate table has no model \"" + id + "\".",
+      reader_.fail("unknown_model", "models", join({"The rate table has no model \"", id, "\"."}),
                    "Use the ids that \"models\" lists.");
     }
     return found;
@@ -205,7 +207,7 @@ std::vector<Limits> read_limits(const RateTable& table, ObjectReader& reader, st
   const Value* own = reader.list("workloads");
   for (std::size_t i = 0; own != nullptr && i < own->items.size() && i < workloads; ++i) {
     if (own->items[i].is(Value::Kind::kNull)) continue;
-    LimitsReader(table, own->items[i], "workloads[" + std::to_string(i) + "]", error)
+    LimitsReader(table, own->items[i], join({"workloads[", std::to_string(i), "]"}), error)
         .read(limits[i]);
   }
   return limits;

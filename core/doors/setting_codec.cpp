@@ -2,13 +2,14 @@
 
 #include <string>
 
+#include "core/base/text.h"
 #include "core/codec/scenario_codec.h"
 
 namespace bedrock {
 
 void write_patch(JsonWriter& w, const RateTable& table, const Variants& variants,
                  std::size_t workload, const Setting& setting) {
-  const std::string path = "workloads[" + std::to_string(workload) + "].";
+  const std::string path = join({"workloads[", std::to_string(workload), "]."});
   // Empty: the field goes.
   const auto change = [&](const char* field, std::string_view value) {
     w.begin_object().member("path", path + field).key("value");

@@ -51,7 +51,7 @@ Input read_input(const Value& json, const Scenario& scenario, std::optional<Erro
   const FieldKind kind = has ? info(*field).kind : FieldKind::kChoice;
   if (kind == FieldKind::kChoice || kind == FieldKind::kChoices || kind == FieldKind::kModel) {
     reader.fail("unknown_value", "field",
-                "The workload has no number \"" + name.substr(0, 60) + "\".",
+                join({"The workload has no number \"", name.substr(0, 60), "\"."}),
                 "Name a number or percentage that workloads of its type have.");
     return input;
   }
@@ -67,7 +67,7 @@ void read_bounds(ObjectReader& reader, Steps& steps) {
     if (!at || *at < Decimal(steps.first) || *at > Decimal(steps.last)) {
       reader.fail(
           "out_of_range", name, "The bound is out of the input's range.",
-          "Enter " + steps.at(steps.first).text() + " to " + steps.at(steps.last).text() + ".");
+          join({"Enter ", steps.at(steps.first).text(), " to ", steps.at(steps.last).text(), "."}));
       return usual;
     }
     return static_cast<std::int64_t>(at->coefficient());
@@ -117,7 +117,7 @@ Result<void> check_work(const Scenario& scenario) {
 
 std::string dollars(const Exact& amount) {
   // Neighbours often differ by less than a cent.
-  return "$" + grouped(round(amount.value_or(Decimal{}), 6, Rounding::kHalfUp));
+  return join({"$", grouped(round(amount.value_or(Decimal{}), 6, Rounding::kHalfUp))});
 }
 
 // "at most 12,345 requests, which cost $999.99; with 12,346 it is $1,000.07"
@@ -129,19 +129,20 @@ std::string sentence_of(const Question& question, const Solution& solution) {
     return grouped(point.value) + (growth ? " times today" : percent ? " %" : "");
   };
   const auto cost = [&](const Solution::Point& point) {
-    return question.goal.per_unit ? "$" + grouped(point.per_unit.value_or(Decimal{})) + " for one"
-                                  : dollars(point.total) + " a month";
+    return question.goal.per_unit
+               ? join({"$", grouped(point.per_unit.value_or(Decimal{})), " for one"})
+               : join({dollars(point.total), " a month"});
   };
-  const std::string range = "from " + grouped(question.steps.at(question.steps.first)) + " to " +
-                            grouped(question.steps.at(question.steps.last));
-  if (solution.bound == Bound::kAny) return "Every value " + range + " meets the goal.";
+  const std::string range = join({"from ", grouped(question.steps.at(question.steps.first)), " to ",
+                                  grouped(question.steps.at(question.steps.last))});
+  if (solution.bound == Bound::kAny) return join({"Every value ", range, " meets the goal."});
   if (solution.bound == Bound::kNone) {
-    return "No value " + range + " meets the goal: the least is " + cost(solution.answer) +
-           ", at " + value(solution.answer) + ".";
+    return join({"No value ", range, " meets the goal: the least is ", cost(solution.answer),
+                 ", at ", value(solution.answer), "."});
   }
-  return std::string(solution.bound == Bound::kAtMost ? "At most " : "At least ") +
-         value(solution.answer) + ": " + cost(solution.answer) + "; at " +
-         value(*solution.neighbour) + " it is " + cost(*solution.neighbour) + ".";
+  return join({solution.bound == Bound::kAtMost ? "At most " : "At least ", value(solution.answer),
+               ": ", cost(solution.answer), "; at ", value(*solution.neighbour), " it is ",
+               cost(*solution.neighbour), "."});
 }
 
 void write_point(JsonWriter& w, std::string_view key, const Solution::Point* point) {

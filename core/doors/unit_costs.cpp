@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/exact.h"
+#include "core/base/text.h"
 #include "core/billing/bill.h"
 #include "core/doors/scenario_request.h"
 #include "core/json/reader.h"
@@ -39,7 +40,8 @@ Result<Question> read_question(const Value& json, const Scenario& scenario) {
   }
   const Value* prices = reader.list("prices");
   for (std::size_t i = 0; prices != nullptr && i < prices->items.size() && !error; ++i) {
-    ObjectReader price(prices->items[i], "prices[" + std::to_string(i) + "]", kPriceFields, error);
+    ObjectReader price(prices->items[i], join({"prices[", std::to_string(i), "]"}), kPriceFields,
+                       error);
     const std::int64_t index = price.integer("workload", 0, 1'000'000, 0);
     const Decimal usd = price.required_quantity("usd");
     if (index >= static_cast<std::int64_t>(question.prices.size())) {

@@ -7,11 +7,12 @@
 namespace bedrock {
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string quoted(std::string_view text) { return join({"\"", text, "\""}); }
 
 std::string shortened(std::string_view text) {
   constexpr std::size_t kShown = 60;
-  return text.size() <= kShown ? std::string(text) : std::string(text.substr(0, kShown)) + "...";
+  return text.size() <= kShown ? std::string(text)
+                               : join({std::string(text.substr(0, kShown)), "..."});
 }
 
 }  // namespace
@@ -31,7 +32,7 @@ ObjectReader::ObjectReader(const Value& object, std::string path,
   if (error_) return;
   if (!object.is(Value::Kind::kObject)) {
     error_ = Error{"wrong_type", path_,
-                   "An object is needed here, not " + std::string(kind_in_words(object.kind)) + ".",
+                   join({"An object is needed here, not ", kind_in_words(object.kind), "."}),
                    "Write { ... }."};
     return;
   }
@@ -39,21 +40,21 @@ ObjectReader::ObjectReader(const Value& object, std::string path,
     if (std::find(known.begin(), known.end(), member.name) != known.end()) continue;
     const std::string_view near = nearest_name(member.name, known);
     error_ = Error{"unknown_field", path_of(shortened(member.name)),
-                   "There is no field " + quoted(shortened(member.name)) + " here.",
-                   near.empty() ? "Known fields: " + listed(known) + "."
-                                : "Did you mean " + quoted(near) + "?"};
+                   join({"There is no field ", quoted(shortened(member.name)), " here."}),
+                   near.empty() ? join({"Known fields: ", listed(known), "."})
+                                : join({"Did you mean ", quoted(near), "?"})};
     return;
   }
 }
 
 std::string ObjectReader::path_of(std::string_view name) const {
-  return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+  return path_.empty() ? std::string(name) : join({path_, ".", name});
 }
 
-void ObjectReader::fail(std::string code, std::string_view name, std::string message,
-                        std::string hint) {
+void ObjectReader::fail(std::string_view code, std::string_view name, std::string_view message,
+                        std::string_view hint) {
   if (error_) return;
-  error_ = Error{std::move(code), path_of(name), std::move(message), std::move(hint)};
+  error_.emplace(code, path_of(name), message, hint);
 }
 
 bool ObjectReader::has(std::string_view name) const { return object_.find(name) != nullptr; }
@@ -64,9 +65,8 @@ const Value* ObjectReader::member(std::string_view name, Value::Kind kind) {
   if (value == nullptr) return nullptr;
   if (!value->is(kind)) {
     fail("wrong_type", name,
-         std::string(kind_in_words(kind)) + " is needed here, not " +
-             std::string(kind_in_words(value->kind)) + ".",
-         "Write " + std::string(kind_in_words(kind)) + ", or leave the field out.");
+         join({kind_in_words(kind), " is needed here, not ", kind_in_words(value->kind), "."}),
+         join({"Write ", kind_in_words(kind), ", or leave the field out."}));
     return nullptr;
   }
   return value;
@@ -76,7 +76,7 @@ const Value* ObjectReader::required(std::string_view name) {
   if (error_) return nullptr;
   const Value* value = object_.find(name);
   if (value == nullptr) {
-    fail("missing_field", name, "The field " + quoted(name) + " is missing.", "Add it.");
+    fail("missing_field", name, join({"The field ", quoted(name), " is missing."}), "Add it.");
   }
   return value;
 }
@@ -105,19 +105,19 @@ Decimal ObjectReader::quantity(std::string_view name, const Decimal& fallback) {
   const bool number = value->is(Value::Kind::kNumber);
   if (!number && !value->is(Value::Kind::kString)) {
     fail("wrong_type", name,
-         "A number is needed here, not " + std::string(kind_in_words(value->kind)) + ".",
+         join({"A number is needed here, not ", kind_in_words(value->kind), "."}),
          "Write a number such as 800, or a decimal as a string such as \"0.5\".");
     return fallback;
   }
   const auto decimal = Decimal::parse(value->text);
   if (!decimal) {
     fail("bad_number", name,
-         quoted(shortened(value->text)) + " is not a number that can be priced.",
+         join({quoted(shortened(value->text)), " is not a number that can be priced."}),
          "Write plain digits, at most 38, such as 50000 or 0.5.");
     return fallback;
   }
   if (decimal->is_negative()) {
-    fail("negative", name, "A quantity cannot be negative: " + shortened(value->text) + ".",
+    fail("negative", name, join({"A quantity cannot be negative: ", shortened(value->text), "."}),
          "Enter 0 or more.");
     return fallback;
   }
@@ -135,9 +135,9 @@ std::int64_t ObjectReader::integer(std::string_view name, std::int64_t least, st
   if (value == nullptr) return fallback;
   const auto decimal = Decimal::parse(value->text);
   if (!decimal || !decimal->is_whole() || *decimal < Decimal(least) || *decimal > Decimal(most)) {
-    fail(
-        "out_of_range", name, shortened(value->text) + " is out of range.",
-        "Enter a whole number from " + std::to_string(least) + " to " + std::to_string(most) + ".");
+    fail("out_of_range", name, join({shortened(value->text), " is out of range."}),
+         join({"Enter a whole number from ", std::to_string(least), " to ", std::to_string(most),
+               "."}));
     return fallback;
   }
   return static_cast<std::int64_t>(decimal->coefficient());
@@ -153,7 +153,7 @@ std::optional<Date> ObjectReader::date(std::string_view name) {
   if (value == nullptr) return std::nullopt;
   const auto date = Date::parse(value->text);
   if (!date) {
-    fail("bad_date", name, quoted(shortened(value->text)) + " is not a date.",
+    fail("bad_date", name, join({quoted(shortened(value->text)), " is not a date."}),
          "Write it as YYYY-MM-DD, such as \"2026-08-20\".");
   }
   return date;
@@ -168,8 +168,9 @@ std::optional<std::size_t> ObjectReader::choice(std::string_view name,
   }
   const std::string_view near = nearest(value->text, names);
   fail("unknown_value", name,
-       quoted(shortened(value->text)) + " is not one of the values allowed here.",
-       near.empty() ? "Write " + listed(names) + "." : "Did you mean " + quoted(near) + "?");
+       join({quoted(shortened(value->text)), " is not one of the values allowed here."}),
+       near.empty() ? join({"Write ", listed(names), "."})
+                    : join({"Did you mean ", quoted(near), "?"}));
   return std::nullopt;
 }
 

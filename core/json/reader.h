@@ -53,7 +53,8 @@ class ObjectReader {
   const Value* member_of_any_kind(std::string_view name) const { return object_.find(name); }
 
   std::string path_of(std::string_view name) const;
-  void fail(std::string code, std::string_view name, std::string message, std::string hint);
+  void fail(std::string_view code, std::string_view name, std::string_view message,
+            std::string_view hint);
   bool failed() const { return error_.has_value(); }
 
  private:

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/order.h"
+#include "core/base/text.h"
+
 namespace bedrock {
 namespace {
 
@@ -31,8 +34,8 @@ bool is_huge(std::string_view number) {
 
 Error number_too_large(std::string_view written) {
   return {"bad_number", "",
-          "The number " + std::string(written.substr(0, 40)) + (written.size() > 40 ? "..." : "") +
-              " is too large.",
+          join({"The number ", std::string(written.substr(0, 40)),
+                (written.size() > 40 ? "..." : ""), " is too large."}),
           "Enter a number of at most 38 digits."};
 }
 
@@ -96,9 +99,9 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     const auto line_start = before.rfind('\n');
     const auto column =
         line_start == std::string_view::npos ? before.size() : before.size() - line_start - 1;
-    const std::string where = "line " + std::to_string(line) + ", column " +
-                              std::to_string(std::max<std::size_t>(column, 1)) + ".";
-    error_ = {"bad_json", "", "The text is not valid JSON: the error is at " + where,
+    const std::string where = join({"line ", std::to_string(line), ", column ",
+                                    std::to_string(std::max<std::size_t>(column, 1)), "."});
+    error_ = {"bad_json", "", join({"The text is not valid JSON: the error is at ", where}),
               "Look for a missing comma, quote or bracket just before it."};
     return false;
   }
@@ -131,13 +134,13 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     std::vector<std::string_view> names;
     names.reserve(members.size());
     for (const Member& member : members) names.push_back(member.name);
-    std::sort(names.begin(), names.end());
+    sort_items(names, [](std::string_view a, std::string_view b) { return a < b; });
     const auto twice = std::adjacent_find(names.begin(), names.end());
     if (twice == names.end()) return true;
-    error_ = {
-        "duplicate_name", "",
-        "The name \"" + std::string(twice->substr(0, 60)) + "\" is given twice in one object.",
-        "Keep one of them."};
+    error_ = {"duplicate_name", "",
+              join({"The name \"", std::string(twice->substr(0, 60)),
+                    "\" is given twice in one object."}),
+              "Keep one of them."};
     return false;
   }
 

@@ -24,9 +24,8 @@ std::int64_t ttl_minutes(CacheTtl ttl) {
 }
 
 std::string min_prefix_message(const Model& model) {
-  return std::string(model.name) + " caches prefixes of " +
-         grouped(Decimal(model.cache.min_tokens)) +
-         " tokens or more; a shorter one is not cached and costs the input rate.";
+  return join({model.name, " caches prefixes of ", grouped(Decimal(model.cache.min_tokens)),
+               " tokens or more; a shorter one is not cached and costs the input rate."});
 }
 
 // The newest model of the same provider that caches, in words; empty where none does.
@@ -37,7 +36,7 @@ std::string caching_neighbour(const RateTable& table, const Model& model) {
                       status_on(other, -1, table.newest) == ModelStatus::kActive;
     if (fits && (best == nullptr || other.launched > best->launched)) best = &other;
   }
-  return best == nullptr ? "" : " " + std::string(best->name) + " has it.";
+  return best == nullptr ? "" : join({" ", best->name, " has it."});
 }
 
 // Whether a prefix can be cached at all; says so where it was asked for and cannot.
@@ -51,15 +50,16 @@ bool caches(Expansion& e, const Model& model) {
   }
   if (!model.cache.read.exists()) {
     e.note("no_prompt_cache", [&] {
-      return "No prompt caching is known for " + std::string(model.name) +
-             ": all input is charged at the input rate." + caching_neighbour(e.table(), model);
+      return join({"No prompt caching is known for ", model.name,
+                   ": all input is charged at the input rate.",
+                   caching_neighbour(e.table(), model)});
     });
     return false;
   }
   if (e.number(Field::kCacheCheckpoints) > Decimal(kMaxCheckpoints)) {
     e.note("too_many_checkpoints", [&] {
-      return "A request may have " + std::to_string(kMaxCheckpoints) +
-             " cache checkpoints; AWS rejects a request with more.";
+      return join({"A request may have ", std::to_string(kMaxCheckpoints),
+                   " cache checkpoints; AWS rejects a request with more."});
     });
   }
   return true;
@@ -134,8 +134,8 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   const Exact cost = sum(product(reads, read), product(writes, write));
   const Exact percent = quotient(product(cost, full), all, 1, Rounding::kHalfUp);
   if (!cost || !percent) return;
-  const std::string words = "Cached tokens of " + std::string(model.name) + " cost " +
-                            grouped(*percent) + " % of the input rate on average.";
+  const std::string words = join({"Cached tokens of ", model.name, " cost ", grouped(*percent),
+                                  " % of the input rate on average."});
   if (*cost <= *all) {
     e.note("caching_saves", words);
     return;
@@ -145,8 +145,8 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   const Exact span = difference(write, read);
   const Exact even = quotient(product(over, full), span, 1, Rounding::kUp);
   e.note("caching_costs_more", [&] {
-    return "Caching costs more than it saves here. " + words + " It pays off at a hit rate of " +
-           grouped(even.value_or(full)) + " % or more.";
+    return join({"Caching costs more than it saves here. ", words, " It pays off at a hit rate of ",
+                 grouped(even.value_or(full)), " % or more."});
   });
 }
 
@@ -155,15 +155,14 @@ void note_limits(Expansion& e, const Model& model, const Decimal& input, const D
   const Decimal total = add(input, output).value_or(input);
   if (model.context_tokens > 0 && total > Decimal(model.context_tokens)) {
     e.note("over_context_window", [&] {
-      return "A request of " + grouped(total) + " tokens does not fit the context window of " +
-             std::string(model.name) + ": " + grouped(Decimal(model.context_tokens)) + " tokens.";
+      return join({"A request of ", grouped(total), " tokens does not fit the context window of ",
+                   model.name, ": ", grouped(Decimal(model.context_tokens)), " tokens."});
     });
   }
   if (model.max_output_tokens > 0 && output > Decimal(model.max_output_tokens)) {
     e.note("over_max_output", [&] {
-      return std::string(model.name) + " returns at most " +
-             grouped(Decimal(model.max_output_tokens)) + " tokens in one answer, not " +
-             grouped(output) + ".";
+      return join({model.name, " returns at most ", grouped(Decimal(model.max_output_tokens)),
+                   " tokens in one answer, not ", grouped(output), "."});
     });
   }
 }
@@ -241,9 +240,9 @@ Exact turn_hit(const Expansion& e, const Model& model) {
 void note_longest_text(Expansion& e, const Model& model, const Decimal& tokens) {
   if (model.context_tokens <= 0 || tokens <= Decimal(model.context_tokens)) return;
   e.note("over_embedding_length", [&] {
-    return std::string(model.name) + " reads texts of up to " +
-           grouped(Decimal(model.context_tokens)) + " tokens; these have " + grouped(tokens) +
-           ". AWS rejects or truncates them: split them into shorter ones.";
+    return join({model.name, " reads texts of up to ", grouped(Decimal(model.context_tokens)),
+                 " tokens; these have ", grouped(tokens),
+                 ". AWS rejects or truncates them: split them into shorter ones."});
   });
 }
 

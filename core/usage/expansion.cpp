@@ -1,10 +1,10 @@
 #include "core/usage/expansion.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "core/base/exact.h"
+#include "core/base/order.h"
 #include "core/base/text.h"
 #include "core/usage/invocation_log.h"
 #include "core/usage/throughput.h"
@@ -24,14 +24,12 @@ Quantity raised(const Expansion& e, const Quantity& count, const Decimal& percen
 }
 
 // Shares of one model are one, where the first of them stands; the others have nothing left.
-void join_shares(std::vector<Workspace::Share>& shares, std::vector<std::size_t>& order) {
+void join_shares(std::vector<Workspace::Share>& shares, std::vector<std::uint32_t>& order) {
   order.resize(shares.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return shares[a].model != shares[b].model ? shares[a].model < shares[b].model : a < b;
-  });
+  sort_indices(order,
+               [&](std::uint32_t a, std::uint32_t b) { return shares[a].model < shares[b].model; });
   Workspace::Share* first = nullptr;
-  for (const std::size_t i : order) {
+  for (const std::uint32_t i : order) {
     Workspace::Share& share = shares[i];
     if (first == nullptr || first->model != share.model) {
       first = &share;
@@ -208,7 +206,7 @@ Decimal Expansion::active_hours() const {
 
 Result<void> Expansion::finish(std::string_view path) {
   if (error_) {
-    if (!path.empty()) error_->path = std::string(path) + "." + error_->path;
+    if (!path.empty()) error_->path = join({path, ".", error_->path});
     return std::unexpected(std::move(*error_));
   }
   usage_.parts.drop_empty();
@@ -228,8 +226,8 @@ void note_contradictions(Expansion& e) {
   const Workload::Given* active = workload.find(Field::kActiveHoursPerMonth);
   if (active != nullptr && active->number > e.scenario().hours_per_month) {
     e.note("over_month", [&] {
-      return "The month has " + grouped(e.scenario().hours_per_month) +
-             " hours; the workload says it is active for " + grouped(active->number) + ".";
+      return join({"The month has ", grouped(e.scenario().hours_per_month),
+                   " hours; the workload says it is active for ", grouped(active->number), "."});
     });
   }
   if (workload.type->calls && workload.find(Field::kCacheHitPercent) != nullptr &&

@@ -48,7 +48,7 @@ struct Workspace {
   Usage usage;
   std::vector<CallTarget> targets;
   std::vector<Share> shares;
-  std::vector<std::size_t> order;                      // of the shares by model
+  std::vector<std::uint32_t> order;                    // of the shares by model
   std::map<std::string, Callee, std::less<>> callees;  // by the id as written
 };
 

@@ -78,7 +78,7 @@ void add_invocation_log(Expansion& e) {
   if (e.explains()) {
     assumed = given ? "" : "4 bytes a token and 1,000 bytes a call; ";
     assumed += "GB of 2^30 bytes";
-    kept = assumed + ", kept for a month, not compressed";
+    kept = join({assumed, ", kept for a month, not compressed"});
   }
   if (in_s3) {
     UsagePart& s3 = e.part("s3");

@@ -19,9 +19,9 @@ Result<int> region_index(const RateTable& table, std::string_view code, const st
   std::vector<std::string_view> codes;
   for (const Region& region : table.regions) codes.push_back(region.code);
   const std::string_view near = nearest(code, codes);
-  return fail("unknown_region", path, "There is no region \"" + std::string(code) + "\" is known.",
+  return fail("unknown_region", path, join({"There is no region \"", code, "\" is known."}),
               near.empty() ? "Enter an AWS region code such as \"us-east-1\"."
-                           : "Did you mean \"" + std::string(near) + "\"?");
+                           : join({"Did you mean \"", near, "\"?"}));
 }
 
 Callee callee_of(const RateTable& table, const Scenario& scenario, std::string_view target) {
@@ -45,7 +45,7 @@ Result<int> region_of(const RateTable& table, const Scenario& scenario, const Wo
   const int index = find_region(table, code);
   if (index >= 0) return index;
   if (!own && !by_arn) return region_index(table, code, "region");
-  return region_index(table, code, std::string(path) + (own ? ".region" : ".model"));
+  return region_index(table, code, join({path, (own ? ".region" : ".model")}));
 }
 
 Result<Terms> terms_of(const RateTable& table, const Scenario& scenario, const Workload& workload,

@@ -71,10 +71,10 @@ void note_quotas(Expansion& e, const Load& load, const Quotas& quotas, const std
     const Exact need = per_minute(e, total);
     if (quota.is_zero() || !need || *need <= quota) return false;
     e.note("over_quota", [&] {
-      return "At the peak " + subject + " needs " + grouped(round(*need, 0, Rounding::kUp)) + " " +
-             what + " a minute" + why + ", over the quota of " + grouped(quota) +
-             ": calls would be throttled. Spread them out, or ask AWS for a higher "
-             "quota.";
+      return join({"At the peak ", subject, " needs ", grouped(round(*need, 0, Rounding::kUp)), " ",
+                   what, " a minute", why, ", over the quota of ", grouped(quota),
+                   ": calls would be throttled. Spread them out, or ask AWS for a higher "
+                   "quota."});
     });
     return true;
   };

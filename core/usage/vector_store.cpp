@@ -61,11 +61,11 @@ void add_opensearch(Expansion& e, const Quantity& size, int floor) {
     e.add(part, "ocu_hours", units * e.hours(), "shared with other collections: same KMS key");
     const std::string& name = shared.first->name;
     e.note("shared_ocu", [&] {
-      return "Shares the OCU of " +
-             (name.empty() ? "the vector store before it" : "\"" + name + "\"") +
-             ": the floor of " + std::to_string(floor) +
-             " OCU is charged once, there. Collections with another KMS key have "
-             "their own minimum (\"ocu_sharing\": \"own\").";
+      return join({"Shares the OCU of ",
+                   (name.empty() ? "the vector store before it" : join({"\"", name, "\""})),
+                   ": the floor of ", std::to_string(floor),
+                   " OCU is charged once, there. Collections with another KMS key have "
+                   "their own minimum (\"ocu_sharing\": \"own\")."});
     });
   }
   e.add(part, "storage_gb_months", size, kPlainSize);

@@ -65,14 +65,14 @@ void note_batch_limits(Expansion& e) {
   if (!each || each->is_zero()) return;
   if (*each < Decimal(kMinBatchRecords)) {
     e.note("batch_too_small", [&] {
-      return "A batch job needs at least " + std::to_string(kMinBatchRecords) +
-             " records; these have " + grouped(*each) + ".";
+      return join({"A batch job needs at least ", std::to_string(kMinBatchRecords),
+                   " records; these have ", grouped(*each), "."});
     });
   } else if (*each > Decimal(kMaxBatchRecords)) {
     e.note("batch_too_large", [&] {
-      return "A batch job takes at most " + grouped(Decimal(kMaxBatchRecords)) +
-             " records by default; these have " + grouped(*each) +
-             ". Split the job, or ask AWS for a higher quota.";
+      return join({"A batch job takes at most ", grouped(Decimal(kMaxBatchRecords)),
+                   " records by default; these have ", grouped(*each),
+                   ". Split the job, or ask AWS for a higher quota."});
     });
   }
 }

@@ -69,9 +69,9 @@ void note_amplification(Expansion& e, const Conversation& agent) {
   if (!all.fits() || single.value().is_zero()) return;
   const auto ratio = divide(all.value(), single.value(), 1, Rounding::kHalfUp);
   e.note("amplification", [&] {
-    return "A run bills " + grouped(all.value()) +
-           " tokens; one call with the same task and answer would bill " + grouped(single.value()) +
-           ": " + grouped(ratio.value_or(Decimal{})) + " times.";
+    return join({"A run bills ", grouped(all.value()),
+                 " tokens; one call with the same task and answer would bill ",
+                 grouped(single.value()), ": ", grouped(ratio.value_or(Decimal{})), " times."});
   });
 }
 

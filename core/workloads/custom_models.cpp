@@ -32,8 +32,8 @@ Quantity capacity_hours(Expansion& e) {
   const Quantity hours = ceiling(e.in(Field::kCapacityHours));
   if (hours.value() <= month.value()) return hours.as_counted("hour");
   e.note("hours_over_month", [&] {
-    return "The month has " + grouped(month.value()) +
-           " hours: the rest is charged in the next month.";
+    return join({"The month has ", grouped(month.value()),
+                 " hours: the rest is charged in the next month."});
   });
   return month;
 }
@@ -46,8 +46,8 @@ void add_model_units(Expansion& e, bool custom) {
   if (!e.has(Field::kUnitTokensPerMinute)) return;
   const Quantity capacity = e.in(Field::kModelUnits)*e.in(Field::kUnitTokensPerMinute);
   e.note("capacity", [&] {
-    return counted(e.number(Field::kModelUnits), "model unit") + " serve up to " +
-           grouped(capacity.value()) + " tokens a minute.";
+    return join({counted(e.number(Field::kModelUnits), "model unit"), " serve up to ",
+                 grouped(capacity.value()), " tokens a minute."});
   });
 }
 

@@ -97,8 +97,7 @@ void note_modality(Expansion& e, const Model& model, const Media& media) {
     if (modality == media.modality || modality == media.other_modality) return;
   }
   e.note("modality_not_listed", [&] {
-    return "AWS does not list " + std::string(media.modality) + " among the inputs of " +
-           std::string(model.name) + ".";
+    return join({"AWS does not list ", media.modality, " among the inputs of ", model.name, "."});
   });
 }
 
@@ -120,10 +119,10 @@ Quantity add_media(Expansion& e, const CallTarget& target, const Quantity& count
       return {};
     }
     e.ask(part, media.by_token,
-          "How many tokens a second of " + std::string(media.modality) +
-              " takes is not published for this model.",
-          "Enter \"" + std::string(info(media.tokens_per_second).name) +
-              "\": the usage block of a call says it.");
+          join({"How many tokens a second of ", media.modality,
+                " takes is not published for this model."}),
+          join({"Enter \"", info(media.tokens_per_second).name,
+                "\": the usage block of a call says it."}));
     return {};
   }
   const Quantity tokens = seconds * e.in(media.tokens_per_second);
