@@ -175,6 +175,7 @@ const engineApart = {
       },
       { name: 'charts', test: /src.charts.(chart|save)/ },
       { name: 'format', test: /src.(format|decimal|state.numbers)\.js/ },
+      { name: 'forecast-view', test: /views.forecast.(?!growth|credits|budgets|programmes)/ },
       { name: 'asked', test: /worker.latest|state.patch|compare.scenario\.js|views.parts/ },
       { name: 'edit', test: /components.(own-prices|account-settings|scenario-place)/ },
       {

@@ -64,11 +64,10 @@ export class Part extends LitElement {
   }
 
   scheduleUpdate() {
+    const draw = () => super.scheduleUpdate();
     const opening = this.hasUpdated ? null : this.#opening;
-    if (opening) return opening.draw(() => super.scheduleUpdate());
-    return this.later && this.calc.document.typing
-      ? afterFrame().then(() => super.scheduleUpdate())
-      : super.scheduleUpdate();
+    if (opening) return opening.draw(draw);
+    return this.later && this.calc.document.typing ? afterFrame().then(draw) : draw();
   }
 
   disconnectedCallback() {

@@ -13,13 +13,10 @@ let frame;
 
 /** What is under the eye is painted first: the rest is drawn when this frame is on the screen. */
 export function afterFrame() {
-  frame ??= new Promise((resolve) => {
-    const painted = () => {
-      frame = undefined;
-      resolve();
-    };
-    if (document.hidden) painted();
-    else requestAnimationFrame(() => setTimeout(painted));
+  frame ??= new Promise((/** @type {(done: void) => void} */ painted) => {
+    requestAnimationFrame(() => setTimeout(painted));
+  }).finally(() => {
+    frame = undefined;
   });
   return frame;
 }

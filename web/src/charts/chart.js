@@ -89,6 +89,36 @@ export class ChartFigure extends LitElement {
         stroke: var(--ink);
         stroke-width: 2;
       }
+      .band {
+        fill: color-mix(in srgb, var(--accent) 16%, transparent);
+        stroke: none;
+      }
+      .level {
+        stroke: var(--warn);
+        stroke-dasharray: 6 4;
+      }
+      .plot .level-label {
+        fill: var(--warn);
+        font-weight: 500;
+      }
+      .stack-0 {
+        fill: var(--s0);
+      }
+      .stack-1 {
+        fill: var(--s1);
+      }
+      .stack-2 {
+        fill: var(--s2);
+      }
+      .stack-3 {
+        fill: var(--s3);
+      }
+      .stack-4 {
+        fill: var(--s4);
+      }
+      .stack-5 {
+        fill: var(--s5);
+      }
       .line {
         fill: none;
         stroke: var(--accent);
@@ -132,6 +162,10 @@ export class ChartFigure extends LitElement {
       .key svg {
         width: 20px;
         height: 4px;
+      }
+      .key .patch {
+        width: 10px;
+        height: 10px;
       }
       .table {
         position: relative;
@@ -330,7 +364,11 @@ export class ChartFigure extends LitElement {
   render() {
     const { chart, active, trouble } = this;
     if (!chart) return '';
-    const lines = chart.lines ?? [];
+    const { lines = [], band, stacks = [] } = chart;
+    const patches = [
+      ...(band ? [['band', band.name]] : []),
+      ...stacks.map(({ name }, i) => [`stack-${i % 6}`, name]),
+    ];
     return html`
       <figure aria-label=${chart.title}>
         <div
@@ -344,6 +382,10 @@ export class ChartFigure extends LitElement {
           ${lines.map(
             ({ name }, i) =>
               html`<span class="key"><svg aria-hidden="true"><path class="line line-${i}" d="M0 2H20" /></svg>${name}</span>`,
+          )}
+          ${patches.map(
+            ([kind, name]) =>
+              html`<span class="key"><svg class="patch" aria-hidden="true"><rect class=${kind} width="10" height="10" /></svg>${name}</span>`,
           )}
           <p role="status">${this.#spots[active]?.text ?? ''}</p>
           <button type="button" class="quiet" aria-expanded=${this.listed} @click=${() => {

@@ -10,17 +10,22 @@ import { axisX, axisY, dot, gridX, gridY, line, plot, rect, ruleX } from '@obser
  *   label: string, format: (value: number) => string, log?: boolean, ticks?: number[], from?: number, to?: number,
  * }} Axis
  * @typedef {{name: string, points: {x: number, y: number}[]}} Line
+ * @typedef {{name: string, points: {x: number, low: number, high: number}[]}} Band
+ * @typedef {{name: string, bars: {x: number, from: number, to: number}[]}} Bars
  * @typedef {{
  *   title: string, sentence: string, x: Axis, y: Axis, points?: Point[], lines?: Line[],
+ *   band?: Band, stacks?: Bars[], levels?: {y: number, label: string}[],
  *   zone?: {x: number, y: number, text: string}, rules?: {x: number, label: string}[],
  *   head: string[], rows: string[][],
- * }} Chart a scatter of points, lines, or both; the zone lies left of `x` and above `y`, on axes that
+ * }} Chart a scatter of points, lines, a band, bars on top of each other, or several of them; the zone lies left of `x` and above `y`, on axes that
  *   have `from` and `to`; `head` and `rows` are the
  *   same figures as a table, exact
  * @typedef {Point & {at: [number, number]}} Spot where a point has been drawn
  */
 
 const HEIGHT = 320;
+/** So many colours of bars. */
+const STACKS = 6;
 const LETTER = 6.4; // about the width of a letter at 12 px
 const TEXT = 15; // the height of a line of text
 const SVG = 'http://www.w3.org/2000/svg';
@@ -42,6 +47,14 @@ function textNode(text, x, y, anchor, kind) {
   for (const [name, value] of Object.entries({ x, y, 'text-anchor': anchor, class: kind }))
     node.setAttribute(name, String(value));
   node.textContent = text;
+  return node;
+}
+
+/** @param {string} d @param {string} kind */
+function pathNode(d, kind) {
+  const node = document.createElementNS(SVG, 'path');
+  node.setAttribute('d', d);
+  node.setAttribute('class', kind);
   return node;
 }
 
@@ -102,7 +115,7 @@ const scale = ({ log, from, to }) => ({
  * @returns {{svg: SVGSVGElement, spots: Spot[]}} the picture, and its points from left to right
  */
 export function draw(chart, width) {
-  const { points = [], lines = [], zone, rules = [], x, y } = chart;
+  const { points = [], lines = [], band, stacks = [], levels = [], zone, rules = [], x, y } = chart;
   /** @type {Spot[]} */
   let spots = [];
   const dots = (/** @type {Point['kind']} */ kind, /** @type {string} */ name, symbol = 'circle') =>
@@ -120,7 +133,32 @@ export function draw(chart, width) {
   const marks = [
     zone ? rect([zone], { x1: x.from, x2: 'x', y1: 'y', y2: y.to, className: 'zone' }) : null,
     gridY({ ticks: few(y, 1000), className: 'grid', strokeOpacity: 1 }),
-    lines.length > 0 ? gridX({ ticks: few(x, width), className: 'grid', strokeOpacity: 1 }) : null,
+    lines.length > 0 && !band
+      ? gridX({ ticks: few(x, width), className: 'grid', strokeOpacity: 1 })
+      : null,
+    /** @type {import('@observablehq/plot').RenderFunction} */
+    (
+      (_, { x: across = Number, y: up = Number }) => {
+        const group = document.createElementNS(SVG, 'g');
+        const at = (/** @type {number} */ h, /** @type {number} */ v) =>
+          `${Number(across(h))},${Number(up(v))}`;
+        const { points: edge = [] } = band ?? {};
+        const around = [
+          ...edge.map((point) => at(point.x, point.high)),
+          ...edge.toReversed().map((point) => at(point.x, point.low)),
+        ];
+        if (band) group.append(pathNode(`M${around.join('L')}Z`, 'band'));
+        for (const level of levels)
+          group.append(pathNode(`M52,${Number(up(level.y))}H${width - 24}`, 'level'));
+        return group;
+      }
+    ),
+    stacks.map(({ bars }, i) =>
+      rect(
+        bars.map(({ x: at, from, to }) => ({ x1: at - 0.35, x2: at + 0.35, from, to })),
+        { x1: 'x1', x2: 'x2', y1: 'from', y2: 'to', className: `stack stack-${i % STACKS}` },
+      ),
+    ),
     axisX({ ticks: few(x, width), text: x.format, tickSize: 0, className: 'axis' }),
     axisY({ ticks: y.ticks, text: y.format, tickSize: 0, className: 'axis' }),
     ruleX(
@@ -144,6 +182,8 @@ export function draw(chart, width) {
         if (zone) group.append(textNode(zone.text, 56, 24, 'start', 'in-zone'));
         for (const rule of rules)
           group.append(textNode(rule.label, Number(across(rule.x)) + 5, 16, 'start', 'label'));
+        for (const level of levels)
+          group.append(textNode(level.label, 56, Number(up(level.y)) - 5, 'start', 'level-label'));
         group.append(textNode(x.label, width - 8, HEIGHT - 4, 'end', 'axis-label'));
         return group;
       }

@@ -1,5 +1,6 @@
 // The document: the draft as it was typed, and its history. Every change has a label, so that undo and redo
 // can say what they do; typing in one field is one step.
+import { followed } from './plan.js';
 import { firstDraft, newCard } from './scenario.js';
 
 /**
@@ -53,7 +54,7 @@ export class Document extends EventTarget {
     }
     this.typing = typing;
     this.#future = [];
-    this.draft = { ...before, ...fields };
+    this.draft = followed(before, { ...before, ...fields });
     if (notice) this.notice = { text: notice, before, after: this.draft };
     this.#changed();
   }
@@ -136,7 +137,7 @@ export class Document extends EventTarget {
 
   dismissNotice() {
     this.notice = null;
-    this.dispatchEvent(new Event('change'));
+    this.#changed();
   }
 
   #changed() {

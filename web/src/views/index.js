@@ -33,5 +33,11 @@ export const VIEWS = [
     place: 'calculator',
     load: () => import('./savings/savings-view.js'),
   },
+  {
+    id: 'forecast',
+    label: 'Forecast & credits',
+    place: 'calculator',
+    load: () => import('./forecast/forecast-view.js'),
+  },
   { id: 'rates', label: 'Rates', place: 'own', load: () => import('./rates/rates-view.js') },
 ];

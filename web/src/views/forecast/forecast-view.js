@@ -1,0 +1,33 @@
+// The tab Forecast & credits: the months ahead, what makes them differ, credits and programmes, budgets.
+import { html } from 'lit';
+import { define } from '../../define.js';
+import { PartsView } from '../parts.js';
+import './months-part.js';
+
+export class ForecastView extends PartsView {
+  view = 'forecast';
+  heading = 'Forecast & credits';
+  label = 'What of the months ahead';
+  parts = [
+    {
+      id: '',
+      label: 'Months',
+      content: () => html`<bedrock-months-part></bedrock-months-part>`,
+    },
+    {
+      id: 'growth',
+      label: 'Growth and costs',
+      load: () => import('./growth-part.js'),
+      content: () => html`<bedrock-growth-part></bedrock-growth-part>`,
+    },
+    {
+      id: 'credits',
+      label: 'Credits',
+      load: () => import('./credits-part.js'),
+      content: () => html`<bedrock-credits-part></bedrock-credits-part>`,
+    },
+  ];
+}
+
+export const tag = 'bedrock-forecast-view';
+define(tag, ForecastView);
