@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../../', import.meta.url);
 /** The npm package as it is built. */
 export const packageUrl = new URL('build/wasm/package/', root);
-const nativeDoor = fileURLToPath(new URL('build/native/tests/test_door', root));
+/** scripts/coverage runs the tests against a build of its own. */
+const nativeBuild = process.env.BEDROCK_NATIVE_BUILD ?? 'native';
+const nativeDoor = fileURLToPath(new URL(`build/${nativeBuild}/tests/test_door`, root));
 const wasmDoor = fileURLToPath(new URL('build/wasm/tests/test_door.cjs', root));
 
 /** The shipped engine, from the shipped files. */
