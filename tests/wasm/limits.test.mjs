@@ -2,7 +2,7 @@
 // cannot grow past a small limit.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { nativeAnswers, packageUrl } from '../support/engines.mjs';
+import { glue, nativeAnswers, packageUrl } from '../support/engines.mjs';
 
 const MOST_PAGES = (256 << 20) >> 16;
 const grow = WebAssembly.Memory.prototype.grow;
@@ -81,6 +81,29 @@ test('every other door refuses what does not fit', () => {
   }
   refused(() => engine.explain({ text: `{"usage":${list(1_200_000, 0)}}` }));
   stillWorks();
+});
+
+test('every door by its index: text, lists and names without end, bare and inside a request', async () => {
+  const module = await glue();
+  const zeros = list(300_000, 0);
+  const names = HOSTILE['many names']();
+  const hostile = [
+    zeros,
+    names,
+    `{"scenario":${names}}`,
+    `{"scenario":{"version":1,"workloads":${zeros}}}`,
+    `{"scenarios":${list(1001, nova)}}`,
+    `{"text":"${'x'.repeat(17 << 20)}"}`,
+    `{"scenario":{"version":1,"workloads":${list(1001, nova.workloads[0])}}}`,
+  ];
+  for (const [index, door] of module.doors().split(' ').entries()) {
+    for (const [i, text] of hostile.entries()) {
+      const { ok, error } = JSON.parse(module.ask(index, text));
+      assert.equal(ok, false, `${door} answers hostile request ${i}`);
+      assert.ok(error.message && error.hint, door);
+    }
+    assert.equal(JSON.parse(module.ask(0, JSON.stringify(nova))).bill.total, '4.2', door);
+  }
 });
 
 test('sizes of a bulk are whole numbers in range', () => {
