@@ -130,6 +130,9 @@ Result<std::string> doors::levers(Sets sets, std::string_view request) {
   if (!settings) return std::unexpected(settings.error());
   const auto asked = scenario_of(sets, *json);
   if (!asked) return std::unexpected(asked.error());
+  if (auto fits = check_models_tried(asked->table(), asked->scenario); !fits) {
+    return std::unexpected(std::move(fits.error()));
+  }
   const auto savings = find_savings(asked->table(), asked->scenario, *settings);
   if (!savings) return std::unexpected(inside(savings.error(), "scenario"));
   JsonWriter w;

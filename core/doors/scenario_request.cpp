@@ -18,6 +18,10 @@ constexpr std::size_t kMostCalls = 10'000;
 constexpr std::size_t kMostTurns = 2'000'000;
 constexpr std::size_t kMostRules = 5'000'000;
 constexpr std::size_t kMostRates = 100'000'000;
+// Each model of the table, in the place of each that is called: its calls, and the turns around
+// them.
+constexpr std::size_t kMostTries = 20'000'000;
+constexpr std::size_t kStepsOfACall = 10;
 
 std::size_t most_rates(const RateTable& table) {
   std::size_t most = 0;
@@ -91,12 +95,27 @@ Result<ScenarioRequest> scenario_of(Sets built_in, const Value& request) {
   return read_scenario_request(built_in, *scenario, "scenario");
 }
 
+Result<void> check_models_tried(const RateTable& table, const Scenario& scenario) {
+  std::size_t steps = 0;
+  for (const Workload& workload : scenario.workloads) {
+    if (workload.type->calls && !workload.switched_off) steps += kStepsOfACall + workload.turns();
+  }
+  if (steps * table.models.size() <= kMostTries) return {};
+  return fail("too_much_work", "scenario.workloads",
+              "The workloads have too many turns to try each with all " +
+                  std::to_string(table.models.size()) + " models of the rate set.",
+              "Ask for fewer workloads at a time, or use a smaller rate set.");
+}
+
 Result<std::unique_ptr<PreparedRequest>> prepare(Sets built_in, std::string_view request) {
   auto json = parse_json(request);
   if (!json) return std::unexpected(std::move(json.error()));
   auto asked = scenario_of(built_in, *json);
   if (!asked) return std::unexpected(std::move(asked.error()));
   const RateTable& table = asked->table();
+  if (auto fits = check_models_tried(table, asked->scenario); !fits) {
+    return std::unexpected(std::move(fits.error()));
+  }
   auto prepared = PreparedScenario::of(table, std::move(asked->scenario), {});
   if (!prepared) return std::unexpected(std::move(prepared.error()));
   if (auto good = prepared->total({}); !good) {

@@ -35,6 +35,10 @@ Error inside(Error error, const std::string& path);
 // The scenario of a request {"scenario", ...}.
 Result<ScenarioRequest> scenario_of(Sets built_in, const Value& request);
 
+// Refuses, before it starts, to try every model of the table in every workload where that takes
+// more than a few seconds.
+Result<void> check_models_tried(const RateTable& table, const Scenario& scenario);
+
 // A request of {"scenario", ...} whose scenario is priced, to be priced in other ways.
 struct PreparedRequest {
   Value json;

@@ -93,6 +93,27 @@ test('rates of a set, for each call: 100,000,000', () => {
   assert.equal(answer({ ...set, workloads: [calling(9, { model: 'a.b' })] }).ok, true);
 });
 
+test('models tried in each workload: 20,000,000 calls and turns', () => {
+  const set = withModels(
+    list(10_000, (i) => ({ id: `a.m${i}`, name: 'M', rates: i ? [] : [rate(0)] })),
+  );
+  const chat = (/** @type {number} */ turns) =>
+    calling(0, { type: 'chat', model: 'a.m0', turns, conversations_per_month: 1 });
+  const ask = (/** @type {string} */ door, /** @type {number} */ turns) => {
+    const workload = chat(turns);
+    for (const name of ['requests_per_month', 'input_tokens', 'output_tokens'])
+      delete (/** @type {any} */ (workload)[name]);
+    const scenario = { version: 1, region: 'us-east-1', ...set, workloads: [workload, workload] };
+    return JSON.parse(nativeAnswers(door, [JSON.stringify({ scenario })])[0]);
+  };
+  for (const door of ['search', 'levers', 'compare']) {
+    const { error } = ask(door, 1000);
+    assert.equal(error?.code, 'too_much_work', door);
+    assert.equal(error.path, 'scenario.workloads');
+    assert.equal(ask(door, 900).ok, true, door);
+  }
+});
+
 test('sources, models and different notes of a set: 65,536 each', () => {
   const sources = (/** @type {number} */ n) =>
     list(n, (i) => ({ id: `s${i}`, title: 'S', date: '2026-01-01', grade: 'C' }));
