@@ -7,7 +7,6 @@
 namespace bedrock::scan {
 namespace {
 
-constexpr char kMark = '\x1f';
 constexpr std::uint32_t kMostLines = 60'000;
 constexpr std::size_t kKeyed = static_cast<std::size_t>(Column::kText);  // what tells lines apart
 
@@ -129,7 +128,7 @@ bool BillRows::add_line(TableKind kind, std::span<const std::string_view> parts,
                         Amount cost) {
   name_.assign(1, static_cast<char>('0' + static_cast<int>(kind)));
   for (const std::string_view part : parts) {
-    name_ += kMark;
+    name_ += kPartMark;
     for (const char byte : part.substr(0, 512)) {
       name_ += static_cast<unsigned char>(byte) < ' ' ? ' ' : byte;
     }
@@ -200,7 +199,7 @@ void BillRows::write(std::string& out) const {
     out += i == 0 ? "[" : ",[";
     std::string_view name = lines_.text_of(i);
     for (;;) {
-      const std::size_t mark = name.find(kMark);
+      const std::size_t mark = name.find(kPartMark);
       append_quoted(out, name.substr(0, mark));
       out += ',';
       if (mark == std::string_view::npos) break;

@@ -23,8 +23,8 @@ inline constexpr std::size_t kPadding = 64;
 // A bracket differs from its brace in one bit, so that one comparison serves both. The same bit
 // turns no other byte into a brace.
 inline constexpr char kBraceBit = 0x20;
-// Inside a text nothing else needs a look.
-inline constexpr char kEndsText[] = {'"', '\\', '\n'};
+// Inside a text nothing else needs a look, but for a backslash at the end of the block.
+inline constexpr char kEndsText[] = {'"', '\n'};
 
 #if !defined(BEDROCK_SCAN_PLAIN) && defined(__wasm_simd128__)
 
@@ -44,12 +44,18 @@ class Bytes64 {
     }
     return bits;
   }
-  bool has_quote_or_escape_or_line() const {
+  bool has_quote_or_line() const {
     v128_t any = wasm_i8x16_splat(0);
     for (const char byte : kEndsText) {
       const v128_t wanted = wasm_i8x16_splat(byte);
       for (const v128_t& part : part_) any = wasm_v128_or(any, wasm_i8x16_eq(part, wanted));
     }
+    return wasm_v128_any_true(any);
+  }
+  bool has(char byte) const {
+    const v128_t wanted = wasm_i8x16_splat(byte);
+    v128_t any = wasm_i8x16_eq(part_[0], wanted);
+    for (std::size_t i = 1; i < 4; ++i) any = wasm_v128_or(any, wasm_i8x16_eq(part_[i], wanted));
     return wasm_v128_any_true(any);
   }
 
@@ -77,12 +83,18 @@ class Bytes64 {
     }
     return bits;
   }
-  bool has_quote_or_escape_or_line() const {
+  bool has_quote_or_line() const {
     __m128i any = _mm_setzero_si128();
     for (const char byte : kEndsText) {
       const __m128i wanted = _mm_set1_epi8(byte);
       for (const __m128i& part : part_) any = _mm_or_si128(any, _mm_cmpeq_epi8(part, wanted));
     }
+    return _mm_movemask_epi8(any) != 0;
+  }
+  bool has(char byte) const {
+    const __m128i wanted = _mm_set1_epi8(byte);
+    __m128i any = _mm_cmpeq_epi8(part_[0], wanted);
+    for (std::size_t i = 1; i < 4; ++i) any = _mm_or_si128(any, _mm_cmpeq_epi8(part_[i], wanted));
     return _mm_movemask_epi8(any) != 0;
   }
 
@@ -109,7 +121,7 @@ class Bytes64 {
     }
     return bits;
   }
-  bool has_quote_or_escape_or_line() const {
+  bool has_quote_or_line() const {
     constexpr Bits kOnes = 0x0101010101010101;
     Bits any = 0;
     for (const char byte : kEndsText) {
@@ -121,6 +133,7 @@ class Bytes64 {
     }
     return (any & (0x80 * kOnes)) != 0;
   }
+  bool has(char byte) const { return equal(byte) != 0; }
 
  private:
   Bits part_[8];

@@ -29,7 +29,12 @@ std::uint64_t first_of(const Call& call, std::initializer_list<Count> counts) {
   return 0;
 }
 
-bool is_openai(std::string_view model) { return model.find("openai.") != std::string_view::npos; }
+// With or without a profile's prefix, alone or in an ARN.
+bool is_openai(std::string_view model) {
+  model.remove_prefix(model.rfind('/') + 1);
+  return model.starts_with("openai.") ||
+         model.substr(std::min(model.find('.'), model.size() - 1) + 1).starts_with("openai.");
+}
 
 // Resources of the person's own, which do not name their model.
 bool hides_model(std::string_view model) {
@@ -49,7 +54,7 @@ void settle_convention(const Call& call, Tokens& tokens) {
   if (call.has_details && same_input) {
     tokens.convention = Convention::kIncludesCached;
   } else if (tokens.input >= cached) {
-    if (is_openai(model)) tokens.convention = Convention::kAssumedIncludesCached;
+    if (!model.empty() && is_openai(model)) tokens.convention = Convention::kAssumedIncludesCached;
     tokens.depends_on_model = hides_model(model);
   }
   if (tokens.convention != Convention::kExcludesCached) {

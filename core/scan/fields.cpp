@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/scan/call.h"
+#include "core/scan/names.h"
 
 namespace bedrock::scan {
 namespace {
@@ -179,7 +180,7 @@ constexpr auto kTable = [] {
 const Field* find(Place place, std::string_view key) {
   for (std::size_t slot = slot_of(place, key); kTable[slot] != 0; slot = (slot + 1) % kSlots) {
     const Rule& rule = kRules[kTable[slot] - 1u];
-    if (rule.place == place && rule.key == key) return &rule.field;
+    if (rule.place == place && same_text(rule.key, key)) return &rule.field;
   }
   return nullptr;
 }

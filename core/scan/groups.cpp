@@ -7,8 +7,6 @@
 namespace bedrock::scan {
 namespace {
 
-// Between the parts of a name; no text has it.
-constexpr char kMark = '\x1f';
 // What is over these is pooled, so that no log, however hostile, fills the memory.
 constexpr std::uint32_t kMostGroups = 40'000;
 constexpr std::uint32_t kMostPairs = 120'000;
@@ -19,6 +17,7 @@ constexpr std::size_t kMostTags = 16;  // of a call
 constexpr std::size_t kLongName = 2048;
 constexpr std::size_t kLongTag = 256;
 constexpr std::string_view kPool = "(other)";
+constexpr std::string_view kOtherTier = "other";
 
 // "2026-10-01" of a timestamp; empty where it has none.
 std::string_view day_of(std::string_view timestamp) {
@@ -53,7 +52,7 @@ void append_list(std::string& out, const Sums& sums) {
 
 void append_parts(std::string& out, std::string_view name) {
   for (;;) {
-    const std::size_t mark = name.find(kMark);
+    const std::size_t mark = name.find(kPartMark);
     append_quoted(out, name.substr(0, mark));
     if (mark == std::string_view::npos) return;
     out += ',';
@@ -100,74 +99,69 @@ void Sums::add(const Call& call, const Tokens& tokens) {
   if (tokens.blocked && !traced) ++untraced;
 }
 
-// Without escapes, marks and what is too long.
-std::string_view Groups::plain(std::string_view text, std::size_t most) {
+// Without escapes, marks and what is too long; `scratch` keeps it until that is used again.
+std::string_view Groups::plain(std::string_view text, std::size_t most, std::size_t scratch) {
   const auto odd = [](char byte) { return byte == '\\' || static_cast<unsigned char>(byte) < ' '; };
   if (text.size() <= most && std::none_of(text.begin(), text.end(), odd)) return text;
-  scratch_.clear();
-  append_plain(scratch_, text.substr(0, 8 * most));
-  if (scratch_.size() > most) scratch_.resize(most);
-  for (char& byte : scratch_) {
+  std::string& out = scratch_[scratch];
+  out.clear();
+  append_plain(out, text.substr(0, 8 * most));
+  if (out.size() > most) out.resize(most);
+  for (char& byte : out) {
     if (static_cast<unsigned char>(byte) < ' ') byte = ' ';
   }
-  return scratch_;
+  return out;
 }
 
 std::uint32_t Groups::group_of(const Call& call, const Tokens& tokens) {
+  constexpr std::array<std::string_view, 10> kDigits{"0", "1", "2", "3", "4",
+                                                     "5", "6", "7", "8", "9"};
+  constexpr std::array<std::string_view, 6> kPooled{kPool, "", "standard", "0", "0", ""};
   std::string_view other_tier;
   const Tier tier = tier_of(call, other_tier);
   const std::uint64_t whole = tokens.input + tokens.read + tokens.write;
   const auto over = std::count_if(limits_.begin(), limits_.end(),
                                   [&](std::uint64_t limit) { return whole > limit; });
-  name_.assign(plain(model_of(call), kLongName)) += kMark;
-  name_.append(plain(call[Text::kRegion], kLongTag)) += kMark;
-  name_.append(other_tier.empty() ? name_of(tier) : plain(other_tier, kLongTag));
-  const std::size_t shape_end = name_.size();
-  name_ += kMark;
-  name_ += static_cast<char>('0' + over);
-  name_ += kMark;
-  name_.append(tokens.depends_on_model ? "1" : "0") += kMark;
-  name_.append(day_of(call[Text::kTimestamp]));
-  const bool full = groups_.size() >= kMostGroups && !groups_.has(name_);
+  std::array<std::string_view, 6> parts{
+      plain(model_of(call), kLongName, 0),
+      plain(call[Text::kRegion], kLongTag, 1),
+      other_tier.empty() ? name_of(tier) : kOtherTier,
+      kDigits[static_cast<std::size_t>(std::min<std::ptrdiff_t>(over, 9))],
+      kDigits[tokens.depends_on_model ? 1 : 0],
+      day_of(call[Text::kTimestamp])};
+  const bool full = groups_.size() >= kMostGroups && !groups_.has(parts);
   if (full) {
     // The pool has no price: it is reported as such.
-    name_.assign(kPool).append(
-        "\x1f\x1fstandard\x1f"
-        "0\x1f"
-        "0\x1f");
+    parts = kPooled;
     ++pooled_;
   }
-  const std::uint32_t group = groups_.id_of(name_);
+  const std::uint32_t group = groups_.id_of(parts);
   if (group < sums_.size()) return group;
   sums_.emplace_back();
   Weights& weights = weights_.emplace_back();
-  if (pricer_.price != nullptr) pricer_.price(pricer_.context, name_, weights);
-  if (!full) name_.resize(shape_end);
-  if (full || (shapes_.size() >= kMostShapes && !shapes_.has(name_))) {
-    name_.assign(kPool).append("\x1f\x1fstandard");
-  }
-  shape_of_.push_back(shapes_.id_of(name_));
+  if (pricer_.price != nullptr) pricer_.price(pricer_.context, groups_.text_of(group), weights);
+  Parts shape = Parts(parts).first(3);
+  if (shapes_.size() >= kMostShapes && !shapes_.has(shape)) shape = Parts(kPooled).first(3);
+  shape_of_.push_back(shapes_.id_of(shape));
   if (shapes_.size() > spread_.size()) spread_.emplace_back();
   return group;
 }
 
-void Groups::add_to(char kind, std::string_view key, std::string_view value, std::uint32_t group,
-                    const Call& call, const Tokens& tokens) {
-  name_.assign(1, kind) += kMark;
-  name_.append(plain(key, kLongTag)) += kMark;
-  const std::size_t begin = name_.size();
-  name_.append(plain(value, kind == 't' ? kLongTag : kLongName));
+void Groups::add_to(std::string_view kind, std::string_view key, std::string_view value,
+                    std::uint32_t group, const Call& call, const Tokens& tokens) {
+  std::array<std::string_view, 3> parts{kind, plain(key, kLongTag, 0),
+                                        plain(value, kind == "t" ? kLongTag : kLongName, 1)};
   const auto full = [&] {
     if (values_.size() < kMostValues && pairs_.size() < kMostPairs) return false;
-    if (!values_.has(name_)) return true;
+    if (!values_.has(parts)) return true;
     return pairs_.size() >= kMostPairs &&
-           !pairs_.has(std::uint64_t{values_.id_of(name_)} << 32 | group);
+           !pairs_.has(std::uint64_t{values_.id_of(parts)} << 32 | group);
   };
   if (full()) {
-    name_.replace(begin, std::string::npos, kPool);
+    parts[2] = kPool;
     ++pooled_;
   }
-  const std::uint64_t pair = std::uint64_t{values_.id_of(name_)} << 32 | group;
+  const std::uint64_t pair = std::uint64_t{values_.id_of(parts)} << 32 | group;
   const std::uint32_t id = pairs_.id_of(pair);
   if (id == pair_sums_.size()) pair_sums_.emplace_back();
   pair_sums_[id].add(call, tokens);
@@ -195,15 +189,15 @@ void Groups::add(const Call& call) {
   ++conventions_[static_cast<std::size_t>(tokens.convention)];
   spread(group, tokens);
   if (!call[Text::kIdentity].empty()) {
-    add_to('i', {}, call[Text::kIdentity], group, call, tokens);
+    add_to("i", {}, call[Text::kIdentity], group, call, tokens);
   }
   if (!call[Text::kOperation].empty()) {
-    add_to('o', {}, call[Text::kOperation], group, call, tokens);
+    add_to("o", {}, call[Text::kOperation], group, call, tokens);
   }
   const std::string_view hour = hour_of(call[Text::kTimestamp]);
-  if (!hour.empty()) add_to('h', {}, hour, group, call, tokens);
+  if (!hour.empty()) add_to("h", {}, hour, group, call, tokens);
   for (std::size_t i = 0; i < std::min(call.tags.size(), kMostTags); ++i) {
-    add_to('t', call.tags[i].key, call.tags[i].value, group, call, tokens);
+    add_to("t", call.tags[i].key, call.tags[i].value, group, call, tokens);
   }
   if (!tokens.failed) return;
   std::string_view code = plain(call[Text::kErrorCode], kLongTag);

@@ -64,9 +64,9 @@ class Groups {
   };
 
   std::uint32_t group_of(const Call& call, const Tokens& tokens);
-  std::string_view plain(std::string_view text, std::size_t most);
-  void add_to(char kind, std::string_view key, std::string_view value, std::uint32_t group,
-              const Call& call, const Tokens& tokens);
+  std::string_view plain(std::string_view text, std::size_t most, std::size_t scratch = 0);
+  void add_to(std::string_view kind, std::string_view key, std::string_view value,
+              std::uint32_t group, const Call& call, const Tokens& tokens);
   void spread(std::uint32_t group, const Tokens& tokens);
 
   std::vector<std::uint64_t> limits_;
@@ -84,8 +84,7 @@ class Groups {
   std::vector<std::uint64_t> error_calls_;
   std::array<std::uint64_t, kConventions> conventions_{};
   std::uint64_t pooled_ = 0;
-  std::string name_;
-  std::string scratch_;
+  std::array<std::string, 2> scratch_;  // of texts without their escapes
 };
 
 }  // namespace bedrock::scan

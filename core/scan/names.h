@@ -3,13 +3,21 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace bedrock::scan {
 
-std::uint64_t hash_of(std::string_view text);
+// Between the parts of a name; no part has it.
+inline constexpr char kPartMark = '\x1f';
+using Parts = std::span<const std::string_view>;
+
+// By words of eight bytes: the C library of WebAssembly compares byte by byte.
+bool same_text(std::string_view a, std::string_view b);
+
+std::uint64_t hash_of(Parts parts);
 std::uint64_t hash_of(std::uint64_t number);
 
 // Slots of an open-addressed table: index + 1, or 0.
@@ -47,14 +55,18 @@ class Slots {
   std::vector<Slot> slots_;
 };
 
+// Names of one part or several, which are joined only when they are new.
 class Names {
  public:
-  std::uint32_t id_of(std::string_view text);
-  bool has(std::string_view text) const;
+  std::uint32_t id_of(Parts parts);
+  std::uint32_t id_of(std::string_view text) { return id_of(Parts(&text, 1)); }
+  bool has(Parts parts) const;
+  bool has(std::string_view text) const { return has(Parts(&text, 1)); }
   std::string_view text_of(std::uint32_t id) const { return texts_[id]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
 
  private:
+  bool is(std::uint32_t id, Parts parts) const;
   Slots slots_;
   std::vector<std::string> texts_;
 };

@@ -47,17 +47,24 @@ class Reader {
     Bits string = 0;
     for (const std::uint8_t* at = begin_; at < end_; at += 64) {
       const Bytes64 bytes(at);
-      // Text from end to end is most of a log.
-      if (string != 0 && escape == 0 && !bytes.has_quote_or_escape_or_line()) continue;
+      // Text from end to end is most of a log: only its last byte may matter to the next block.
+      if (string != 0 && end_ - at >= 64 && !bytes.has_quote_or_line()) {
+        if (at[63] != '\\') {
+          escape = 0;
+        } else {
+          escaped_bytes(bytes.equal('\\'), escape);
+        }
+        continue;
+      }
       const Bits valid = end_ - at < 64 ? (Bits{1} << (end_ - at)) - 1 : ~Bits{0};
-      const Bits backslash = bytes.equal('\\') & valid;
+      const Bits backslash = bytes.has('\\') ? bytes.equal('\\') & valid : 0;
       // A key of ours begins at most one block before its colon.
       has_escapes_ = backslash != 0 || had_escapes_;
       had_escapes_ = backslash != 0;
       const Bits escaped = escaped_bytes(backslash, escape);
       const Bits quote = bytes.equal('"') & valid & ~escaped;
       const Bits inside = inside_strings(quote, string);
-      const Bits line = bytes.equal('\n') & valid;
+      const Bits line = bytes.has('\n') ? bytes.equal('\n') & valid : 0;
       if (inside == ~Bits{0} && line == 0) continue;
       const Bits outside = ~inside & valid;
       Block block{.quote = quote,

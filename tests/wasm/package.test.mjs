@@ -66,12 +66,12 @@ test('the package holds what it needs and nothing else', () => {
 
 test('every example of its README runs and prints what its comments say', () => {
   const blocks = [...projectFile('wasm/README.md').matchAll(/```js\n([\s\S]*?)```/g)];
-  assert.equal(blocks.length, 6);
+  assert.equal(blocks.length, 7);
   const code = blocks.map(([, block]) => block).join('');
   writeFileSync(join(home, 'example.js'), code);
   const printed = run(process.execPath, ['example.js'], home).trim().split('\n');
   const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text);
-  assert.equal(promised.length, 11);
+  assert.equal(promised.length, 12);
   assert.deepEqual(printed, promised);
 });
 
