@@ -55,8 +55,25 @@ export interface UsageOptions {
     simd?: URL | string | BufferSource | WebAssembly.Module;
     plain?: URL | string | BufferSource | WebAssembly.Module;
   };
+  /**
+   * Loads what reads Parquet, when the first such file comes: `() => import('hyparquet')`, with `compressors` of
+   * hyparquet-compressors beside its functions for files that are not compressed by Snappy. Without it, Parquet is
+   * an unknown format.
+   */
+  parquet?: () => Promise<ParquetLibrary>;
   /** Forces one of them; default: SIMD where it works. */
   scanner?: 'simd' | 'plain';
+}
+
+/** What is used of hyparquet. */
+export interface ParquetLibrary {
+  // biome-ignore lint/suspicious/noExplicitAny: its own types
+  parquetMetadataAsync(file: any): Promise<any>;
+  // biome-ignore lint/suspicious/noExplicitAny: its own types
+  parquetSchema(metadata: any): { children: { element: { name: string } }[] };
+  // biome-ignore lint/suspicious/noExplicitAny: its own types
+  parquetReadObjects(options: any): Promise<Record<string, unknown>[]>;
+  compressors?: object;
 }
 
 /** A file, or anything like it. The name is for messages; formats are recognized by content. */

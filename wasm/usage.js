@@ -1,5 +1,6 @@
 // Real usage: files to grouped counts to a priced report. Types and contract: usage.d.ts.
 import { openScanner } from './scan.js';
+import { isParquet, parquetAsCsv } from './usage_parquet.js';
 import { GroupPrices, groupOf, limitsOf } from './usage_rates.js';
 import { reportUsage } from './usage_report.js';
 
@@ -48,7 +49,7 @@ const isGzip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x1f && bytes[1
 async function beginningOf(/** @type {ReadableStream<Uint8Array>} */ stream) {
   const reader = stream.getReader();
   let first = new Uint8Array(0);
-  while (first.length < 2) {
+  while (first.length < 4) {
     const { done, value } = await reader.read();
     if (done) break;
     const both = new Uint8Array(first.length + value.length);
@@ -134,6 +135,19 @@ class Session {
       return bytes;
     };
     const { first, reader } = await beginningOf(streamOf(content));
+    const { parquet } = this.#options;
+    if (isParquet(first) && parquet && !(content instanceof ReadableStream)) {
+      await reader.cancel();
+      const whole = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      for await (const part of parquetAsCsv(await parquet(), whole)) {
+        how.cancelled = signal?.aborted ?? false;
+        if (how.cancelled) break;
+        file.feed(part);
+        progress?.({ ...this.progress });
+      }
+      this.progress.bytes += size;
+      return file.end(how);
+    }
     /** @type {ReadableStream<Uint8Array>} */
     const pieces = new ReadableStream({
       start(controller) {

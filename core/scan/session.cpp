@@ -9,8 +9,8 @@
 namespace bedrock::scan {
 namespace {
 
-// Bytes before a file is looked at, and the longest object. More is refused.
-constexpr std::size_t kPiece = std::size_t{1} << 18;
+// The longest object, and the longest first line of a table. More is refused.
+constexpr std::size_t kLongestHead = std::size_t{1} << 18;
 constexpr std::size_t kLongest = std::size_t{1} << 24;
 constexpr std::ptrdiff_t kShownAtLeast = 256;
 constexpr std::string_view kMark = "\xef\xbb\xbf";  // of UTF-8
@@ -62,7 +62,7 @@ std::uint8_t* File::room(std::size_t size) {
 void File::fed(std::size_t size) {
   end_ += size;
   totals_.bytes += size;
-  if (end_ - begin_ < std::max(wanted_, kPiece)) return;
+  if (end_ - begin_ < std::max(wanted_, session_.piece)) return;
   scan(false);
   wanted_ = 2 * (end_ - begin_);
 }
@@ -90,7 +90,10 @@ void File::scan(bool last) {
 // Past the next of what the file is made of; `at` where more is needed.
 const std::uint8_t* File::next_of(const std::uint8_t* at, const std::uint8_t* end, bool last) {
   if (table_.kind() != TableKind::kNone) return row(at, end, last);
-  if (discards_) return to_line_end(at, end, last);
+  if (discards_) {
+    const std::uint8_t* line_end = to_line_end(at, end, last);
+    if (line_end != at) return line_end;
+  }
   const std::uint8_t* next = between(at, end);
   if (next == end || next != at) return next;
   if (!begun_) return head(at, end, last);
@@ -102,7 +105,7 @@ const std::uint8_t* File::head(const std::uint8_t* at, const std::uint8_t* end, 
   begun_ = *at == '{';
   if (begun_) return prefix(at, end, last);
   const std::uint8_t* next = row_.read(at, end, last);
-  const bool too_long = static_cast<std::size_t>(end - at) >= kPiece;
+  const bool too_long = static_cast<std::size_t>(end - at) >= kLongestHead;
   if (next == nullptr && !too_long) return at;
   begun_ = true;
   if (next != nullptr) table_ = Table::of(row_.cells());

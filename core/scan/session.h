@@ -86,6 +86,7 @@ class Session {
   Groups groups;
   BillRows bill_rows;
   BadLines bad_lines;
+  std::size_t piece = std::size_t{1} << 18;  // bytes before a file is looked at
 
   File& open(std::string_view name);
   const std::vector<std::unique_ptr<File>>& files() const { return files_; }

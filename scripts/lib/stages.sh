@@ -61,7 +61,7 @@ stage_sanitize() {
   catch2 "native tests with ASan and UBSan" build/sanitize/tests/core_tests
   timed "building the fuzz targets without a fuzzer" cmake --build --preset sanitize --target fuzz_replays
   local target
-  for target in bulk decimal quote rate_file request; do
+  for target in bulk decimal quote rate_file request scan; do
     check "kept inputs of the fuzz target $target" timed "running them" \
       "build/sanitize/tests/fuzz/${target}_replay" "tests/fuzz/corpus/$target"
   done

@@ -53,6 +53,7 @@ test('the package holds what it needs and nothing else', () => {
     'usage_bills.js',
     'usage_next.js',
     'usage_notices.js',
+    'usage_parquet.js',
     'usage_rates.js',
     'usage_report.js',
     'usage_sums.js',

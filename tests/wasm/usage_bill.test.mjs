@@ -5,6 +5,8 @@ import { packageUrl, engine as startEngine } from '../support/engines.mjs';
 
 /** @type {typeof import('../../wasm/usage.d.ts')} */
 const { openUsage } = await import(new URL('usage.js', packageUrl).href);
+const writer = '../../scripts/export/node_modules/hyparquet-writer/src/index.js';
+const { parquetWriteBuffer } = await import(new URL(writer, import.meta.url).href);
 const engine = await startEngine();
 
 /** @param {string} content @param {'simd' | 'plain'} [scanner] */
@@ -231,4 +233,43 @@ test('both scanners and any cut of a bill give the same', async () => {
     file.end();
     assert.deepEqual(usage.counts(), whole.counts());
   }
+});
+
+test('the same rows in Parquet give the same bill', async () => {
+  const columns = {
+    line_item_line_item_type: 'charge',
+    line_item_product_code: 'code',
+    line_item_usage_type: 'type',
+    line_item_usage_amount: 'quantity',
+    line_item_unblended_cost: 'cost',
+    line_item_currency_code: 'currency',
+    product_product_name: 'service',
+    product_region_code: 'region',
+    pricing_unit: 'unit',
+  };
+  const numbers = ['quantity', 'cost'];
+  const content = parquetWriteBuffer({
+    columnData: [
+      ...Object.entries(columns).map(([name, of]) => ({
+        name,
+        data: ROWS.map((one) => (numbers.includes(of) ? Number(one[of]) : one[of])),
+        type: /** @type {'DOUBLE' | 'STRING'} */ (numbers.includes(of) ? 'DOUBLE' : 'STRING'),
+      })),
+      {
+        name: 'line_item_usage_start_date',
+        data: ROWS.map(({ day }) => new Date(day)),
+        type: /** @type {'TIMESTAMP'} */ ('TIMESTAMP'),
+      },
+      { name: 'not_read', data: ROWS.map(() => 'x'), type: /** @type {'STRING'} */ ('STRING') },
+    ],
+  });
+  const usage = await openUsage({ engine, parquet: () => import('hyparquet') });
+  const bytes = new Uint8Array(content);
+  for (const form of [bytes, new Blob([bytes])]) {
+    const summary = await usage.read({ name: 'cur2.parquet', content: form });
+    assert.deepEqual([summary.format, summary.records, summary.bad], ['bill', 9, 0]);
+  }
+  const { bill } = usage.report();
+  assert.equal(bill?.invoiced, '26.76919185'); // twice
+  assert.equal(bill?.discounts[0].percent, '6');
 });

@@ -1,0 +1,105 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cstring>
+
+#include "core/scan/amount.h"
+#include "core/scan/session.h"
+#include "core/scan/text.h"
+
+using namespace bedrock::scan;
+
+namespace {
+
+std::string text_of(std::string_view amount) {
+  const auto parsed = parse_amount(amount);
+  if (!parsed) return "none";
+  std::string out;
+  append_amount(out, *parsed);
+  return out.substr(1, out.size() - 2);
+}
+
+// The report's JSON of one file, given in pieces.
+std::string report_of(std::string_view content, std::size_t piece) {
+  Session session;
+  session.piece = piece;
+  File& file = session.open("file");
+  for (std::size_t at = 0; at < content.size(); at += piece) {
+    const std::string_view part = content.substr(at, piece);
+    std::memcpy(file.room(part.size()), part.data(), part.size());
+    file.fed(part.size());
+  }
+  file.end();
+  return session.report();
+}
+
+constexpr std::string_view kRecord =
+    R"({"schemaType":"ModelInvocationLog","timestamp":"2026-10-01T12:00:00Z","region":"us-east-1",)"
+    R"("modelId":"amazon.nova-micro-v1:0","input":{"inputTokenCount":11,"inputBodyJson":{"text":)"
+    R"("a \"quoted\" {\"inputTokenCount\": 9}\\"}},"output":{"outputTokenCount":7}})"
+    "\n";
+
+}  // namespace
+
+TEST_CASE("amounts of bills are exact to 18 places", "[scan]") {
+  CHECK(text_of("1.789808625") == "1.789808625");
+  CHECK(text_of("-0.0000004125") == "-0.0000004125");
+  CHECK(text_of("1.2E-5") == "0.000012");
+  CHECK(text_of("43e3") == "43000");
+  CHECK(text_of("0") == "0");
+  CHECK(text_of("0.0000000000000000005") == "0.000000000000000001");
+  CHECK(text_of("0.0000000000000000004") == "0");
+  CHECK(text_of("9999999999999999999") == "9999999999999999999");
+  for (const char* none : {"", "x", "1.2.3", "1e", "1e+", "--1", "99999999999999999999", "1e400"}) {
+    CHECK(text_of(none) == "none");
+  }
+}
+
+TEST_CASE("escapes of JSON become text", "[scan]") {
+  std::string out;
+  append_plain(out, R"(a\n\"\\\u00e9\ud83d\ude00\ud83d\u12)");
+  CHECK(out == "a\n\"\\\u00e9\U0001F600\ufffd\ufffd");
+}
+
+TEST_CASE("histograms have sixteen buckets for each power of two", "[scan]") {
+  CHECK(Histogram::bucket_of(0) == 0);
+  CHECK(Histogram::bucket_of(31) == 31);
+  CHECK(Histogram::bucket_of(32) == 32);
+  CHECK(Histogram::bucket_of(33) == 32);
+  for (std::uint64_t value = 1; value < 5000; ++value) {
+    const std::size_t bucket = Histogram::bucket_of(value);
+    CHECK((bucket == Histogram::bucket_of(value - 1) ||
+           bucket == Histogram::bucket_of(value - 1) + 1));
+  }
+}
+
+TEST_CASE("texts in bodies are not read, and pieces change nothing", "[scan]") {
+  std::string content(kRecord);
+  content += "{\"cut\": \n";
+  content += kRecord;
+  const std::string whole = report_of(content, content.size());
+  CHECK(whole.find(R"("files":[["file","log",)") != std::string::npos);
+  CHECK(whole.find(R"("2026-10-01",2,0,0,0,0,22,14,)") != std::string::npos);
+  CHECK(whole.find(R"("cut_off":1)") != std::string::npos);
+  for (const std::size_t piece : {1, 2, 3, 7, 63, 64, 65, 200}) {
+    CHECK(report_of(content, piece) == whole);
+  }
+}
+
+TEST_CASE("a record of many megabytes is refused, and the next is read", "[scan]") {
+  std::string content = R"({"schemaType":")" + std::string(std::size_t{17} << 20, 'x') + "\n";
+  content += kRecord;
+  const std::string report = report_of(content, std::size_t{1} << 20);
+  CHECK(report.find(R"("too_long":1)") != std::string::npos);
+  CHECK(report.find(R"("2026-10-01",1,0,0,0,0,11,7,)") != std::string::npos);
+}
+
+TEST_CASE("what would fill the memory is pooled", "[scan]") {
+  std::string content;
+  for (int i = 0; i < 41'000; ++i) {
+    std::string record(kRecord);
+    record.replace(record.find("nova-micro"), 10, "m" + std::to_string(i));
+    content += record;
+  }
+  const std::string report = report_of(content, std::size_t{1} << 20);
+  CHECK(report.find(R"x(["(other)","","standard","0","0","",1000,)x") != std::string::npos);
+  CHECK(report.find("\"pooled\":1000") != std::string::npos);
+}
