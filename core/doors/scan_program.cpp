@@ -41,6 +41,7 @@ struct Plan {
   std::vector<std::uint64_t> limits;
   std::vector<Task> tasks;
   std::vector<std::string> skipped;  // bodies and permission checks
+  std::vector<std::string> parquet;  // for the caller
   std::vector<std::string> unreadable;
 };
 
@@ -60,6 +61,8 @@ void add_file(Plan& plan, const fs::path& path) {
     plan.unreadable.push_back(path.string());
   } else if (is_no_record(path)) {
     plan.skipped.push_back(path.string());
+  } else if (path.extension() == ".parquet") {
+    plan.parquet.push_back(path.string());
   } else {
     plan.tasks.push_back({path, size});
   }
@@ -246,6 +249,7 @@ int main(int argc, char** argv) {
   std::fputc(']', stdout);
   print_list("damaged", done.damaged);
   print_list("skipped", plan.skipped);
+  print_list("parquet", plan.parquet);
   print_list("unreadable", plan.unreadable);
   std::fputs("}\n", stdout);
   return 0;

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import {
   createReadStream,
   existsSync,
+  openAsBlob,
   readdirSync,
   readFileSync,
   statSync,
@@ -44,6 +45,10 @@ function options() {
   }
 }
 
+/** @returns {Promise<any>} */
+const parquet = () =>
+  import(new URL('../export/node_modules/hyparquet/src/index.js', import.meta.url).href);
+
 /** @param {string} path @returns {string[]} */
 function filesOf(path) {
   if (!statSync(path).isDirectory()) return [path];
@@ -55,9 +60,11 @@ function filesOf(path) {
  * @param {import('../../wasm/index.d.ts').PricingEngine} engine @param {string[]} paths @param {object} prices
  */
 async function countHere(engine, paths, prices) {
-  const usage = await openUsage({ engine, prices });
+  const usage = await openUsage({ engine, prices, parquet });
   for (const name of paths.flatMap(filesOf)) {
-    const content = /** @type {any} */ (Readable.toWeb(createReadStream(name)));
+    const content = name.endsWith('.parquet')
+      ? await openAsBlob(name)
+      : /** @type {any} */ (Readable.toWeb(createReadStream(name)));
     await usage.read({ name, size: statSync(name).size, content });
   }
   return [usage.counts()];
@@ -88,7 +95,7 @@ async function countNatively(engine, paths, prices) {
     maxBuffer: 1 << 30,
     encoding: 'utf8',
   });
-  const { scans, damaged, skipped: passed, unreadable } = JSON.parse(stdout);
+  const { scans, damaged, skipped: passed, parquet: tables, unreadable } = JSON.parse(stdout);
   if (unreadable.length > 0)
     stop(`${unreadable[0]} cannot be read.`, 'Name files and folders that exist.');
   const broken = new Set(damaged);
@@ -101,7 +108,7 @@ async function countNatively(engine, paths, prices) {
     })),
   }));
   counts[0].files.push(...passed.map(skipped));
-  return counts;
+  return tables.length === 0 ? counts : [...counts, ...(await countHere(engine, tables, prices))];
 }
 
 /** @param {Report} report @param {string} by @returns {(import('../../wasm/usage.d.ts').UsageRow | import('../../wasm/usage.d.ts').UsageModelRow)[]} */

@@ -48,6 +48,7 @@ test('the package holds what it needs and nothing else', () => {
     'scan.wasm',
     'scan_plain.wasm',
     'scenario.schema.json',
+    'tokens.js',
     'usage.js',
     'usage_bad.js',
     'usage_bills.js',

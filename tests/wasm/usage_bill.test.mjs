@@ -1,6 +1,11 @@
 // Bills against list prices: rows as AWS prints them, with figures by hand.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { packageUrl, engine as startEngine } from '../support/engines.mjs';
 
 /** @type {typeof import('../../wasm/usage.d.ts')} */
@@ -8,6 +13,8 @@ const { openUsage } = await import(new URL('usage.js', packageUrl).href);
 const writer = '../../scripts/export/node_modules/hyparquet-writer/src/index.js';
 const { parquetWriteBuffer } = await import(new URL(writer, import.meta.url).href);
 const engine = await startEngine();
+const folder = mkdtempSync(join(tmpdir(), 'bedrock-bill-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** @param {string} content @param {'simd' | 'plain'} [scanner] */
 async function reportOf(content, scanner) {
@@ -265,6 +272,14 @@ test('the same rows in Parquet give the same bill', async () => {
   });
   const usage = await openUsage({ engine, parquet: () => import('hyparquet') });
   const bytes = new Uint8Array(content);
+  const file = join(folder, 'cur2.parquet');
+  writeFileSync(file, bytes);
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const printed = spawnSync('scripts/price_logs', ['--format', 'json', file], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.equal(JSON.parse(printed.stdout).bill.invoiced, '13.384595925', printed.stderr);
   for (const form of [bytes, new Blob([bytes])]) {
     const summary = await usage.read({ name: 'cur2.parquet', content: form });
     assert.deepEqual([summary.format, summary.records, summary.bad], ['bill', 9, 0]);
