@@ -204,6 +204,8 @@ const planning = (ask) => ({
   unitCosts: (request) => ask('unit_costs', request),
   forecast: (request) => ask('forecast', request),
   credits: (request) => ask('credits', request),
+  budgets: (request) => ask('budgets', request),
+  programmes: (request = {}) => ask('programmes', request),
   simulate: (request) => ask('simulate', request, 'simulation'),
 });
 

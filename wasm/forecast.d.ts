@@ -200,11 +200,11 @@ export interface SimulateRequest {
   draws?: number;
   /** 0 to 4,294,967,295. The same seed gives the same figures everywhere. Default: 1. */
   seed?: number;
-  /** Amounts whose chance of being exceeded is wanted. At most 20. Default: the plan's budgets, at each threshold. */
+  /** Amounts, before credits, whose chance of being exceeded is wanted. At most 20. Default: the limits of the plan's budgets. */
   over?: Quantity[];
   /**
-   * In place of the plan's ranges. `first_estimate`: one factor for the whole bill, from 1 over 1.5 to 2, because the reference
-   * guide says that many teams spend 1.5 to 2 times their first estimate; `reason` in the answer quotes its source.
+   * In place of the plan's ranges and margin. `first_estimate`: one factor for all workloads, low 1, likely 1.5, high 2, because
+   * the reference guide says that many teams spend 1.5 to 2 times their first estimate; `reason` in the answer has its source.
    */
   preset?: 'first_estimate';
 }
@@ -416,7 +416,7 @@ export interface BudgetResult {
   /** The services of the whole horizon that it does not count, the largest first. */
   missed: { service: string | null; marketplace: boolean; total: string; workloads: number[] }[];
   missed_total: string;
-  /** "It misses $39,411 of Claude Sonnet 4.6, which is sold through AWS Marketplace." Null: nothing is missed. */
+  /** "It misses $39,411.00 of $54,190.00 in these months; $38,000.00 of it for models ..." Null: nothing is missed. */
   warning: string | null;
 }
 
@@ -447,14 +447,17 @@ export interface ChecklistItem {
 
 export interface Budgets {
   budgets: BudgetResult[];
-  /** Tokens a minute at the planned peak by model, for alarms; a model without a throughput has none. */
+  /**
+   * Tokens a minute at the planned peak by model id, as quotas count them (output times the model's burndown), and an alarm at
+   * twice as many; batch has none.
+   */
   alarms: { model: string; tokens_per_minute: string; threshold: string }[];
-  /** USD of one day over which an anomaly is reported: a tenth of the largest month by its days, at least 1. */
+  /** USD of an anomaly that is reported daily: an average day of the largest month, rounded up to whole dollars. */
   anomaly: string;
   files: ExportFile[];
   checklist: ChecklistItem[];
   /** What AWS Budgets does and does not: delay, five weeks for forecasts, no cap. */
-  rules: { text: string; source: string; date: string }[];
+  rules: Fact[];
   complete: boolean;
 }
 

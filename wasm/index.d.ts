@@ -18,11 +18,15 @@ import type {
 import type { CompareRequest, Comparison, Diff } from './compare.js';
 import type { Explanation } from './explain.js';
 import type {
+  Budgets,
+  BudgetsRequest,
   Credits,
   CreditsRequest,
   Forecast,
   ForecastPlan,
   ForecastRequest,
+  Programmes,
+  ProgrammesRequest,
   SimulateRequest,
   Simulation,
 } from './forecast.js';
@@ -330,6 +334,10 @@ export interface Engine extends PricingEngine {
   credits(request: CreditsRequest): Credits;
   /** How sure the months are: percentiles, chances of exceeding amounts, and which input moves the bill most. */
   simulate(request: SimulateRequest): Simulation;
+  /** The day on which each alert of a budget fires, what a budget misses, and files that set it up. */
+  budgets(request: BudgetsRequest): Budgets;
+  /** Which programmes of credits may fit a company: facts with their sources, and no promise. */
+  programmes(request?: ProgrammesRequest): Programmes;
 }
 
 /** An input that cannot be priced: `path` names the field, `hint` says how to fix it. */

@@ -1,10 +1,12 @@
 #include "core/doors/break_even.h"
+#include "core/doors/budgets.h"
 #include "core/doors/compare.h"
 #include "core/doors/credits.h"
 #include "core/doors/diff.h"
 #include "core/doors/door.h"
 #include "core/doors/forecast.h"
 #include "core/doors/levers.h"
+#include "core/doors/programmes.h"
 #include "core/doors/search.h"
 #include "core/doors/simulate.h"
 #include "core/doors/solve.h"
@@ -19,6 +21,7 @@ constexpr Door kDoors[] = {
     {"break_even", doors::break_even}, {"solve", doors::solve},
     {"unit_costs", doors::unit_costs}, {"forecast", doors::forecast},
     {"credits", doors::credits},       {"simulate", doors::simulate},
+    {"budgets", doors::budgets},       {"programmes", doors::programmes},
 };
 
 }  // namespace

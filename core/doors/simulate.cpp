@@ -7,6 +7,7 @@
 
 #include "core/base/exact.h"
 #include "core/base/text.h"
+#include "core/doors/budgets.h"
 #include "core/doors/plan_request.h"
 #include "core/planning/lattice.h"
 #include "core/planning/simulation.h"
@@ -138,6 +139,9 @@ Result<Question> read_question(const PlanRequest& asked) {
                     "Write USD such as 4500."};
     }
   });
+  if (!reader.has("over")) {
+    for (const Budget& budget : read_budgets(asked, error)) question.over.push_back(budget.limit);
+  }
   if (asked.plan_json != nullptr) {
     ObjectReader plan = plan_reader(asked, error);
     if (!question.preset) {

@@ -132,6 +132,8 @@ const GOOD = {
   forecast: firstForecasts('forecast'),
   credits: firstForecasts('credits'),
   simulate: firstForecasts('simulate'),
+  budgets: firstForecasts('budgets'),
+  programmes: firstForecasts('programmes'),
 };
 
 const HOSTILE_TEXTS = [
