@@ -8,6 +8,7 @@
 
 #include "core/base/exact.h"
 #include "core/planning/lattice.h"
+#include "core/planning/surface.h"
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
@@ -82,6 +83,19 @@ struct Drawn {
   std::size_t coordinate;
 
   Decimal at(std::uint32_t u) const { return Decimal::of(values.at(u), places); }
+  // How far a value is on the way from low to high, in parts of 2^30.
+  std::int64_t way(std::uint32_t u) const {
+    if (values.span == 0) return 0;
+    const auto along =
+        static_cast<unsigned __int128>(static_cast<std::uint64_t>(values.at(u) - values.low));
+    return static_cast<std::int64_t>((along << kFactorBits) / values.span);
+  }
+  // The value in the middle, and how far it is on the way.
+  std::int64_t middle() const { return values.low + static_cast<std::int64_t>(values.span / 2); }
+  std::int64_t middle_way() const {
+    return static_cast<std::int64_t>(
+        (static_cast<unsigned __int128>(values.span / 2) << kFactorBits) / values.span);
+  }
 };
 
 std::optional<Drawn> drawn_of(const VariedInput& input, std::size_t coordinate) {
@@ -123,6 +137,10 @@ struct Regime {
   std::vector<std::vector<ServiceQuantity>> quantities;  // as entered
   std::vector<Curve> curves;
   std::vector<Micros> standing;  // of kProportional
+  // By workload, where they are exact: what does not follow the volume, and what does.
+  std::vector<Surface> bases;
+  std::vector<Surface> slopes;
+  bool known = false;  // base and slope of workloads of which only growth is drawn
   // Of the draw at hand.
   std::vector<Micros> base;
   std::vector<Micros> slope;
@@ -156,9 +174,18 @@ class Simulator {
   Result<void> add_segments(int month, std::map<std::string, std::size_t>& known);
   Result<void> classify(Regime& regime);
   std::vector<bool> share_meters(const Regime& regime) const;
+  // Values of the workload's own inputs, in the order of inputs_.
+  using Values = std::vector<std::int64_t>;
+  std::vector<std::size_t> inputs_of(std::size_t workload) const;
+  Result<Micros> price_at(Regime& regime, std::size_t workload, const std::vector<std::size_t>& own,
+                          const Values& values, std::int64_t factor);
+  Result<void> add_surface(Regime& regime, std::size_t workload);
+  Result<std::vector<Axis>> axes_of(Regime& regime, std::size_t workload,
+                                    const std::vector<std::size_t>& own);
+  void read_surface(Regime& regime, std::size_t workload, const Us& us);
   std::int64_t factor_of(std::size_t workload, std::size_t month, const Us& us) const;
   std::int64_t farthest(std::size_t workload) const;
-  void set_inputs(Regime& regime, const Us& us);
+  void set_inputs(Regime& regime, std::size_t workload, const Us& us);
   void set_volume(Regime& regime, std::size_t workload, const Us& us, std::int64_t factor);
   Result<void> parts(Regime& regime, std::vector<Micros>& amounts);
   Result<void> price_draw(const Us& us);
@@ -185,6 +212,8 @@ class Simulator {
   std::vector<Micros> constants_;               // of each month: workloads that are not drawn
   std::vector<std::vector<Micros>> draws_;      // by month, then the sums, then the largest months
   std::vector<Micros> amounts_;
+  std::vector<std::vector<std::size_t>> own_inputs_;  // by workload
+  std::vector<std::int64_t> places_;
 };
 
 Result<void> Simulator::add_inputs() {
@@ -317,9 +346,10 @@ Result<void> Simulator::add_segments(int index, std::map<std::string, std::size_
   return {};
 }
 
-void Simulator::set_inputs(Regime& regime, const Us& us) {
+void Simulator::set_inputs(Regime& regime, std::size_t workload, const Us& us) {
   for (const Drawn& input : inputs_) {
-    regime.prepared.edit(input.workload).set(input.field, input.at(us[input.coordinate]));
+    if (input.workload != workload) continue;
+    regime.prepared.edit(workload).set(input.field, input.at(us[input.coordinate]));
   }
 }
 
@@ -389,7 +419,7 @@ Result<void> Simulator::classify(Regime& regime) {
   std::vector<bool> moves(workloads_);
   std::vector<std::optional<Micros>> standing(workloads_);
   for (const Us& us : trials) {
-    set_inputs(regime, us);
+    for (std::size_t w = 0; w < workloads_; ++w) set_inputs(regime, w, us);
     // At 1/8, 1, half of the way and all of it.
     std::array<std::vector<Micros>, 4> at;
     for (std::size_t i = 0; i < at.size(); ++i) {
@@ -429,9 +459,144 @@ Result<void> Simulator::classify(Regime& regime) {
   return {};
 }
 
+std::vector<std::size_t> Simulator::inputs_of(std::size_t workload) const {
+  std::vector<std::size_t> own;
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (inputs_[i].workload == workload && inputs_[i].values.span > 0) own.push_back(i);
+  }
+  return own;
+}
+
+// The workload's cost with its inputs at these values.
+Result<Micros> Simulator::price_at(Regime& regime, std::size_t w,
+                                   const std::vector<std::size_t>& own, const Values& values,
+                                   std::int64_t factor) {
+  Workload& workload = regime.prepared.edit(w);
+  const Field field = workload.type->volume;
+  Decimal volume = regime.volumes[w];
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const Decimal value = Decimal::of(values[i], inputs_[own[i]].places);
+    workload.set(inputs_[own[i]].field, value);
+    if (inputs_[own[i]].field == field) volume = value;
+  }
+  const Decimal times(factor);
+  if (info(field).kind == FieldKind::kQuantity) {
+    workload.set(field, multiply(volume, times).value_or(volume));
+  }
+  for (std::size_t q = 0; q < workload.quantities.size(); ++q) {
+    const Decimal& entered = regime.quantities[w][q].quantity;
+    workload.quantities[q].quantity = multiply(entered, times).value_or(entered);
+  }
+  if (auto total = regime.prepared.total({}); !total) {
+    return std::unexpected(std::move(total.error()));
+  }
+  const auto part = scaled(regime.prepared.part_of(w), kMicro);
+  if (!part) return too_large();
+  return *part;
+}
+
+bool close(Int128 a, Int128 b) {
+  const Int128 gap = a > b ? a - b : b - a;
+  const Int128 size = b < 0 ? -b : b;
+  return gap <= 20 + size / 10'000'000;
+}
+
+// Which inputs the cost is of the second degree in: seen from the middles of all others.
+Result<std::vector<Axis>> Simulator::axes_of(Regime& regime, std::size_t w,
+                                             const std::vector<std::size_t>& own) {
+  Values middles;
+  for (const std::size_t i : own) middles.push_back(inputs_[i].middle());
+  const auto center = price_at(regime, w, own, middles, 1);
+  if (!center) return std::unexpected(center.error());
+  std::vector<Axis> axes(own.size());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const Drawn& input = inputs_[own[i]];
+    if (input.values.span < 2) continue;
+    Values values = middles;
+    values[i] = input.values.low;
+    const auto low = price_at(regime, w, own, values, 1);
+    if (!low) return std::unexpected(low.error());
+    values[i] = input.values.low + static_cast<std::int64_t>(input.values.span);
+    const auto high = price_at(regime, w, own, values, 1);
+    if (!high) return std::unexpected(high.error());
+    const Int128 line = *low + ((Int128{*high - *low} * input.middle_way()) >> kFactorBits);
+    if (!close(line, *center)) axes[i].middle = input.middle_way();
+  }
+  return axes;
+}
+
+// A surface is used where it is the cost itself, which a few draws show.
+Result<void> Simulator::add_surface(Regime& regime, std::size_t w) {
+  constexpr std::size_t kMostNodes = 256;
+  constexpr std::uint32_t kTrials = 16;
+  const std::vector<std::size_t>& own = own_inputs_[w];
+  const Curve curve = regime.curves[w];
+  const bool linear = curve == Curve::kLinear;
+  if (own.empty() || own.size() > 8 || (!linear && curve != Curve::kProportional)) return {};
+  auto axes = axes_of(regime, w, own);
+  if (!axes) return std::unexpected(std::move(axes.error()));
+  std::size_t nodes = 1;
+  for (const Axis& axis : *axes) nodes *= axis.nodes();
+  if (nodes > kMostNodes || 4 * (nodes + kTrials) > request_.draws) return {};
+  std::vector<Micros> bases;
+  std::vector<Micros> slopes;
+  for (std::size_t n = 0; n < nodes; ++n) {
+    Values values(own.size());
+    std::size_t rest = n;
+    for (std::size_t i = own.size(); i-- > 0;) {
+      const std::size_t node = rest % (*axes)[i].nodes();
+      rest /= (*axes)[i].nodes();
+      const Triangle& range = inputs_[own[i]].values;
+      values[i] = range.low;
+      if (node == 1 && (*axes)[i].nodes() == 3) values[i] = inputs_[own[i]].middle();
+      if (node + 1 == (*axes)[i].nodes()) values[i] += static_cast<std::int64_t>(range.span);
+    }
+    const auto one = price_at(regime, w, own, values, 1);
+    if (!one) return std::unexpected(one.error());
+    Micros base = regime.standing[w];
+    Micros slope = *one - base;
+    if (linear) {
+      const auto two = price_at(regime, w, own, values, 2);
+      if (!two) return std::unexpected(two.error());
+      slope = *two - *one;
+      base = *one - slope;
+    }
+    bases.push_back(base);
+    slopes.push_back(slope);
+  }
+  regime.bases[w] = Surface(*axes, std::move(bases));
+  regime.slopes[w] = Surface(std::move(*axes), std::move(slopes));
+  Us us(coordinates_);
+  for (std::uint32_t trial = 0; trial < kTrials; ++trial) {
+    for (std::size_t c = 0; c < coordinates_; ++c) us[c] = lattice_.at(trial, trial, c);
+    Values values;
+    for (const std::size_t i : own) {
+      values.push_back(inputs_[i].values.at(us[inputs_[i].coordinate]));
+    }
+    const auto exact = price_at(regime, w, own, values, 1);
+    if (!exact) return std::unexpected(exact.error());
+    read_surface(regime, w, us);
+    if (close(regime.base[w] + regime.slope[w], *exact)) continue;
+    regime.bases[w] = {};
+    break;
+  }
+  return {};
+}
+
+void Simulator::read_surface(Regime& regime, std::size_t w, const Us& us) {
+  places_.clear();
+  for (const std::size_t i : own_inputs_[w]) {
+    places_.push_back(inputs_[i].way(us[inputs_[i].coordinate]));
+  }
+  regime.base[w] =
+      regime.curves[w] == Curve::kLinear ? regime.bases[w].at(places_) : regime.standing[w];
+  regime.slope[w] = regime.slopes[w].at(places_);
+}
+
 Result<void> Simulator::prepare() {
   if (auto done = add_inputs(); !done) return done;
   if (auto done = add_paths(); !done) return done;
+  for (std::size_t w = 0; w < workloads_; ++w) own_inputs_.push_back(inputs_of(w));
   std::map<std::string, std::size_t> known;
   for (int m = 0; m < plan_.months; ++m) {
     if (auto done = add_segments(m, known); !done) return done;
@@ -447,6 +612,13 @@ Result<void> Simulator::prepare() {
     if (std::all_of(regimes_.begin(), regimes_.end(), constant)) continue;
     for (Regime& regime : regimes_) {
       if (constant(regime)) regime.curves[w] = Curve::kAny;
+    }
+  }
+  for (Regime& regime : regimes_) {
+    regime.bases.resize(workloads_);
+    regime.slopes.resize(workloads_);
+    for (std::size_t w = 0; w < workloads_; ++w) {
+      if (auto done = add_surface(regime, w); !done) return done;
     }
   }
   for (std::size_t m = 0; m < forecast_.months.size(); ++m) {
@@ -471,30 +643,45 @@ Result<void> Simulator::prepare() {
 
 Result<void> Simulator::price_draw(const Us& us) {
   for (Regime& regime : regimes_) {
-    set_inputs(regime, us);
     bool two = false;
     bool one = false;
+    bool any = false;
     for (std::size_t w = 0; w < workloads_; ++w) {
       const Curve curve = regime.curves[w];
+      any = any || curve == Curve::kAny;
       if (curve == Curve::kConstant || curve == Curve::kAny) continue;
+      if (!regime.bases[w].empty()) {
+        read_surface(regime, w, us);
+        continue;
+      }
+      if (own_inputs_[w].empty() && regime.known) continue;  // only its growth is drawn
+      set_inputs(regime, w, us);
       set_volume(regime, w, us, kUnit);
       one = true;
       two = two || curve == Curve::kLinear;
     }
+    for (std::size_t w = 0; w < workloads_ && any; ++w) {
+      if (regime.curves[w] == Curve::kAny) set_inputs(regime, w, us);
+    }
     if (!one) continue;
+    regime.known = true;
     if (auto done = parts(regime, amounts_); !done) return done;
+    const auto priced = [&](std::size_t w, Curve curve) {
+      return regime.curves[w] == curve && regime.bases[w].empty();
+    };
     for (std::size_t w = 0; w < workloads_; ++w) {
+      if (!priced(w, Curve::kProportional)) continue;
       regime.base[w] = regime.standing[w];
       regime.slope[w] = amounts_[w] - regime.standing[w];
     }
     if (!two) continue;
     const std::vector<Micros> near = amounts_;
     for (std::size_t w = 0; w < workloads_; ++w) {
-      if (regime.curves[w] == Curve::kLinear) set_volume(regime, w, us, 2 * kUnit);
+      if (priced(w, Curve::kLinear)) set_volume(regime, w, us, 2 * kUnit);
     }
     if (auto done = parts(regime, amounts_); !done) return done;
     for (std::size_t w = 0; w < workloads_; ++w) {
-      if (regime.curves[w] != Curve::kLinear) continue;
+      if (!priced(w, Curve::kLinear)) continue;
       regime.slope[w] = amounts_[w] - near[w];
       regime.base[w] = near[w] - regime.slope[w];
     }
