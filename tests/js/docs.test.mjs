@@ -28,18 +28,19 @@ for (const document of documents) {
   });
 }
 
-test('the examples of docs/savings.md print what their comments say', async () => {
-  const { applyPatch } = await import('../../wasm/patch.js');
-  const blocks = [...projectFile('docs/savings.md').matchAll(/```js\n([\s\S]*?)```/g)];
-  const code = blocks.map(([, block]) => block).join('');
-  /** @type {string[]} */
-  const printed = [];
-  const log = (/** @type {unknown[]} */ ...values) => printed.push(values.join(' '));
-  new Function('engine', 'applyPatch', 'console', code)(await startEngine(), applyPatch, { log });
-  const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text);
-  assert.equal(promised.length, 8);
-  assert.deepEqual(printed, promised);
-});
+for (const [name, count] of Object.entries({ savings: 8, forecast: 7 }))
+  test(`the examples of docs/${name}.md print what their comments say`, async () => {
+    const { applyPatch } = await import('../../wasm/patch.js');
+    const blocks = [...projectFile(`docs/${name}.md`).matchAll(/```js\n([\s\S]*?)```/g)];
+    const code = blocks.map(([, block]) => block).join('');
+    /** @type {string[]} */
+    const printed = [];
+    const log = (/** @type {unknown[]} */ ...values) => printed.push(values.join(' '));
+    new Function('engine', 'applyPatch', 'console', code)(await startEngine(), applyPatch, { log });
+    const promised = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text);
+    assert.equal(promised.length, count);
+    assert.deepEqual(printed, promised);
+  });
 
 /** @param {string[]} args @param {string} input */
 const quote = (args, input) =>
