@@ -383,7 +383,7 @@ export interface Budget {
   credits?: boolean;
   /** What it counts. `all` (default): every service. `bedrock`: Service = Amazon Bedrock. Or names as on the invoice. */
   services?: 'all' | 'bedrock' | string[];
-  /** Who is told: e-mail addresses (at most 10) for the exports. Default: `you@example.com`. */
+  /** Subscribers for the exports: at most 10 e-mail addresses. Default: `you@example.com`. */
   emails?: string[];
 }
 

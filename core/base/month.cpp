@@ -5,7 +5,7 @@
 namespace bedrock {
 namespace {
 
-// Beyond it the last day of a horizon of 36 months is no Date.
+// A horizon of 36 months must end within the range of Date.
 constexpr int kLastYear = 2145;
 
 }  // namespace

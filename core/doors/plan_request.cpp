@@ -126,7 +126,7 @@ Growth read_growth(const Value& json, const std::string& path, bool own,
                   "Move it into the plan of a workload, or use \"factors\".");
     }
   }
-  // So that what reads on has a list, even where the error is told at the end.
+  // What reads on needs a list, even after an error.
   if (growth.list.empty()) growth.list.emplace_back(1);
   return growth;
 }

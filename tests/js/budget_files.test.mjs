@@ -7,6 +7,7 @@ import { nativeAnswers } from '../support/engines.mjs';
 const require = createRequire(import.meta.url);
 const { specification } = require('@aws-cdk/cfnspec');
 const hcl = require('hcl2-parser');
+/** @type {any} */
 const SPEC = specification();
 
 // Quotes, and what would begin a template in HCL.
