@@ -5,7 +5,7 @@
 namespace bedrock {
 namespace {
 
-// A heap with the last item at its top; equal items are told apart by their indices.
+// A heap with the last item at its top; of equal items, the lower index comes first.
 class Heap {
  public:
   Heap(std::span<std::uint32_t> order, Before before, const void* context)

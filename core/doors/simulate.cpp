@@ -372,7 +372,7 @@ Result<std::string> doors::simulate(Sets sets, std::string_view text) {
   }
   const auto simulation =
       bedrock::simulate(asked.table(), asked.scenario(), asked.plan, *forecast, question->request);
-  if (!simulation) return std::unexpected(inside(simulation.error(), "scenario"));
+  if (!simulation) return std::unexpected(simulation.error());
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("simulation").begin_object();
   write_simulation(w, *question, *forecast, *simulation, *bars);

@@ -13,6 +13,7 @@ constexpr int kPlaces = 18;
 
 std::vector<ServiceCharge> charges_of(const ForecastMonth& month) {
   std::vector<ServiceCharge> charges;
+  charges.reserve(month.charges.size());
   for (const MonthCharge& charge : month.charges) {
     charges.push_back({charge.amount, {}, charge.service});
   }
@@ -54,6 +55,7 @@ Cover cover(const Award& award, const InvoiceService& service, std::size_t sourc
 Result<CreditLedger> apply_awards(const Forecast& forecast, const std::vector<Award>& awards) {
   CreditLedger ledger;
   std::vector<Decimal> left;
+  left.reserve(awards.size());
   for (const Award& award : awards) left.push_back(award.amount);
   Exact charged = Decimal{};
   Exact credited = Decimal{};
@@ -83,7 +85,7 @@ Result<CreditLedger> apply_awards(const Forecast& forecast, const std::vector<Aw
                   "Enter smaller numbers: an amount can have up to 38 digits.");
     }
     result.charged = month.total;
-    result.paid_by_credits = *paid;
+    result.paid_by_credits = paid.value_or(Decimal{});
     result.to_pay = *rest;
   }
   ledger.charged = *charged;

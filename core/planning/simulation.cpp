@@ -171,7 +171,7 @@ class Simulator {
   Result<void> prepare();
   Result<void> add_inputs();
   Result<void> add_paths();
-  Result<void> add_segments(int month, std::map<std::string, std::size_t>& known);
+  Result<void> add_segments(int index, std::map<std::string, std::size_t>& known);
   Result<void> classify(Regime& regime);
   std::vector<bool> share_meters(const Regime& regime) const;
   // Values of the workload's own inputs, in the order of inputs_.
@@ -190,6 +190,7 @@ class Simulator {
   Result<void> parts(Regime& regime, std::vector<Micros>& amounts);
   Result<void> price_draw(const Us& us);
   Result<Micros> month_of(std::size_t month, const Us& us);
+  Result<void> check_work() const;
   Result<void> draw_all();
   Simulation conclude();
 
@@ -248,7 +249,7 @@ Result<void> Simulator::add_paths() {
         return sum(Decimal(1), product(percent, Decimal::of(1, 2))).value_or(Decimal{});
       };
       path.growth = triangle(step(*shape.growth.low), step(shape.growth.percent),
-                             step(*shape.growth.high), kUnit);
+                             step(shape.growth.high.value_or(shape.growth.percent)), kUnit);
       if (!path.growth) return too_large();
       if (plan_.growth_together) {
         if (!shared) shared = coordinates_++;
@@ -443,15 +444,16 @@ Result<void> Simulator::classify(Regime& regime) {
       any[w] = any[w] || off(kUnit / 8, at[0][w]) || off((kUnit + far) / 2, at[2][w]);
       const auto rest = static_cast<Micros>(line(0));
       if (!standing[w]) standing[w] = rest;
-      const Micros gap = rest - *standing[w];
+      const Micros gap = rest - standing[w].value_or(rest);
       moves[w] = moves[w] || (gap < 0 ? -gap : gap) > 4;
     }
   }
   const std::vector<bool> shared = share_meters(regime);
   for (std::size_t w = 0; w < workloads_; ++w) {
-    regime.standing[w] = *standing[w];
+    regime.standing[w] = standing[w].value_or(0);
     if (varied_[w]) {
-      regime.curves[w] = any[w] ? Curve::kAny : moves[w] ? Curve::kLinear : Curve::kProportional;
+      const bool linear = moves[w] && !own_inputs_[w].empty();
+      regime.curves[w] = any[w] ? Curve::kAny : linear ? Curve::kLinear : Curve::kProportional;
     }
     if (shared[w]) regime.curves[w] = Curve::kAny;
     set_volume(regime, w, trials[0], kUnit);
@@ -621,8 +623,7 @@ Result<void> Simulator::prepare() {
       if (auto done = add_surface(regime, w); !done) return done;
     }
   }
-  for (std::size_t m = 0; m < forecast_.months.size(); ++m) {
-    const ForecastMonth& month = forecast_.months[m];
+  for (const ForecastMonth& month : forecast_.months) {
     Exact constant = Decimal{};
     Exact costs = Decimal{};
     for (std::size_t s = 0; s < month.sources.size(); ++s) {
@@ -639,6 +640,24 @@ Result<void> Simulator::prepare() {
     costs_.push_back(*other);
   }
   return {};
+}
+
+// Refuses what would take long: turns that draws walk beside those that are read from surfaces.
+Result<void> Simulator::check_work() const {
+  constexpr std::uint64_t kMostTurns = 8'000'000;
+  std::uint64_t turns = 0;
+  for (const Regime& regime : regimes_) {
+    for (std::size_t w = 0; w < workloads_; ++w) {
+      const Curve curve = regime.curves[w];
+      if (curve == Curve::kConstant || !regime.bases[w].empty()) continue;
+      if (curve != Curve::kAny && own_inputs_[w].empty()) continue;
+      const std::uint64_t prices = curve == Curve::kAny ? forecast_.months.size() : 2;
+      turns += prices * (1 + scenario_.workloads[w].turns());
+    }
+  }
+  if (turns * request_.draws <= kMostTurns) return {};
+  return fail("too_much_work", "draws", "So many draws of these workloads would take too long.",
+              "Ask for fewer draws or fewer months, or vary fewer workloads.");
 }
 
 Result<void> Simulator::price_draw(const Us& us) {
@@ -772,6 +791,7 @@ Simulation Simulator::conclude() {
 
 Result<Simulation> Simulator::run() {
   if (auto done = prepare(); !done) return std::unexpected(std::move(done.error()));
+  if (auto done = check_work(); !done) return std::unexpected(std::move(done.error()));
   if (auto done = draw_all(); !done) return std::unexpected(std::move(done.error()));
   return conclude();
 }
