@@ -10,14 +10,17 @@ import { after, before, test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetReadObjects } from 'hyparquet';
 import { exportRates, MODEL_COLUMNS, RATE_COLUMNS } from '../../scripts/export/export_rates.mjs';
-import { projectFile, engine as startEngine } from '../support/engines.mjs';
+import { packageUrl, projectFile, engine as startEngine } from '../support/engines.mjs';
 import { randomSource } from '../support/random.mjs';
+import { logRecords } from '../support/usage_records.mjs';
 
 /** @typedef {ReturnType<typeof randomRecord>} LogRecord */
 
 const folder = mkdtempSync(join(tmpdir(), 'bedrock-rates-'));
 /** @type {import('../../wasm/index.d.ts').Engine} */
 const engine = await startEngine();
+/** @type {typeof import('../../wasm/usage.d.ts')} */
+const { openUsage } = await import(new URL('usage.js', packageUrl).href);
 const { regions } = engine.catalog();
 const offers = new Map(regions.map(({ code }) => [code, engine.models({ region: code })]));
 /** @type {LogRecord[]} */
@@ -440,4 +443,49 @@ test('the shell lines of docs/export.md put each file where its Athena table loo
   } finally {
     rmSync(place, { recursive: true });
   }
+});
+
+const lines = (/** @type {any[]} */ list) => list.map((one) => `${JSON.stringify(one)}\n`).join('');
+const PLACES = 40;
+const exact = (/** @type {string} */ text) => {
+  const [whole, fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(PLACES, '0'));
+};
+
+test('the scanner reaches the sums of SQL over a log as it is written', async () => {
+  // What the view does not read: counts that stand in bodies alone, and details inside Chat Completions.
+  const records = /** @type {any[]} */ (logRecords(34, 500, 100)).filter(
+    ({ input, output, errorCode }) =>
+      (input.inputTokenCount !== undefined ||
+        errorCode ||
+        !JSON.stringify(output).includes('tokens')) &&
+      !JSON.stringify(output ?? '').includes('prompt_tokens_details'),
+  );
+  assert(records.length > 300);
+  const log = join(folder, 'scanned.json');
+  writeFileSync(log, lines(records));
+  const view = readFileSync(join(folder, 'view_duckdb.sql'), 'utf8');
+  const reader = view
+    .split('\n')
+    .filter((line) => line.startsWith('--'))
+    .map((line) => line.slice(2))
+    .join('\n');
+  const [, create] = /(CREATE VIEW bedrock_invocation_logs[\s\S]*?\)\);)/.exec(reader) ?? [];
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  for (const name of ['rates', 'rate_models'])
+    await connection.run(`CREATE VIEW ${name} AS FROM '${join(folder, name)}.parquet'`);
+  await connection.run('CREATE TABLE application_profiles (arn VARCHAR, model VARCHAR)');
+  await connection.run(create.replace(/'logs\/[^']*'/, `'${log}'`));
+  await connection.run(view);
+  const priced = await connection.runAndReadAll(
+    `SELECT request_id, CAST(cost_usd AS VARCHAR) AS cost FROM bedrock_invocation_costs`,
+  );
+  const costs = new Map(priced.getRowObjects().map((row) => [row.request_id, row.cost]));
+  const whole = records.filter(({ requestId }) => costs.get(requestId) !== null);
+  assert(whole.length > 150, `${whole.length} priced by SQL`);
+  const usage = await openUsage({ engine });
+  await usage.read({ name: 'log.json', content: lines(whole) });
+  const report = usage.report();
+  const sum = whole.reduce((all, { requestId }) => all + exact(String(costs.get(requestId))), 0n);
+  assert.equal(exact(report.totals.amount), sum);
 });

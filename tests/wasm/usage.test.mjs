@@ -1,14 +1,13 @@
-// Real usage priced: figures by hand, the engine's own bills, the native program and SQL, to the last digit.
+// Real usage priced: figures by hand, the engine's own bills and the native program, to the last digit.
+// tests/js/export_rates.test.mjs compares it with SQL.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { exportRates } from '../../scripts/export/export_rates.mjs';
 import { packageUrl, engine as startEngine } from '../support/engines.mjs';
 import { logRecords } from '../support/usage_records.mjs';
 
@@ -262,44 +261,6 @@ test('the native program and WebAssembly report the same; gzip, bodies and check
   );
   assert.deepEqual(reports[0].report.by_model, reports[1].report.by_model);
   assert.deepEqual(reports[0], reports[1]);
-});
-
-test('SQL over the exported rates reaches the same sums, record by record of those it can read', async () => {
-  // What the view does not read: counts that stand in bodies alone, and details inside Chat Completions.
-  const records = /** @type {any[]} */ (logRecords(34, 500, 100)).filter(
-    ({ input, output, errorCode }) =>
-      (input.inputTokenCount !== undefined ||
-        errorCode ||
-        !JSON.stringify(output).includes('tokens')) &&
-      !JSON.stringify(output ?? '').includes('prompt_tokens_details'),
-  );
-  assert(records.length > 300);
-  const rates = join(folder, 'rates');
-  await exportRates(rates);
-  const log = join(folder, 'log.json');
-  writeFileSync(log, lines(records));
-  const view = readFileSync(join(rates, 'view_duckdb.sql'), 'utf8');
-  const reader = view
-    .split('\n')
-    .filter((line) => line.startsWith('--'))
-    .map((line) => line.slice(2))
-    .join('\n');
-  const [, create] = /(CREATE VIEW bedrock_invocation_logs[\s\S]*?\)\);)/.exec(reader) ?? [];
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  for (const name of ['rates', 'rate_models'])
-    await connection.run(`CREATE VIEW ${name} AS FROM '${join(rates, name)}.parquet'`);
-  await connection.run('CREATE TABLE application_profiles (arn VARCHAR, model VARCHAR)');
-  await connection.run(create.replace(/'logs\/[^']*'/, `'${log}'`));
-  await connection.run(view);
-  const priced = await connection.runAndReadAll(
-    `SELECT request_id, CAST(cost_usd AS VARCHAR) AS cost FROM bedrock_invocation_costs`,
-  );
-  const costs = new Map(priced.getRowObjects().map((row) => [row.request_id, row.cost]));
-  const whole = records.filter(({ requestId }) => costs.get(requestId) !== null);
-  assert(whole.length > 150, `${whole.length} priced by SQL`);
-  const report = await reportOf(whole);
-  const sum = whole.reduce((all, { requestId }) => all + exact(String(costs.get(requestId))), 0n);
-  assert.equal(exact(report.totals.amount), sum);
 });
 
 test('the same usage elsewhere is what a bill there says', async () => {
