@@ -171,7 +171,7 @@ export const glueOf = new WeakMap();
 
 /** What a door answers: what its envelope holds under `name`. @typedef {(door: string, request: unknown, name?: string) => any} Ask */
 
-/** @param {Glue} module @param {Ask} ask @returns {PricingEngine} */
+/** What has another name or form. @param {Glue} module @param {Ask} ask @returns {Partial<PricingEngine>} */
 const pricing = (module, ask) => ({
   quote: (scenario) => ask('quote', scenario, 'bill'),
   quoteText(scenario) {
@@ -184,28 +184,18 @@ const pricing = (module, ask) => ({
       return JSON.stringify({ ok: false, error: { code, path, message, hint } });
     }
   },
-  catalog: () => ask('catalog', {}),
-  models: (query = {}) => ask('models', query),
   explain: (query) => ask('explain', query, 'answer'),
-  rates: (query = {}) => ask('rates', query),
-  prices: (query = {}) => ask('prices', query),
   resolve: (queries) => ask('resolve', { queries }, 'rates'),
   bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
 });
 
-/** What only the full module has. @param {Ask} ask @returns {Omit<Engine, keyof PricingEngine>} */
+/** The same of the full module. @param {Ask} ask @returns {Partial<Engine>} */
 const planning = (ask) => ({
-  search: (request) => ask('search', request),
   diff: (scenarios) => ask('diff', { scenarios }),
   compare: (request) => ask('compare', request, 'comparison'),
-  levers: (request) => ask('levers', request),
   breakEven: (request) => ask('break_even', request, 'break_evens'),
   solve: (request) => ask('solve', request, 'solution'),
   unitCosts: (request) => ask('unit_costs', request),
-  forecast: (request) => ask('forecast', request),
-  credits: (request) => ask('credits', request),
-  budgets: (request) => ask('budgets', request),
-  programmes: (request = {}) => ask('programmes', request),
   simulate: (request) => ask('simulate', request, 'simulation'),
 });
 
@@ -215,7 +205,13 @@ function engineOf(module) {
   /** @type {Ask} */
   const ask = (door, request, name = door) =>
     unwrap(module.ask(doors.indexOf(door), toJson(request)), name);
+  // Most functions have the name of their door, and so has what the envelope holds.
+  const plain = doors
+    .filter((door) => !/_/.test(door))
+    .map((door) => [door, (/** @type {unknown} */ request = {}) => ask(door, request)]);
+  /** @type {any} */
   const engine = {
+    ...Object.fromEntries(plain),
     ...pricing(module, ask),
     ...(doors.includes('compare') ? planning(ask) : {}),
   };

@@ -54,6 +54,11 @@ const BANDS = {
     assumes: '6 chunks of 500 tokens, answers of 350, a 10M-token corpus in S3 Vectors',
   },
   'Scaled product': { least: 1000, most: 10_000, assumes: '250,000 calls of 1,500 in and 500 out' },
+  'From prototype to scale': {
+    least: 1000,
+    most: 10_000,
+    assumes: 'all stages but the custom model at once: each runs in months of its own',
+  },
   'Custom model': {
     least: 100,
     most: 10_000,

@@ -1,8 +1,9 @@
 // The tab Forecast & credits as people use it. Every figure is that of the engine's own answer to the same plan.
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { brief, money } from '../../web/src/format.js';
+import { brief, day, money } from '../../web/src/format.js';
 import { fromHash, toHash } from '../../web/src/state/share.js';
+import { COURSE } from '../../web/src/workloads/templates.js';
 import { engine as startEngine } from '../support/engines.mjs';
 import { calculator, expect, test } from './support.mjs';
 
@@ -149,6 +150,25 @@ test('growth of all and of one, a pilot, months pasted from a sheet, and each st
   await expect(view.locator('.answers')).toContainText('6 % a month');
 });
 
+test('the stages from prototype to scale open as an example, and can be undone', async ({
+  page,
+}) => {
+  const { rows, button, view } = await open(page);
+  await expect(rows).toHaveCount(12);
+  await button('Open an example: from prototype to scale').click();
+  await expect(rows).toHaveCount(24);
+  const { plan = {} } = COURSE.scenario;
+  const { months } = forecast(plan, COURSE.scenario);
+  for (const at of [0, 2, 5, 9, 15, 23])
+    await expect(rows.nth(at)).toContainText(money(months[at].total));
+  await button('Growth and costs').click();
+  await expect(view.getByRole('button', { name: /^Internal demo/ })).toContainText(
+    '6 monthly factors',
+  );
+  await page.locator('#undo').click();
+  await expect(calculator(page).card()).toContainText('Support chat');
+});
+
 test('seasons, working days, one month only, what counts once, and costs beside the workloads', async ({
   page,
 }) => {
@@ -291,6 +311,103 @@ test('awards: what is left by month, when the card is charged, what expires, how
   await expect(view).toContainText(`${money(credits(three).to_pay)} is to pay`);
 });
 
+test('programmes by facts about a company, each with its source; one becomes an award', async ({
+  page,
+}) => {
+  const { view, choice, number, text, button } = await open(page, { start: '2026-12' }, 'credits');
+  await choice('stage').selectOption('seed');
+  await choice('investor').selectOption('yes');
+  await number('funding_usd').fill('2M');
+  await text('country').fill('de');
+  const need_usd = credits({ start: '2026-12' }).ask.to_pay;
+  const company = /** @type {const} */ ({
+    stage: 'seed',
+    investor: true,
+    funding_usd: '2000000',
+    country: 'DE',
+  });
+  const { programmes } = engine.programmes({ company, need_usd });
+  const list = view.getByRole('list', { name: 'Programmes' });
+  await expect(list.locator('.name')).toHaveText(programmes.map(({ name }) => name));
+  const words = { fits: 'Fits', maybe: 'May fit', no: 'Does not fit' };
+  await expect(list.locator('.badge')).toHaveText(programmes.map(({ fit }) => words[fit]));
+  const portfolio = programmes.find(({ id }) => id === 'activate-portfolio') ?? programmes[0];
+  await list.getByRole('button', { name: portfolio.name }).click();
+  await expect(list).toContainText(portfolio.speed.text);
+  await expect(list).toContainText(portfolio.speed.source);
+  await button(`Plan with ${portfolio.name}`).click();
+  await expect(text('award.0.name')).toHaveValue(portfolio.name);
+  await expect.poll(() => page.url()).toContain('forecast.stage=seed');
+});
+
+test('budgets: thresholds, what they count, the day each fires, and files for AWS', async ({
+  page,
+}) => {
+  const { view, choice, number, text, check, button, answer, undo } = await open(
+    page,
+    { start: '2026-12', growth: { percent: '5' } },
+    'budgets',
+  );
+  const budgets = (/** @type {any} */ list) =>
+    engine.budgets({
+      scenario: {
+        today: TODAY,
+        ...SCENARIO,
+        plan: { start: '2026-12', growth: { percent: '5' }, ...(list ? { budgets: list } : {}) },
+      },
+    });
+  await expect(view.getByText(/As an example: /)).toContainText(
+    brief(budgets(null).budgets[0].limit),
+  );
+  await button('Add a budget').click();
+  await text('budget.0.name').fill('Bedrock only');
+  await number('budget.0.limit').fill('3,000');
+  await choice('budget.0.services').selectOption('bedrock');
+  await text('budget.0.actual').fill('60, 110');
+  await text('budget.0.forecast').fill('100');
+  await text('budget.0.emails').fill('ops@example.com');
+  await check('budget.0.credits').uncheck();
+  const own = budgets([
+    {
+      name: 'Bedrock only',
+      limit: '3000',
+      services: 'bedrock',
+      thresholds: [
+        { percent: '60', type: 'actual' },
+        { percent: '110', type: 'actual' },
+        { percent: '100', type: 'forecast' },
+      ],
+      emails: ['ops@example.com'],
+      credits: false,
+    },
+  ]);
+  const rows = view.getByRole('table', { name: 'Alerts of Bedrock only' }).locator('tbody tr');
+  await expect(rows).toHaveCount(3);
+  const [first] = own.budgets[0].alerts;
+  await expect(rows.nth(0)).toContainText(money(first.amount));
+  await expect(rows.nth(0)).toContainText(first.fires ? day(first.fires) : 'not in this time');
+  await expect(view).toContainText(own.budgets[0].warning ?? '-');
+  const terraform = own.files.find(({ kind }) => kind === 'terraform');
+  await view.getByRole('button', { name: /^Terraform/ }).click();
+  await expect(view.locator('pre')).toHaveText(terraform?.text ?? '-');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    button(`Save ${terraform?.name}`).click(),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8')).toBe(terraform?.text);
+  await text('budget.0.actual').fill('60, many');
+  await expect(view.getByText('“many” is not a number. Enter numbers only.')).toBeVisible();
+  await expect(rows).toHaveCount(3);
+  for (const item of own.checklist) await expect(view).toContainText(item.label);
+  await button('Months').click();
+  await expect(answer('Budget of $3,000 passed')).toHaveText(/\w/);
+  await button('Budgets').click();
+  await button('Remove Bedrock only').click();
+  await expect(rows).toHaveCount(0);
+  await undo.click();
+  await expect(rows).toHaveCount(3);
+});
+
 test('without credits the tab says how much to ask for; without workloads, what to do', async ({
   page,
 }) => {
@@ -347,7 +464,7 @@ test('on paper the plan is the request, the months, what was assumed and the sou
   await expect(paper.locator('tbody tr')).toHaveCount(12);
 });
 
-for (const part of ['', 'growth', 'credits']) {
+for (const part of ['', 'growth', 'credits', 'budgets']) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`axe finds nothing in ${part || 'months'}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });

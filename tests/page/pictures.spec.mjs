@@ -70,6 +70,16 @@ const SCENARIO = {
   ],
 };
 
+const PLAN = {
+  start: '2026-12',
+  growth: { percent: 6, low: 3, high: 9 },
+  awards: [
+    { name: 'Activate', amount: 5000, expires: '2027-11-30', marketplace: true },
+    { name: 'Summaries', amount: 2500, expires: '2027-03-31', workloads: [3] },
+  ],
+  budgets: [{ limit: 1500 }],
+};
+
 /** The width of a text in the page's font. @param {import('@playwright/test').Page} page */
 const fonts = (page) =>
   page.evaluate(() => {
@@ -125,6 +135,19 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await expect(view.locator('.plan .step').first()).toBeVisible();
       await expect(view.getByRole('figure').first()).toBeAttached();
       await compare(page, `savings-${width}-${colorScheme}`, info);
+    });
+
+    test(`the months ahead at ${width} px in ${colorScheme}`, async ({ page }, info) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 1600 });
+      await page.clock.setFixedTime(new Date('2026-11-21T12:00:00Z'));
+      await page.goto(`/${await toHash({ ...SCENARIO, plan: PLAN })}&view=forecast`);
+      if (width < 720) await page.locator('.strip').click();
+      const view = page.locator('bedrock-forecast-view');
+      await expect(view).toContainText('10,000 draws', { timeout: 20_000 });
+      await expect(view.locator('.plot')).toHaveCount(2);
+      await page.waitForTimeout(600); // charts follow their figures
+      await compare(page, `forecast-${width}-${colorScheme}`, info);
     });
 
     test(`the rates at ${width} px in ${colorScheme}`, async ({ page }, info) => {

@@ -57,7 +57,8 @@ export const calculatorStyles = css`
     min-height: calc(40 * var(--u));
   }
   .views [role='tablist'] {
-    flex: none;
+    flex-shrink: 0;
+    max-width: 100%;
   }
   .views .again {
     min-width: 0;
@@ -115,6 +116,7 @@ export const calculatorStyles = css`
     .views {
       position: static;
     }
+    .tab span,
     .views .again {
       display: none;
     }

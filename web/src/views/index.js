@@ -35,7 +35,7 @@ export const VIEWS = [
   },
   {
     id: 'forecast',
-    label: 'Forecast & credits',
+    label: html`Forecast<span> & credits</span>`,
     place: 'calculator',
     load: () => import('./forecast/forecast-view.js'),
   },

@@ -177,3 +177,30 @@ export const TEMPLATES = [
     ],
   ],
 ];
+
+/** Months that each stage lasts; the last one goes on. */
+const STAGES = [2, 3, 4, 6];
+
+/** The stages one after the other, each a workload that runs in its own months. @param {Template[]} stages @returns {Template} */
+function course(stages) {
+  const workloads = stages.flatMap(({ scenario: { workloads: own } }) => own);
+  let begun = 0;
+  const plans = workloads.map((_, workload) => {
+    const months = STAGES[workload];
+    const before = Array(begun).fill('0');
+    begun += months ?? 0;
+    const factors = months ? [...before, ...Array(months).fill('1'), '0'] : [...before, '1'];
+    return { workload, growth: { factors } };
+  });
+  const title = 'From prototype to scale';
+  return {
+    title,
+    about: 'All stages, one after the other: the tab Forecast & credits has their months',
+    band: 'cents to thousands of dollars',
+    scenario: { ...scenario(title, ...workloads), plan: { months: 24, workloads: plans } },
+  };
+}
+
+/** What the tab of the months opens as an example. */
+export const COURSE = course(TEMPLATES[0][1].slice(0, STAGES.length + 1));
+TEMPLATES[0][1].push(COURSE);

@@ -61,6 +61,7 @@ function budget(asked, own) {
     chance &&
       `${chanceText(chance.percent)}${chance.percent === '100' ? '' : ' chance'} in ${monthInWords(chance.month)}`,
     own ? '' : 'an example: enter your own under Budgets',
+    first.credits && asked.credits.answer?.awards.length ? 'after credits' : '',
   ].filter(Boolean);
   return {
     label: `Budget of ${brief(first.limit)} passed`,

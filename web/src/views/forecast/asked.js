@@ -40,8 +40,7 @@ export class AskedForecast extends EventTarget {
 
   forecast = new Latest('forecast', this.#told);
   credits = new Latest('credits', this.#told);
-  /** @type {{answer: import('bedrock-calculator').Budgets | null, trouble: string}} */
-  budgets = { answer: null, trouble: '' };
+  budgets = new Latest('budgets', this.#redo);
   /** A first band, and the one that stays. */
   first = new Latest('simulate', this.#redo);
   all = new Latest('simulate', this.#told);
@@ -66,6 +65,7 @@ export class AskedForecast extends EventTarget {
     const scenario = currentScenario(calc);
     this.forecast.ask({ scenario });
     this.credits.ask({ scenario });
+    this.budgets.ask({ scenario });
     this.#simulate();
     this.#told();
   }
@@ -97,7 +97,7 @@ export class AskedForecast extends EventTarget {
   }
 
   get #doors() {
-    return [this.forecast, this.credits, this.first, this.all];
+    return [this.forecast, this.credits, this.budgets, this.first, this.all];
   }
 
   get trouble() {

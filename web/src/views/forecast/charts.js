@@ -47,7 +47,8 @@ function axes(months, most) {
 }
 
 /**
- * @param {Forecast} forecast @param {Simulation | null} simulation @param {{limit: string, month: string | null} | null} budget
+ * @param {Forecast} forecast @param {Simulation | null} simulation @param {{limit: string, month: string | null, after: boolean} | null} budget
+ *   `after`: it counts what is left after credits
  * @returns {Chart}
  */
 export function costChart({ months, total }, simulation, budget) {
@@ -92,7 +93,9 @@ export function costChart({ months, total }, simulation, budget) {
       x,
       y,
       kind: x === passed ? 'mark' : 'pinned',
-      ...(x === passed ? { label: 'over budget' } : {}),
+      ...(x === passed
+        ? { label: budget?.after ? 'over budget after credits' : 'over budget' }
+        : {}),
       text: `${monthName(names[x])}: ${money(months[x].total)}${band ? `, eight chances in ten for ${brief(band[x].p10)} to ${brief(band[x].p90)}` : ''}`,
     })),
     head: ['Month', 'As entered, USD', ...(band ? ['Low, USD', 'Middle, USD', 'High, USD'] : [])],

@@ -9,6 +9,7 @@ import { ForecastPart } from './asked.js';
 import { awardsTable } from './awards.js';
 import { checkField, choiceField, numberField, textField } from './fields.js';
 import { changePlan, edited, monthName, planOf } from './plan.js';
+import './programmes-part.js';
 import { forecastStyles } from './styles.js';
 
 /**
@@ -250,11 +251,15 @@ export class CreditsPart extends ForecastPart {
           <h3>Awards</h3>
           <button type="button" @click=${() => this.#add()}>Add an award</button>
         </div>
-        ${awards.length === 0 ? html`<p class="soft">No credits are entered. Add an award that you have or hope for.</p>` : ''}
+        ${awards.length === 0 ? html`<p class="soft">No credits are entered. Add an award that you have or hope for, or see below which programmes there are.</p>` : ''}
         ${awards.map((award, i) => this.#award(award, i))}
         ${trouble ? html`<p class="message bad" role="alert">${trouble}</p>` : ''}
       </section>
       ${answer ? this.#answer(answer) : trouble ? '' : html`<p class="soft" role="status">Applying credits month by month …</p>`}
+      <bedrock-programmes-part
+        .need=${answer?.ask.to_pay ?? ''}
+        @award=${(/** @type {CustomEvent<Partial<Award>>} */ e) => this.#add(e.detail)}
+      ></bedrock-programmes-part>
     `;
   }
 }

@@ -26,6 +26,12 @@ export class ForecastView extends PartsView {
       load: () => import('./credits-part.js'),
       content: () => html`<bedrock-credits-part></bedrock-credits-part>`,
     },
+    {
+      id: 'budgets',
+      label: 'Budgets',
+      load: () => import('./budgets-part.js'),
+      content: () => html`<bedrock-budgets-part></bedrock-budgets-part>`,
+    },
   ];
 }
 

@@ -69,7 +69,8 @@ export class MonthsPart extends ForecastPart {
     const whole = first.alerts.find(
       ({ percent, type }) => type === 'actual' && Number(percent) === 100,
     );
-    return { limit: first.limit, month: whole?.months[0]?.month ?? null };
+    const after = first.credits && Boolean(planOf(this.calc).awards);
+    return { limit: first.limit, month: whole?.months[0]?.month ?? null, after };
   }
 
   /** Of the same months as the forecast. @template {{months: unknown[]}} T @param {T | null} answer */
@@ -203,6 +204,7 @@ export class MonthsPart extends ForecastPart {
             })}
           </tbody>
         </table>
+        <p class="foot">The chance is that the cost of the month exceeds the amount, before credits.</p>
         ${budget.warning ? html`<p class="message">${budget.warning}</p>` : ''}
         <p><button type="button" class="quiet" @click=${() => this.#open('budgets')}>Budgets, alarms and exports</button></p>
       </section>
@@ -293,6 +295,25 @@ export class MonthsPart extends ForecastPart {
     `;
   }
 
+  /** Months that are all alike can be planned, or an example opened. */
+  #alike() {
+    const { growth, workloads, costs } = planOf(this.calc);
+    if (growth || workloads || costs) return '';
+    return html`
+      <p class="soft">
+        No growth is planned.
+        <button type="button" class="quiet" @click=${() => this.#open('growth')}>Plan growth</button>
+        <button type="button" class="quiet" @click=${() => this.#example()}>Open an example: from prototype to scale</button>
+      </p>
+    `;
+  }
+
+  async #example() {
+    const { COURSE } = await import('../../workloads/templates.js');
+    const notice = `Replaced your workloads with the example “${COURSE.title}”.`;
+    this.calc.take(COURSE.scenario, notice);
+  }
+
   #waiting() {
     const { asked } = this;
     if (asked.forecast.trouble)
@@ -324,7 +345,7 @@ export class MonthsPart extends ForecastPart {
     const trouble = doors.map((door) => door.trouble).find(Boolean);
     return html`
       <div class="screen">
-        ${this.#horizon()} ${this.#waiting()} ${answers(asked, planOf(calc))}
+        ${this.#horizon()} ${this.#waiting()} ${answers(asked, planOf(calc))} ${this.#alike()}
         ${trouble ? html`<p class="message bad" role="alert">${trouble}</p>` : ''}
         ${forecast.complete ? '' : html`<p class="message">Not everything is priced, so these months are at least what they say.</p>`}
         ${this.#cost(forecast, simulation)} ${credits ? this.#credits(credits) : ''}
