@@ -218,9 +218,10 @@ std::vector<Alarm> alarms_of(const Scenario& scenario, const Bill& bill) {
   std::map<std::string, Exact, std::less<>> peaks;
   for (std::size_t i = 0; i < bill.workloads.size(); ++i) {
     const std::string model(scenario.workloads[i].text(Field::kModel));
-    if (!bill.workloads[i].throughput || model.empty()) continue;
+    const auto& throughput = bill.workloads[i].throughput;
+    if (!throughput || model.empty()) continue;
     Exact& peak = peaks.emplace(model, Decimal{}).first->second;
-    peak = sum(peak, bill.workloads[i].throughput->tokens_per_minute);
+    peak = sum(peak, throughput->tokens_per_minute);
   }
   std::vector<Alarm> alarms;
   for (const auto& [model, peak] : peaks) {

@@ -74,7 +74,7 @@ void read_range(const Value& json, const std::string& path, const PlanRequest& a
       reader.fail("doubled", "field", "This input has two ranges.", "Keep one.");
     }
   }
-  question.request.inputs.push_back(std::move(input));
+  question.request.inputs.push_back(input);
 }
 
 Exact percent_more(const Decimal& value, const Decimal& percent) {
@@ -103,7 +103,7 @@ void add_margins(const PlanRequest& asked, const Decimal& low, const Decimal& hi
         input.high = std::min(round(input.high, 0, Rounding::kHalfUp), Decimal(1000));
         if (input.low == input.high) continue;
       }
-      question.request.inputs.push_back(std::move(input));
+      question.request.inputs.push_back(input);
     }
   }
 }
@@ -218,7 +218,8 @@ Result<void> add_growth(const PlanRequest& asked, const Forecast& forecast,
     ForecastPlan plan = asked.plan;
     for (std::size_t w = 0; w < plan.workloads.size(); ++w) {
       Growth& growth = plan.workloads[w].shape.growth;
-      if (growth.low && (!only || *only == w)) growth.percent = high ? *growth.high : *growth.low;
+      if (growth.low && (!only || *only == w))
+        growth.percent = (high ? growth.high : growth.low).value_or(growth.percent);
     }
     auto moved = bedrock::forecast(asked.table(), asked.scenario(), plan);
     if (!moved) return std::unexpected(std::move(moved.error()));
@@ -235,8 +236,9 @@ Result<void> add_growth(const PlanRequest& asked, const Forecast& forecast,
     if (!low) return std::unexpected(low.error());
     const auto high = last_with(only, true);
     if (!high) return std::unexpected(high.error());
-    bars.push_back({only, "growth", "Growth a month, %", *growth.low, growth.percent, *growth.high,
-                    *low, *high, forecast.months.back().month});
+    bars.push_back({only, "growth", "Growth a month, %", growth.low.value_or(growth.percent),
+                    growth.percent, growth.high.value_or(growth.percent), *low, *high,
+                    forecast.months.back().month});
   }
   return {};
 }
