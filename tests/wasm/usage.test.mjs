@@ -99,6 +99,59 @@ const worked = [
   ],
 ];
 
+const units = {
+  topicPolicyUnits: 1,
+  contentPolicyUnits: 1,
+  wordPolicyUnits: 1,
+  sensitiveInformationPolicyUnits: 1,
+};
+const assessed = { x: { invocationMetrics: { guardrailProcessingLatency: 281, usage: units } } };
+worked.push(
+  // Figures of published records. 3 x 5 + 24,479 x 6.25 + 52 x 25 = 15 + 152,993.75 + 1,300
+  [
+    'a stream whose cached tokens are not in its input',
+    record({
+      timestamp: '2026-04-19T23:57:01Z',
+      region: 'us-west-2',
+      operation: 'ConverseStream',
+      modelId: 'global.anthropic.claude-opus-4-6-v1',
+      input: { inputTokenCount: 3, cacheReadInputTokenCount: 0, cacheWriteInputTokenCount: 24_479 },
+      output: {
+        outputTokenCount: 52,
+        outputBodyJson: {
+          usage: {
+            inputTokens: 3,
+            cacheWriteInputTokens: 24_479,
+            outputTokens: 52,
+            totalTokens: 24_534,
+          },
+        },
+      },
+    }),
+    '0.15430875',
+  ],
+  // 219 x 3 + 109 x 15 = 2,292; the guardrail's 3 paid units of input and of output at 150, 150 and 100 are 800.
+  [
+    'a call with a guardrail on its input and its answer',
+    record({
+      operation: 'InvokeModel',
+      modelId:
+        'arn:aws:bedrock:us-east-1:111122223335:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0',
+      input: { inputTokenCount: 219 },
+      output: {
+        outputTokenCount: 109,
+        outputBodyJson: {
+          usage: { input_tokens: 219, cache_creation_input_tokens: 0, output_tokens: 109 },
+          'amazon-bedrock-trace': { guardrail: { input: assessed, outputs: [assessed] } },
+          'amazon-bedrock-guardrailAction': 'NONE',
+        },
+      },
+      inferenceRegion: 'us-west-2',
+    }),
+    '0.003092',
+  ],
+);
+
 for (const [name, one, amount] of worked) {
   test(name, async () => {
     const { totals, by_model } = await reportOf([one]);
