@@ -22,8 +22,14 @@ const common = ({ rate_set, custom_rates, discounts, own_rates, model_aliases, a
   region: row.region || undefined,
 });
 
-/** The row's calls as one call with all their tokens: the same amount, to the last digit. @param {UsageModelRow} row */
-const asOne = (row) => {
+/**
+ * The row's calls as a power of ten calls with all their tokens: the same amount, to the last digit, and calls of no
+ * more than the mean size, which fit into a context window. @param {UsageModelRow} row
+ */
+const alike = (row) => {
+  const places = row.distribution.calls.length;
+  const share = (/** @type {string} */ sum) =>
+    decimal(BigInt(sum) * 10n ** BigInt(PLACES - places));
   const write = BigInt(row.cache_write_tokens);
   const hour = BigInt(row.cache_write_1h_tokens);
   const cached = row.cache_read_tokens !== '0' || write > 0n;
@@ -32,11 +38,14 @@ const asOne = (row) => {
     model: row.called,
     tier: row.tier,
     context: 'standard',
-    requests_per_month: 1,
-    input_tokens: row.input_tokens,
-    output_tokens: row.output_tokens,
+    requests_per_month: `1${'0'.repeat(places)}`,
+    input_tokens: share(row.input_tokens),
+    output_tokens: share(row.output_tokens),
     ...(cached
-      ? { cache_read_tokens: row.cache_read_tokens, cache_write_tokens: row.cache_write_tokens }
+      ? {
+          cache_read_tokens: share(row.cache_read_tokens),
+          cache_write_tokens: share(row.cache_write_tokens),
+        }
       : {}),
     ...(write > 0n && hour === write ? { cache_ttl: '1h' } : {}),
   };
@@ -77,7 +86,7 @@ export function usageWhatIf(engine, report, { called, prices = {} } = {}) {
   const rows = new Map();
   let asOf = prices.as_of ?? '';
   for (const row of asked) {
-    const scenario = /** @type {any} */ ({ ...common(prices, row), workloads: [asOne(row)] });
+    const scenario = /** @type {any} */ ({ ...common(prices, row), workloads: [alike(row)] });
     const { as_of } = engine.quote(scenario);
     if (as_of > asOf) asOf = as_of;
     for (const model of engine.compare({ scenario }).models) {

@@ -167,6 +167,7 @@ const engineApart = {
   codeSplitting: {
     includeDependenciesRecursively: false,
     groups: [
+      { name: 'usage-part', test: /build.wasm.package.(usage|scan)/ },
       { name: 'engine', test: /build.wasm.package/ },
       { name: 'jobs', test: /web.src.worker.jobs/ },
       {

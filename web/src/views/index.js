@@ -39,5 +39,6 @@ export const VIEWS = [
     place: 'calculator',
     load: () => import('./forecast/forecast-view.js'),
   },
+  { id: 'usage', label: 'Real usage', place: 'own', load: () => import('./usage/usage-view.js') },
   { id: 'rates', label: 'Rates', place: 'own', load: () => import('./rates/rates-view.js') },
 ];

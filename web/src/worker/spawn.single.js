@@ -1,4 +1,8 @@
 // Starts the worker of the one-file page, which has it inside.
 import Inside from './serve.js?worker&inline';
 
-export const spawn = async () => new Inside();
+/** @param {() => Promise<unknown>} [other] another worker than that, which there is not */
+export async function spawn(other) {
+  if (other) throw new Error('There is no such worker in the file.');
+  return new Inside();
+}

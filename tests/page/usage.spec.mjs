@@ -1,0 +1,158 @@
+// The place of real usage: files and text in, a priced report out, nothing sent anywhere.
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { logRecords } from '../support/usage_records.mjs';
+import { calculator, expect, test } from './support.mjs';
+
+const CALL = JSON.stringify({
+  timestamp: '2026-10-05T10:00:00Z',
+  accountId: '111122223333',
+  identity: { arn: 'arn:aws:sts::111122223333:assumed-role/support-api/s1' },
+  region: 'us-east-1',
+  requestId: 'r1',
+  operation: 'Converse',
+  modelId: 'amazon.nova-micro-v1:0',
+  input: { inputContentType: 'application/json', inputBodyJson: {}, inputTokenCount: 800 },
+  output: { outputContentType: 'application/json', outputBodyJson: {}, outputTokenCount: 400 },
+});
+const HIDDEN = CALL.replace(
+  'amazon.nova-micro-v1:0',
+  'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/9x2kq1',
+);
+
+/** @param {import('@playwright/test').Page} page */
+async function openUsage(page) {
+  await page.goto('/');
+  await expect(calculator(page).card()).toBeVisible();
+  await page.getByRole('button', { name: 'Real usage' }).click();
+  const view = page.locator('bedrock-usage-view');
+  await expect(view.getByText('Nothing has been read yet.')).toBeVisible();
+  return {
+    view,
+    total: view.locator('.total'),
+    groups: view.getByRole('list', { name: 'What was read' }).getByRole('listitem'),
+    /** @param {string} name @param {Buffer | string} content */
+    choose: (name, content) =>
+      view.locator('#files').setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) }),
+  };
+}
+
+/** @param {import('@playwright/test').Locator} view @param {string} text */
+async function paste(view, text) {
+  await view.getByRole('button', { name: 'Paste text' }).click();
+  await view.getByRole('textbox', { name: /^Log records/ }).fill(text);
+  await view.getByRole('button', { name: 'Read it' }).click();
+}
+
+test('a log is priced to the last digit, becomes a scenario, and can be taken out again', async ({
+  page,
+}) => {
+  const { view, total, groups, choose } = await openUsage(page);
+  // 50,000 calls of 800 and 400 tokens on Nova Micro: 40 M x $0.035 + 20 M x $0.14 per million = $4.20.
+  await choose('calls.jsonl.gz', gzipSync(`${CALL}\n`.repeat(50_000)));
+  await expect(total).toHaveText('$4.20');
+  await expect(groups).toHaveText(/calls\.jsonl\.gz\s+50,000 records/);
+  await expect(view.getByRole('table', { name: 'Cost by model' })).toContainText('Nova Micro');
+  await expect(view.getByRole('table', { name: 'Cost by identity' })).toContainText('support-api');
+  await expect(view.getByRole('table', { name: 'How calls differ' })).toContainText('800');
+  const elsewhere = view.getByRole('table', { name: /^The same calls/ });
+  await expect(elsewhere).toContainText('As they ran');
+  await expect(elsewhere.locator('tbody tr')).toHaveCount(13);
+  await view.getByRole('button', { name: /^Show all/ }).click();
+  expect(await elsewhere.locator('tbody tr').count()).toBeGreaterThan(50);
+  await view.getByRole('button', { name: 'Make it a scenario' }).click();
+  await expect(page.getByText('Made a scenario of the usage')).toBeVisible();
+  await expect(calculator(page).model()).toHaveValue('Nova Micro');
+  // One day's calls in a month of 30.4167 days: 1,520,835 of them at $0.000084.
+  await expect(calculator(page).total).toHaveText('$127.75');
+  await page.getByRole('button', { name: 'Real usage' }).click();
+  await view.getByRole('button', { name: 'Remove calls.jsonl.gz' }).click();
+  await expect(total).toHaveCount(0);
+});
+
+test('a name that hides its model is explained once, and an own price counts', async ({ page }) => {
+  const { view, total } = await openUsage(page);
+  await paste(view, `${HIDDEN}\n${CALL}`);
+  await expect(total).toContainText('at least');
+  const which = view.getByPlaceholder('Which model?');
+  await which.fill('no.such-model');
+  await which.press('Enter');
+  await expect(view.getByRole('alert')).toContainText('There is no model “no.such-model”');
+  await which.fill('amazon.nova-micro-v1:0');
+  await which.press('Enter');
+  await expect(total).toHaveText('$0.000168');
+  await expect(view.getByText('application profile').first()).toBeAttached();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(total).toContainText('at least');
+});
+
+test('bad lines are counted, named and can be saved; what is no usage says so', async ({
+  page,
+}) => {
+  const { view, total, groups, choose } = await openUsage(page);
+  await choose('broken.jsonl', `${CALL}\n${CALL.slice(0, 200)}\n${CALL}\n`);
+  await expect(total).toHaveText('$0.000168');
+  await expect(view.getByText('the totals leave them out')).toBeVisible();
+  await expect(view.getByRole('table', { name: 'Lines that could not be read' })).toContainText(
+    'broken.jsonl line 2',
+  );
+  const saved = page.waitForEvent('download');
+  await view.getByRole('button', { name: 'Save these lines' }).click();
+  expect((await saved).suggestedFilename()).toBe('lines-not-read.csv');
+  await choose('notes.txt', 'Dear diary');
+  await expect(groups.nth(1)).toContainText('Nothing in it is usage of Bedrock');
+  await view.getByRole('button', { name: 'Paste text' }).click();
+  await view.getByRole('button', { name: 'Read it' }).click();
+  await expect(view.getByRole('alert')).toContainText('Paste log records');
+});
+
+test('files that are dropped are read side by side; one can be cancelled', async ({ page }) => {
+  const { view, groups, total } = await openUsage(page);
+  /** @param {string} name @param {number} lines */
+  const drop = (name, lines) =>
+    view.locator('.drop').evaluate(
+      (zone, { text, file }) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(text, file));
+        zone.dispatchEvent(
+          new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
+        );
+      },
+      { text: [`${CALL}\n`.repeat(lines)], file: name },
+    );
+  await drop('first.jsonl', 1000);
+  await drop('large.jsonl', 60_000);
+  await expect(groups).toHaveCount(2);
+  await view.getByRole('button', { name: /^(Cancel|Remove) large/ }).click();
+  await expect(groups).toHaveCount(1);
+  await expect(groups).toContainText('1,000 records');
+  await expect(total).toHaveText('$0.08');
+});
+
+test('what is read is split in every way, saved as CSV, and readable for everyone', async ({
+  page,
+}) => {
+  const { view, total, choose } = await openUsage(page);
+  const records = logRecords(1, 400).map((record) => JSON.stringify(record));
+  await choose('mixed.jsonl', records.join('\n'));
+  await expect(total).toContainText('$');
+  for (const [label, name] of [
+    ['route', 'Cost by route'],
+    ['hour (UTC)', 'Cost by hour (UTC)'],
+    ['tag team', 'Cost by tag team'],
+  ]) {
+    await view.getByLabel('Split by').selectOption({ label });
+    await expect(view.getByRole('table', { name })).toBeVisible();
+  }
+  const saved = page.waitForEvent('download');
+  await view.getByRole('button', { name: 'Export CSV' }).click();
+  const stream = await (await saved).createReadStream();
+  let text = '';
+  for await (const piece of stream) text += piece;
+  expect(text.split('\n')[0]).toBe(
+    'split,value,calls,errors,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,complete',
+  );
+  expect(text).toContain('identity,');
+  const { violations } = await new AxeBuilder({ page }).include('bedrock-calculator').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});

@@ -1,0 +1,118 @@
+// What has been read of real usage: groups of files, one for each time that some were dropped, chosen or pasted. It
+// outlives a change of views; it is kept in no link and no draft, because it is nobody else's business.
+import { reportUsage } from 'bedrock-calculator/usage.js';
+import { currentScenario } from '../compare/scenario.js';
+import { beside } from './beside.js';
+
+/**
+ * @typedef {import('../../state/calculator.js').Calculator} Calculator
+ * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
+ * @typedef {import('bedrock-calculator/usage.js').UsagePrices} UsagePrices
+ * @typedef {import('./read.js').Source} Source
+ * @typedef {{
+ *   id: number, name: string, sources: Source[], size: number, started: number,
+ *   done: import('bedrock-calculator/usage.js').UsageProgress | null,
+ *   counts: import('bedrock-calculator/usage.js').UsageCounts | null, trouble: string, stop: AbortController,
+ * }} Group `size` in bytes as they are; `done` while it is read, `counts` when it has been
+ */
+
+/** What prices of usage are, as the scenario has them. @param {Calculator} calc @returns {UsagePrices} */
+function pricesOf(calc) {
+  const { rate_set, custom_rates, discounts, own_rates, model_aliases, region, as_of } =
+    currentScenario(calc);
+  return { rate_set, custom_rates, discounts, own_rates, model_aliases, region, as_of };
+}
+
+export class Readings extends EventTarget {
+  /** @type {Group[]} */
+  groups = [];
+  /** @type {UsageReport | null} of all groups that have been read */
+  report = null;
+  trouble = '';
+  #last = 0;
+  #priced = '';
+
+  /** @param {Calculator} calc */
+  constructor(calc) {
+    super();
+    this.calc = calc;
+    calc.pricing.addEventListener('change', () => this.#price());
+  }
+
+  get prices() {
+    return pricesOf(this.calc);
+  }
+
+  /** @param {string} name @param {Source[]} sources */
+  async add(name, sources) {
+    if (sources.length === 0) return;
+    this.#last += 1;
+    /** @type {Group} */
+    const group = {
+      id: this.#last,
+      name,
+      sources,
+      size: sources.reduce((sum, { size }) => sum + size, 0),
+      started: performance.now(),
+      done: null,
+      counts: null,
+      trouble: '',
+      stop: new AbortController(),
+    };
+    this.groups = [...this.groups, group];
+    this.#changed();
+    try {
+      group.counts = await beside(
+        'read',
+        { sources, prices: this.prices },
+        {
+          signal: group.stop.signal,
+          progress: (done) => {
+            group.done = done;
+            this.#changed();
+          },
+        },
+      );
+      this.#price(true);
+    } catch (problem) {
+      if (!group.stop.signal.aborted) group.trouble = String(/** @type {any} */ (problem).message);
+      this.#changed();
+    }
+  }
+
+  /** Stops reading it, and takes what was read out of all sums. @param {Group} group */
+  remove(group) {
+    group.stop.abort();
+    this.groups = this.groups.filter((other) => other !== group);
+    this.#price(true);
+  }
+
+  #price(always = false) {
+    const counts = this.groups.flatMap((group) => (group.counts ? [group.counts] : []));
+    const { prices } = this;
+    const asked = JSON.stringify(prices);
+    if (!always && (counts.length === 0 || asked === this.#priced)) return;
+    this.#priced = asked;
+    this.trouble = '';
+    try {
+      this.report = counts.length > 0 ? reportUsage(this.calc.engine, counts, prices) : null;
+    } catch (problem) {
+      this.trouble = String(/** @type {any} */ (problem).message);
+    }
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** @type {WeakMap<Calculator, Readings>} */
+const known = new WeakMap();
+
+/** @param {Calculator} calc */
+export function readingsOf(calc) {
+  const readings = known.get(calc) ?? new Readings(calc);
+  known.set(calc, readings);
+  return readings;
+}

@@ -1,0 +1,295 @@
+// What real usage came to: by day, by model, by whatever tells calls apart, elsewhere, and against the invoice.
+import { html } from 'lit';
+import '../../charts/chart.js';
+import { save } from '../../charts/save.js';
+import { quietCents } from '../../components/cents.js';
+import { Part } from '../../context.js';
+import { define } from '../../define.js';
+import { day, grouped, money, percent, unitCost } from '../../format.js';
+import { alias, changeOwn } from '../../state/changes.js';
+import { base } from '../../styles/base.js';
+import { tableStyles } from '../../styles/table.js';
+import { beside } from './beside.js';
+import { dayChart } from './charts.js';
+import { badLinesCsv, csvFile } from './export.js';
+import { readingsOf } from './readings.js';
+import { usageStyles } from './styles.js';
+import { billTable, FEW, modelTable, splitTable, spreadTable, whatIfTable } from './tables.js';
+
+/**
+ * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
+ * @typedef {import('bedrock-calculator/usage.js').UsageRow} UsageRow
+ */
+
+export class UsageReportPart extends Part {
+  /** @type {import('../../context.js').Model[]} */
+  static follows = ['session'];
+
+  static properties = {
+    trouble: { state: true },
+    said: { state: true },
+    whatIf: { state: true },
+    all: { state: true },
+  };
+
+  static styles = [base, tableStyles, usageStyles];
+
+  readings = /** @type {import('./readings.js').Readings} */ (/** @type {unknown} */ (undefined));
+
+  #redraw = () => this.requestUpdate();
+  /** @type {UsageReport | null} what `whatIf` was asked for */
+  #compared = null;
+  #asking = new AbortController();
+
+  constructor() {
+    super();
+    this.trouble = '';
+    this.said = '';
+    /** @type {import('bedrock-calculator/usage.js').UsageWhatIf | null} */
+    this.whatIf = null;
+    /** @type {Set<string>} the tables of which all rows are listed */
+    this.all = new Set();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.readings = readingsOf(this.calc);
+    this.readings.addEventListener('change', this.#redraw);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.readings.removeEventListener('change', this.#redraw);
+    this.#asking.abort();
+    this.#compared = null;
+  }
+
+  willUpdate() {
+    const { report } = this.readings;
+    if (report === this.#compared) return;
+    this.#compared = report;
+    this.#asking.abort();
+    this.whatIf = null;
+    if (report && report.totals.model_amount !== '0') this.#compare(report);
+  }
+
+  /** The model that costs most, everywhere else. @param {UsageReport} report */
+  async #compare(report) {
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    const { prices } = this.readings;
+    const [most] = report.by_model.filter(({ model }) => model);
+    if (!most) return;
+    const called = report.by_model
+      .filter(({ model }) => model === most.model)
+      .map((row) => row.called);
+    try {
+      this.whatIf = await beside('whatIf', { report, called, prices }, { signal });
+    } catch (problem) {
+      if (!signal.aborted) this.trouble = String(/** @type {any} */ (problem).message);
+    }
+  }
+
+  /** What a name that hides its model stands for. @param {string} called */
+  #explain(called) {
+    const take = (/** @type {Event} */ event) => {
+      const { value } = /** @type {HTMLInputElement} */ (event.target);
+      const { engine, draft } = this.calc;
+      const known = engine.models({ region: draft.region || 'us-east-1' });
+      const found = known.some(
+        ({ id, routes }) => id === value || routes.some((route) => route.id === value),
+      );
+      this.trouble =
+        found || !value
+          ? ''
+          : `There is no model “${value}” in the price list. Take one of the list.`;
+      if (found) alias(this.calc, called, value);
+    };
+    return html`
+      <span class="explain">
+        <label class="vh" for=${`of-${called}`}>Model of ${called}</label>
+        <input id=${`of-${called}`} list="models" placeholder="Which model?" autocomplete="off" @change=${take}>
+      </span>
+    `;
+  }
+
+  #models() {
+    const { engine, draft } = this.calc;
+    const rows = engine.models({ region: draft.region || 'us-east-1' });
+    return html`<datalist id="models">${rows.flatMap(({ name, routes }) => routes.map(({ id }) => html`<option value=${id}>${name}</option>`))}</datalist>`;
+  }
+
+  /** @param {string} id of a table @param {number} rows */
+  #more(id, rows) {
+    if (rows <= FEW || this.all.has(id)) return '';
+    const show = () => {
+      this.all = new Set([...this.all, id]);
+    };
+    return html`<button type="button" class="quiet" @click=${show}>Show all ${grouped(String(rows))}</button>`;
+  }
+
+  /** @param {UsageReport} report */
+  #head({ period, totals }) {
+    const calls = Number(totals.calls);
+    const input =
+      Number(totals.input_tokens) +
+      Number(totals.cache_read_tokens) +
+      Number(totals.cache_write_tokens);
+    const thousand = calls > 0 ? unitCost(String((1000 * Number(totals.amount)) / calls)) : '';
+    const when = period
+      ? period.from === period.to
+        ? day(period.from)
+        : `${day(period.from)} to ${day(period.to)}`
+      : 'No record says its day';
+    return html`
+      <div class="head">
+        <div>
+          <p class="soft">${when}, at the prices of the day of use</p>
+          <p class="total">${totals.complete ? '' : html`<span class="chip">at least</span> `}${quietCents(money(totals.amount))}</p>
+        </div>
+        <dl class="facts">
+          <div><dt>Calls</dt><dd>${grouped(totals.calls)}</dd></div>
+          ${thousand ? html`<div><dt>A thousand calls, about</dt><dd>${thousand}</dd></div>` : ''}
+          ${input > 0 ? html`<div><dt>Input read from cache</dt><dd>${percent(totals.cache_read_tokens, String(input))}</dd></div>` : ''}
+          ${totals.caching_saved === '0' ? '' : html`<div><dt>Caching ${totals.caching_saved.startsWith('-') ? 'cost' : 'saved'}</dt><dd>${money(totals.caching_saved.replace('-', ''))}</dd></div>`}
+          ${totals.errors === '0' ? '' : html`<div><dt>Failed calls</dt><dd>${grouped(totals.errors)}</dd></div>`}
+        </dl>
+      </div>
+    `;
+  }
+
+  /** By what calls can be split: what tells at least two apart. @param {UsageReport} report @returns {[string, string, UsageRow[]][]} */
+  #splits(report) {
+    const all = /** @type {[string, string, UsageRow[]][]} */ ([
+      ['identity', 'identity', report.by_identity],
+      ['application', 'application profile', report.by_application],
+      ['route', 'route', report.by_route],
+      ['tier', 'tier', report.by_tier],
+      ['region', 'region', report.by_region],
+      ['operation', 'operation', report.by_operation],
+      ['day', 'day', report.by_day],
+      ['hour', 'hour (UTC)', report.by_hour],
+      ...report.by_tag.map(({ tag, rows }) => [`tag:${tag}`, `tag ${tag}`, rows]),
+    ]);
+    return all.filter(([, , rows]) => rows.length > 1 || rows[0]?.key);
+  }
+
+  /** @param {UsageReport} report */
+  #split(report) {
+    const { session } = this.calc;
+    const splits = this.#splits(report);
+    const chosen = splits.find(([id]) => id === session.setting('usage', 'by')) ?? splits[0];
+    if (!chosen) return '';
+    const [id, what, rows] = chosen;
+    const choose = (/** @type {Event} */ e) =>
+      session.set('usage', { by: /** @type {HTMLSelectElement} */ (e.target).value });
+    return html`
+      <section>
+        <div class="head">
+          <h3>By ${what}</h3>
+          <label>Split by <select @change=${choose}>${splits.map(([value, words]) => html`<option value=${value} ?selected=${value === id}>${words}</option>`)}</select></label>
+        </div>
+        ${splitTable(what, rows, this.all.has(id))} ${this.#more(id, rows.length)}
+      </section>
+    `;
+  }
+
+  #elsewhere() {
+    const { whatIf } = this;
+    const name = this.readings.report?.by_model.find(({ model }) => model)?.model_name ?? '';
+    if (!name) return '';
+    return html`
+      <section>
+        <div class="head"><h3>The same ${name} calls on …</h3></div>
+        ${whatIf ? html`${whatIfTable(whatIf, this.all.has('elsewhere'))} ${this.#more('elsewhere', whatIf.rows.length)}` : html`<p class="soft" role="status">Pricing them everywhere …</p>`}
+      </section>
+    `;
+  }
+
+  /** @param {UsageReport} report */
+  #unread({ bad, notices, not_priced, conventions }) {
+    return html`
+      <section>
+        ${notices.length > 0 || not_priced.length > 0 ? html`<h3>To know</h3>` : ''}
+        <ul class="notices">
+          ${notices.map(({ message }) => html`<li>${message}</li>`)}
+          ${(this.all.has('unpriced') ? not_priced : not_priced.slice(0, FEW)).map(({ called, dimension, calls, reason, hint }) => html`<li><b>${called}</b>${dimension ? `, ${dimension.replaceAll('_', ' ')}` : ''}: ${grouped(calls)} calls are not priced. ${reason} ${hint}</li>`)}
+          ${conventions.map(({ calls, words }) => html`<li class="soft">${grouped(calls)} calls: ${words}</li>`)}
+        </ul>
+        ${this.#more('unpriced', not_priced.length)}
+        ${
+          bad.lines === '0'
+            ? ''
+            : html`
+              <div class="head">
+                <h3>Lines that could not be read</h3>
+                <span class="soft">${grouped(bad.lines)}; the totals leave them out</span>
+              </div>
+              <table>
+                <caption class="vh">Lines that could not be read</caption>
+                <thead><tr><th scope="col">What is wrong</th><th scope="col">First seen</th></tr></thead>
+                <tbody>
+                  ${bad.samples.slice(0, FEW).map(({ message, file, line }) => html`<tr><th scope="row">${message}</th><td><code>${file}</code> line ${grouped(String(line))}</td></tr>`)}
+                </tbody>
+              </table>
+              <button type="button" @click=${() => save('lines-not-read.csv', csvFile(badLinesCsv(bad.samples)))}>Save these lines</button>
+            `
+        }
+      </section>
+    `;
+  }
+
+  /** @param {UsageReport} report */
+  #invoice({ bill }) {
+    if (!bill) return '';
+    return html`
+      <section>
+        <h3>Against the invoice</h3>
+        ${billTable(bill, this.all.has('bill'))} ${this.#more('bill', bill.lines.length)}
+        ${bill.discounts.map(
+          ({ percent: off, model, provider, amount }) => html`
+            <p>
+              ${off} % off the list price of ${model ?? provider ?? 'all'}, ${money(amount)} in all.
+              <button type="button" @click=${() => this.#useDiscount({ percent: off, model, provider })}>Use this discount</button>
+            </p>
+          `,
+        )}
+      </section>
+    `;
+  }
+
+  /** @param {import('bedrock-calculator').Discount} discount */
+  #useDiscount(discount) {
+    const { discounts = [] } = this.calc.draft.own;
+    changeOwn(this.calc, { discounts: [...discounts, JSON.parse(JSON.stringify(discount))] });
+    this.said = `Bills now have ${discount.percent} % off. Undo takes it back.`;
+  }
+
+  render() {
+    const { report } = this.readings;
+    if (!report) return '';
+    return html`
+      ${this.trouble ? html`<p class="message bad" role="alert">${this.trouble}</p>` : ''}
+      <p class=${this.said ? 'message' : 'vh'} role="status">${this.said}</p>
+      ${this.#models()}
+      ${
+        report.totals.calls === '0'
+          ? ''
+          : html`
+        ${this.#head(report)}
+        <div class="pair wide">
+          <section>${report.days.length > 0 ? html`<h3>By day</h3><bedrock-chart .chart=${dayChart(report)}></bedrock-chart>` : html`<p class="soft">No record says its day, so there is no chart.</p>`}</section>
+          <section><h3>By model</h3>${modelTable(report, this.all.has('model'), (called) => this.#explain(called))} ${this.#more('model', report.by_model.length)}</section>
+        </div>
+        <div class="pair">${this.#split(report)} ${this.#elsewhere()}</div>
+        <div class="pair">
+          <section><h3>How calls differ</h3><div class="scroll" tabindex="0" role="region" aria-label="How calls differ">${spreadTable(report.distribution)}</div></section>
+        </div>
+      `
+      }
+      <div class="pair">${this.#invoice(report)} ${this.#unread(report)}</div>
+    `;
+  }
+}
+
+define('bedrock-usage-report', UsageReportPart);

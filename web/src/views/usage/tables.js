@@ -1,0 +1,221 @@
+// The tables of a report of real usage.
+import { html, nothing, svg } from 'lit';
+import { quietCents } from '../../components/cents.js';
+import { sum } from '../../decimal.js';
+import { exactMoney, grouped, money, share } from '../../format.js';
+
+/**
+ * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
+ * @typedef {import('bedrock-calculator/usage.js').UsageRow} UsageRow
+ * @typedef {import('bedrock-calculator/usage.js').UsageModelRow} UsageModelRow
+ */
+
+/** More rows than this are listed on request. */
+export const FEW = 12;
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** Every token that was read or written. @param {UsageRow} row */
+const tokensOf = (row) =>
+  compact.format(
+    Number(
+      sum([row.input_tokens, row.output_tokens, row.cache_read_tokens, row.cache_write_tokens]),
+    ),
+  );
+
+/** @param {UsageRow} row */
+const cost = (row) =>
+  row.complete
+    ? quietCents(money(row.amount))
+    : row.amount === '0'
+      ? html`<span class="chip">not priced</span>`
+      : html`at least ${quietCents(money(row.amount))}`;
+
+/** @param {string} part @param {string} whole */
+export const bar = (part, whole) =>
+  html`<svg class="bar" aria-hidden="true">${svg`<rect width="${share(part, whole)}%" height="7"/>`}</svg>`;
+
+/**
+ * @param {UsageReport} report @param {boolean} all
+ * @param {(called: string) => unknown} explain what asks for the model of a name that hides it
+ */
+export const modelTable = ({ by_model }, all, explain) => html`
+  <table>
+    <caption class="vh">Cost by model</caption>
+    <thead>
+      <tr>
+        <th scope="col">Model</th>
+        <th scope="col" class="number">Calls</th>
+        <th scope="col" class="number c-tokens">Tokens</th>
+        <th scope="col" class="number">Cost</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${(all ? by_model : by_model.slice(0, FEW)).map(
+        (row, i) => html`
+          <tr>
+            <th scope="row">
+              ${row.model ? row.model_name : html`<code>${row.called}</code>`}
+              <span class="about">${[row.route, row.tier === 'standard' ? '' : row.tier, row.region].filter(Boolean).join(', ')}</span>
+              ${row.model || by_model.findIndex(({ called }) => called === row.called) < i ? '' : explain(row.called)}
+            </th>
+            <td class="number">${grouped(row.calls)}</td>
+            <td class="number c-tokens">${tokensOf(row)}</td>
+            <td class="number">${cost(row)}</td>
+          </tr>
+        `,
+      )}
+    </tbody>
+  </table>
+`;
+
+/** @param {string} what @param {UsageRow[]} rows @param {boolean} all */
+export function splitTable(what, rows, all) {
+  const most = rows.reduce(
+    (best, { amount }) => (Number(amount) > Number(best) ? amount : best),
+    '0',
+  );
+  return html`
+    <table>
+      <caption class="vh">Cost by ${what}</caption>
+      <thead>
+        <tr>
+          <th scope="col">${what[0].toUpperCase()}${what.slice(1)}</th>
+          <th scope="col" class="number">Calls</th>
+          <td class="c-bar"></td>
+          <th scope="col" class="number">Cost</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${(all ? rows : rows.slice(0, FEW)).map(
+          (row) => html`
+            <tr>
+              <th scope="row" title=${row.key}>${row.label || row.key || 'not said'}</th>
+              <td class="number">${grouped(row.calls)}</td>
+              <td class="c-bar">${bar(row.amount, most)}</td>
+              <td class="number">${cost(row)}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+/** @param {UsageReport['distribution']} distribution of all calls */
+export const spreadTable = ({ input, output, cost: costs }) => html`
+  <table>
+    <caption class="vh">How calls differ</caption>
+    <thead>
+      <tr>
+        <th scope="col">One call</th>
+        <th scope="col" class="number">Mean</th>
+        <th scope="col" class="number">Half have at most</th>
+        <th scope="col" class="number">9 in 10</th>
+        <th scope="col" class="number">99 in 100</th>
+        <th scope="col" class="number c-max">Most</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${[
+        { name: 'Input tokens', of: input, text: grouped },
+        { name: 'Output tokens', of: output, text: grouped },
+        ...(costs ? [{ name: 'Cost', of: costs, text: exactMoney }] : []),
+      ].map(
+        ({ name, of, text }) => html`
+          <tr>
+            <th scope="row">${name}</th>
+            ${[of.mean, of.p50, of.p90, of.p99].map((value) => html`<td class="number">${text(value)}</td>`)}
+            <td class="number c-max">${text(of.max)}</td>
+          </tr>
+        `,
+      )}
+    </tbody>
+  </table>
+`;
+
+/** @param {import('bedrock-calculator/usage.js').UsageWhatIf} answer @param {boolean} all */
+export function whatIfTable({ amount, rows }, all) {
+  const most = rows.reduce(
+    (best, row) => (Number(row.amount) > Number(best) ? row.amount : best),
+    amount,
+  );
+  return html`
+    <table>
+      <caption class="vh">The same calls on other models, routes and tiers</caption>
+      <thead>
+        <tr>
+          <th scope="col">Model</th>
+          <td class="c-bar"></td>
+          <th scope="col" class="number">Cost</th>
+          <th scope="col" class="number">Change</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr class="is-now">
+          <th scope="row">As they ran</th>
+          <td class="c-bar">${bar(amount, most)}</td>
+          <td class="number">${quietCents(money(amount))}</td>
+          <td></td>
+        </tr>
+        ${(all ? rows : rows.slice(0, FEW)).map(
+          (row) => html`
+            <tr>
+              <th scope="row">
+                ${row.model_name}
+                <span class="about" title=${row.notes.join(' ') || nothing}
+                  >${[row.route, row.tier === 'standard' ? '' : row.tier].filter(Boolean).join(', ')}${row.notes.length > 0 ? ' *' : ''}</span
+                >
+              </th>
+              <td class="c-bar">${bar(row.amount, most)}</td>
+              <td class="number">${row.complete ? '' : 'at least '}${quietCents(money(row.amount))}</td>
+              <td class="number ${row.change.startsWith('-') ? 'less' : 'more'}">${row.change.replace('-', '−')} %</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+    ${rows.some(({ notes }) => notes.length > 0) ? html`<p class="foot">* ${[...new Set(rows.flatMap(({ notes }) => notes))].join(' ')}</p>` : ''}
+  `;
+}
+
+/** @param {NonNullable<UsageReport['bill']>} bill @param {boolean} all */
+export const billTable = ({ lines, invoiced, ours }, all) => html`
+  <table>
+    <caption class="vh">Our price against the invoice, line by line</caption>
+    <thead>
+      <tr>
+        <th scope="col">Line</th>
+        <th scope="col" class="number">List price</th>
+        <th scope="col" class="number">Invoiced</th>
+        <th scope="col" class="number">Difference</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${(all ? lines : lines.slice(0, FEW)).map(
+        (line) => html`
+          <tr>
+            <th scope="row">
+              ${line.model_name ? `${line.model_name}, ${(line.dimension ?? '').replaceAll('_', ' ')}` : line.usage_type || line.service}
+              <span class="about">${line.explanation}</span>
+            </th>
+            <td class="number">${line.ours === null ? 'Not priced' : quietCents(money(line.ours))}</td>
+            <td class="number">${signed(line.invoiced)}</td>
+            <td class="number">${line.difference === null ? '' : signed(line.difference)}</td>
+          </tr>
+        `,
+      )}
+    </tbody>
+    <tfoot>
+      <tr>
+        <th scope="row">Lines that have a price</th>
+        <td class="number">${quietCents(money(ours))}</td>
+        <td class="number">${quietCents(money(invoiced))}</td>
+        <td></td>
+      </tr>
+    </tfoot>
+  </table>
+`;
+
+/** A credit has its sign before the dollar. @param {string} text */
+const signed = (text) => (text.startsWith('-') ? `−${money(text.slice(1))}` : money(text));

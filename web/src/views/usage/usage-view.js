@@ -1,0 +1,223 @@
+// The place of real usage: logs and bills read on the person's own device, priced, split, compared with what they would
+// have cost elsewhere, and made a scenario.
+import { usageScenario } from 'bedrock-calculator/usage.js';
+import { html } from 'lit';
+import { save } from '../../charts/save.js';
+import { Part } from '../../context.js';
+import { define } from '../../define.js';
+import { day, grouped } from '../../format.js';
+import { base } from '../../styles/base.js';
+import { csvFile, usageCsv } from './export.js';
+import { readingsOf } from './readings.js';
+import './report-part.js';
+import { chosenSources, dropped, droppedSources, nameOf, pastedSource } from './sources.js';
+import { usageStyles } from './styles.js';
+
+/**
+ * @typedef {import('./readings.js').Group} Group
+ */
+
+const size = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  style: 'unit',
+  unit: 'byte',
+  unitDisplay: 'narrow',
+  maximumSignificantDigits: 3,
+});
+
+/** "1.4 GB a second, 3 seconds left" @param {Group} group */
+function pace({ done, size: whole, started }) {
+  const seconds = (performance.now() - started) / 1000;
+  if (!done || seconds < 0.5) return '';
+  const left = Math.ceil(((whole - done.bytes) * seconds) / (done.bytes || 1));
+  return `${size.format(done.bytes / seconds)} a second, ${left > 90 ? `${Math.ceil(left / 60)} minutes` : `${left} s`} left`;
+}
+
+export class UsageView extends Part {
+  /** @type {import('../../context.js').Model[]} */
+  static follows = ['session'];
+
+  static properties = {
+    over: { state: true },
+    pasting: { state: true },
+    trouble: { state: true },
+  };
+
+  static styles = [base, usageStyles];
+
+  readings = /** @type {import('./readings.js').Readings} */ (/** @type {unknown} */ (undefined));
+
+  #redraw = () => this.requestUpdate();
+
+  constructor() {
+    super();
+    this.over = false;
+    this.pasting = false;
+    this.trouble = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.readings = readingsOf(this.calc);
+    this.readings.addEventListener('change', this.#redraw);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.readings.removeEventListener('change', this.#redraw);
+  }
+
+  /** @param {import('./read.js').Source[]} sources */
+  #add(sources) {
+    this.trouble =
+      sources.length > 0
+        ? ''
+        : 'There was no file in it. Drop log files, a folder of them, or a bill.';
+    if (sources.length > 0) this.readings.add(nameOf(sources), sources);
+  }
+
+  /** @param {DragEvent} event */
+  async #dropped(event) {
+    event.preventDefault();
+    this.over = false;
+    try {
+      this.#add(await droppedSources(dropped(event.dataTransfer)));
+    } catch {
+      this.trouble = 'The browser could not read what was dropped. Choose the files instead.';
+    }
+  }
+
+  /** @param {Event} event */
+  #chosen(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    this.#add(chosenSources(input.files ?? []));
+    input.value = '';
+  }
+
+  #readPasted() {
+    const area = /** @type {HTMLTextAreaElement} */ (this.renderRoot.querySelector('textarea'));
+    if (!area.value.trim()) {
+      this.trouble = 'Paste log records, a usage block or an answer of the API first.';
+      return;
+    }
+    this.#add([pastedSource(area.value)]);
+    this.pasting = false;
+  }
+
+  #makeScenario() {
+    const { report, prices } = this.readings;
+    if (!report) return;
+    const { scenario } = usageScenario(report, prices);
+    const what = `Made a scenario of the usage${report.period ? ` from ${day(report.period.from)} to ${day(report.period.to)}` : ''}.`;
+    try {
+      this.calc.take(scenario, what);
+      this.calc.session.change({ view: 'bill' });
+    } catch (problem) {
+      this.trouble = String(/** @type {any} */ (problem).message);
+    }
+  }
+
+  /** @param {'folder' | 'files'} kind */
+  #choice(kind) {
+    const words = kind === 'folder' ? 'Choose a folder' : 'Choose files';
+    return html`
+      <button type="button" @click=${() => /** @type {HTMLElement} */ (this.renderRoot.querySelector(`#${kind}`)).click()}>${words}</button>
+      <input id=${kind} type="file" multiple ?webkitdirectory=${kind === 'folder'} hidden aria-label=${words} @change=${this.#chosen}>
+    `;
+  }
+
+  #drop() {
+    return html`
+      <div
+        class="drop ${this.over ? 'over' : ''}"
+        @dragover=${(/** @type {DragEvent} */ e) => {
+          e.preventDefault();
+          this.over = true;
+        }}
+        @dragleave=${() => {
+          this.over = false;
+        }}
+        @drop=${this.#dropped}
+      >
+        <b>Drop files or a folder</b>
+        <p>Invocation logs as S3 or CloudWatch has them, Cost and Usage Reports, FOCUS and Cost Explorer exports, CloudWatch metrics; JSON lines, CSV, gzip.</p>
+        <div class="buttons">
+          ${this.#choice('files')} ${this.#choice('folder')}
+          <button
+            type="button"
+            aria-expanded=${this.pasting}
+            @click=${() => {
+              this.pasting = !this.pasting;
+            }}
+          >
+            Paste text
+          </button>
+        </div>
+        ${
+          this.pasting
+            ? html`
+              <textarea aria-label="Log records, a usage block or an answer of the API" spellcheck="false"></textarea>
+              <button type="button" @click=${this.#readPasted}>Read it</button>
+            `
+            : ''
+        }
+      </div>
+    `;
+  }
+
+  /** @param {Group} group */
+  #group(group) {
+    const { name, sources, done, counts, trouble } = group;
+    const files = counts?.files ?? [];
+    const records = files.reduce((sum, file) => sum + file.records, 0);
+    const unread = files.filter(({ format }) => format === 'unknown').length;
+    const reading = !counts && !trouble;
+    return html`
+      <li>
+        <span>${name} ${sources.length > 1 ? html`<span class="soft">${grouped(String(sources.length))} files</span>` : ''}</span>
+        <span class="number">
+          ${reading ? (done ? `${size.format(done.bytes)} of ${size.format(group.size)}` : 'reading') : ''}
+          ${counts ? html`${grouped(String(records))} records${unread > 0 ? html`, <span class="more">${unread === 1 ? 'one file' : `${unread} files`} not recognized</span>` : ''}` : ''}
+        </span>
+        <button type="button" class="quiet" aria-label="${reading ? 'Cancel' : 'Remove'} ${name}" @click=${() => this.readings.remove(group)}>${reading ? 'Cancel' : 'Remove'}</button>
+        ${
+          reading
+            ? html`<progress max="1" value=${(done?.bytes ?? 0) / (group.size || 1)} aria-label="Reading ${name}"></progress><span class="soft">${pace(group)}</span>`
+            : ''
+        }
+        ${trouble ? html`<span class="trouble more" role="alert">${trouble}</span>` : ''}
+        ${counts && records === 0 && !trouble ? html`<span class="trouble">Nothing in it is usage of Bedrock that can be read here.</span>` : ''}
+      </li>
+    `;
+  }
+
+  render() {
+    const { groups, report, trouble } = this.readings;
+    const usable = report && report.totals.calls !== '0';
+    return html`
+      <header>
+        <div>
+          <h2>Real usage</h2>
+          <p>Invocation logs, cost reports and CloudWatch exports, read and priced on this device. Nothing is uploaded.</p>
+        </div>
+        ${
+          usable
+            ? html`<div class="buttons">
+              <button type="button" @click=${() => save('real-usage.csv', csvFile(usageCsv(report)))}>Export CSV</button>
+              <button type="button" class="primary" @click=${this.#makeScenario}>Make it a scenario</button>
+            </div>`
+            : ''
+        }
+      </header>
+      <div class="top">
+        ${this.#drop()}
+        ${groups.length > 0 ? html`<ul class="groups" aria-label="What was read">${groups.map((group) => this.#group(group))}</ul>` : html`<p class="soft">Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.</p>`}
+      </div>
+      ${[this.trouble, trouble].filter(Boolean).map((text) => html`<p class="message bad" role="alert">${text}</p>`)}
+      ${report ? html`<bedrock-usage-report></bedrock-usage-report>` : ''}
+    `;
+  }
+}
+
+export const tag = 'bedrock-usage-view';
+define(tag, UsageView);
