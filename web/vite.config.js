@@ -193,7 +193,11 @@ const forms = {
     plugins: [prerender(), stylesInside(), sitePolicy(), installable(), noticesFile(), offline()],
     build: {
       outDir: 'dist/site',
-      modulePreload: { polyfill: false }, // where it is not known, modules load without it
+      modulePreload: {
+        polyfill: false, // where it is not known, modules load without it
+        // Each name is a part of the first load: a place of its own finds its parts when it is opened.
+        resolveDependencies: (file, parts) => (/(usage|rates)-view/.test(file) ? [] : parts),
+      },
       assetsInlineLimit: 0,
       rollupOptions: { output: engineApart },
     },

@@ -96,6 +96,10 @@ export const usageStyles = css`
     font-weight: 600;
     letter-spacing: -0.03em;
   }
+  .total .chip {
+    font-size: var(--t-12);
+    letter-spacing: normal;
+  }
   .facts {
     display: flex;
     flex-wrap: wrap;

@@ -69,6 +69,10 @@ export const modelTable = ({ by_model }, all, explain) => html`
   </table>
 `;
 
+/** Of an ARN its end, which tells sessions of one role apart. @param {UsageRow} row */
+const labelOf = ({ key, label }) =>
+  key.startsWith('arn:') ? key.replace(/^.*:(assumed-role\/)?/, '') : label || key || 'not said';
+
 /** @param {string} what @param {UsageRow[]} rows @param {boolean} all */
 export function splitTable(what, rows, all) {
   const most = rows.reduce(
@@ -90,7 +94,7 @@ export function splitTable(what, rows, all) {
         ${(all ? rows : rows.slice(0, FEW)).map(
           (row) => html`
             <tr>
-              <th scope="row" title=${row.key}>${row.label || row.key || 'not said'}</th>
+              <th scope="row" title=${row.key}>${labelOf(row)}</th>
               <td class="number">${grouped(row.calls)}</td>
               <td class="c-bar">${bar(row.amount, most)}</td>
               <td class="number">${cost(row)}</td>
@@ -175,7 +179,7 @@ export function whatIfTable({ amount, rows }, all) {
         )}
       </tbody>
     </table>
-    ${rows.some(({ notes }) => notes.length > 0) ? html`<p class="foot">* ${[...new Set(rows.flatMap(({ notes }) => notes))].join(' ')}</p>` : ''}
+    ${rows.some(({ notes }) => notes.length > 0) ? html`<p class="foot">* ${[...new Set(rows.flatMap(({ notes }) => notes))].join('; ')}</p>` : ''}
   `;
 }
 
