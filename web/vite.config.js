@@ -195,8 +195,8 @@ const forms = {
       outDir: 'dist/site',
       modulePreload: {
         polyfill: false, // where it is not known, modules load without it
-        // Each name is a part of the first load: a place of its own finds its parts when it is opened.
-        resolveDependencies: (file, parts) => (/(usage|rates)-view/.test(file) ? [] : parts),
+        // Each name is a part of the first load: these find their parts when they are opened.
+        resolveDependencies: (file, parts) => (/(usage|rates|forecast)-view/.test(file) ? [] : parts),
       },
       assetsInlineLimit: 0,
       rollupOptions: { output: engineApart },
