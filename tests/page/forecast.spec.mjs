@@ -109,6 +109,17 @@ test('the months are the engine’s: how many, what each costs, all together', a
   await expect(answer('Twelve months')).toHaveText(brief(forecast({}, doubled).total));
 });
 
+test('what changes while the tab is out of sight is asked when it is back', async ({ page }) => {
+  const { answer, rows } = await open(page);
+  await expect(rows).toHaveCount(12);
+  await page.getByRole('tab', { name: 'Bill' }).click();
+  await calculator(page).number('conversations_per_month').fill('30,000');
+  await page.getByRole('tab', { name: /^Forecast/ }).click();
+  const [chat, notes] = SCENARIO.workloads;
+  const more = { ...SCENARIO, workloads: [{ ...chat, conversations_per_month: 30000 }, notes] };
+  await expect(answer('Twelve months')).toHaveText(brief(forecast({}, more).total));
+});
+
 test('growth of all and of one, a pilot, months pasted from a sheet, and each step undone', async ({
   page,
 }) => {

@@ -45,17 +45,30 @@ export class AskedForecast extends EventTarget {
   first = new Latest('simulate', this.#redo);
   all = new Latest('simulate', this.#told);
 
+  /** How many parts are in sight: where none is, nothing is asked. */
+  #watching = 0;
+
   /** @param {Calculator} calc */
   constructor(calc) {
     super();
     this.calc = calc;
     calc.pricing.addEventListener('change', () => {
       clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => this.ask(), PAUSE);
+      if (this.#watching > 0) this.#timer = window.setTimeout(() => this.ask(), PAUSE);
     });
     calc.session.addEventListener('change', () => {
-      if (String(presetOf(calc)) !== this.#settings) this.#simulate();
+      if (this.#watching > 0 && String(presetOf(calc)) !== this.#settings) this.#simulate();
     });
+  }
+
+  /** A part comes into sight, or leaves it. @param {() => void} redraw @param {boolean} comes */
+  watch(redraw, comes) {
+    this.#watching += comes ? 1 : -1;
+    if (!comes) {
+      this.removeEventListener('change', redraw);
+      return;
+    }
+    this.addEventListener('change', redraw);
     this.ask();
   }
 
@@ -141,11 +154,11 @@ export class ForecastPart extends Part {
   connectedCallback() {
     super.connectedCallback();
     this.asked = askedOf(this.calc);
-    this.asked.addEventListener('change', this.#redraw);
+    this.asked.watch(this.#redraw, true);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.asked.removeEventListener('change', this.#redraw);
+    this.asked.watch(this.#redraw, false);
   }
 }
