@@ -13,7 +13,7 @@ import { beside } from './beside.js';
  *   id: number, name: string, sources: Source[], size: number, started: number,
  *   done: import('bedrock-calculator/usage.js').UsageProgress | null,
  *   counts: import('bedrock-calculator/usage.js').UsageCounts | null, trouble: string, stop: AbortController,
- * }} Group `size` in bytes as they are; `done` while it is read, `counts` when it has been
+ * }} Group `size` in bytes as they are, `started` when the first piece had been read; `done` while it is read, `counts` when it has been
  */
 
 /** What prices of usage are, as the scenario has them. @param {Calculator} calc @returns {UsagePrices} */
@@ -53,7 +53,7 @@ export class Readings extends EventTarget {
       name,
       sources,
       size: sources.reduce((sum, { size }) => sum + size, 0),
-      started: performance.now(),
+      started: 0,
       done: null,
       counts: null,
       trouble: '',
@@ -68,6 +68,8 @@ export class Readings extends EventTarget {
         {
           signal: group.stop.signal,
           progress: (done) => {
+            // The rate is that of reading: without the start of the worker.
+            group.started ||= performance.now();
             group.done = done;
             this.#changed();
           },

@@ -17,20 +17,20 @@ import { usageStyles } from './styles.js';
  * @typedef {import('./readings.js').Group} Group
  */
 
-const size = new Intl.NumberFormat('en', {
-  notation: 'compact',
-  style: 'unit',
-  unit: 'byte',
-  unitDisplay: 'narrow',
-  maximumSignificantDigits: 3,
-});
+const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+
+/** "1.4 GB" @param {number} bytes */
+function sizeOf(bytes) {
+  const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${UNITS[power]}`;
+}
 
 /** "1.4 GB a second, 3 seconds left" @param {Group} group */
 function pace({ done, size: whole, started }) {
   const seconds = (performance.now() - started) / 1000;
-  if (!done || seconds < 0.5) return '';
+  if (!done || started === 0 || seconds < 0.5) return '';
   const left = Math.ceil(((whole - done.bytes) * seconds) / (done.bytes || 1));
-  return `${size.format(done.bytes / seconds)} a second, ${left > 90 ? `${Math.ceil(left / 60)} minutes` : `${left} s`} left`;
+  return `${sizeOf(done.bytes / seconds)} a second, ${left > 90 ? `${Math.ceil(left / 60)} minutes` : `${left} s`} left`;
 }
 
 export class UsageView extends Part {
@@ -176,7 +176,7 @@ export class UsageView extends Part {
       <li>
         <span>${name} ${sources.length > 1 ? html`<span class="soft">${grouped(String(sources.length))} files</span>` : ''}</span>
         <span class="number">
-          ${reading ? (done ? `${size.format(done.bytes)} of ${size.format(group.size)}` : 'reading') : ''}
+          ${reading ? (done ? `${sizeOf(done.bytes)} of ${sizeOf(group.size)}` : 'reading') : ''}
           ${counts ? html`${grouped(String(records))} records${unread > 0 ? html`, <span class="more">${unread === 1 ? 'one file' : `${unread} files`} not recognized</span>` : ''}` : ''}
         </span>
         <button type="button" class="quiet" aria-label="${reading ? 'Cancel' : 'Remove'} ${name}" @click=${() => this.readings.remove(group)}>${reading ? 'Cancel' : 'Remove'}</button>
