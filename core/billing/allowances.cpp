@@ -26,9 +26,10 @@ std::optional<Date> first_year_end(const Scenario& scenario) {
 }
 
 ServiceMeter::ServiceMeter(const Scenario& scenario, Date as_of)
-    : enabled_(scenario.free_allowances) {
-  const auto end = first_year_end(scenario);
-  first_year_ = end && as_of < *end;
+    : enabled_(scenario.free_allowances), first_year_(false) {
+  if (!scenario.account_opened) return;
+  first_year_ =
+      *scenario.account_opened < kCreditsFrom && as_of < a_year_after(*scenario.account_opened);
 }
 
 void ServiceMeter::reset() {

@@ -53,7 +53,7 @@ class ServiceMeter {
   void set_bands(const RateTable& table, const Model& model, Dimension dimension);
 
   bool enabled_;
-  bool first_year_ = false;
+  bool first_year_;
   std::vector<Used> used_;
   std::vector<std::pair<const Allowance*, Decimal>> left_;
   std::vector<Slice> slices_;
