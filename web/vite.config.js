@@ -196,7 +196,8 @@ const forms = {
       modulePreload: {
         polyfill: false, // where it is not known, modules load without it
         // Each name is a part of the first load: these find their parts when they are opened.
-        resolveDependencies: (file, parts) => (/(usage|rates|forecast)-view/.test(file) ? [] : parts),
+        resolveDependencies: (file, parts) =>
+          /(usage|rates|forecast)-view/.test(file) ? [] : parts,
       },
       assetsInlineLimit: 0,
       rollupOptions: { output: engineApart },

@@ -325,7 +325,9 @@ export class ModelsPart extends Part {
     const scenario = currentScenario(this.calc);
     const indices = this.#comparable(scenario);
     if (indices.length === 0)
-      return html`<p>No workload that is switched on calls a model. Add one, or switch one on, to compare models.</p>`;
+      return scenario.workloads.some((one) => one.switched_off)
+        ? html`<p>No workload that is switched on calls a model. Add one, or switch one on, to compare models.</p>`
+        : html`<p>No workload calls a model. Add one that does to compare models.</p>`;
     const { answer, trouble } = this.#compare;
     const { settled } = this;
     const workload = answer?.workload ?? this.#workload(indices);
