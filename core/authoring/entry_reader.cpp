@@ -6,6 +6,18 @@
 
 namespace bedrock {
 
+void EntryReader::each(ObjectReader& reader, std::string_view name, ReadItem read,
+                       const void* context) {
+  const Value* list = reader.list(name);
+  if (list == nullptr) {
+    reader.fail("missing_field", name, "The list is missing.", "Add it; it may be empty.");
+    return;
+  }
+  for (std::size_t i = 0; i < list->items.size() && !error_; ++i) {
+    read(context, list->items[i], join({reader.path_of(name), "[", std::to_string(i), "]"}));
+  }
+}
+
 std::uint16_t EntryReader::source(ObjectReader& reader) {
   const std::string id = reader.required_string("source");
   const int index = store_.source(id);

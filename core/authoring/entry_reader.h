@@ -22,15 +22,13 @@ class EntryReader {
  protected:
   // The entries of a list, which must be there, with their paths.
   template <typename Read>
-  void each(ObjectReader& reader, std::string_view name, Read read) {
-    const Value* list = reader.list(name);
-    if (list == nullptr) {
-      reader.fail("missing_field", name, "The list is missing.", "Add it; it may be empty.");
-      return;
-    }
-    for (std::size_t i = 0; i < list->items.size() && !error_; ++i) {
-      read(list->items[i], join({reader.path_of(name), "[", std::to_string(i), "]"}));
-    }
+  void each(ObjectReader& reader, std::string_view name, const Read& read) {
+    each(
+        reader, name,
+        [](const void* context, const Value& item, const std::string& path) {
+          (*static_cast<const Read*>(context))(item, path);
+        },
+        &read);
   }
 
   // The index of the source that "source" names.
@@ -43,6 +41,11 @@ class EntryReader {
                                                   const std::string& name);
   static void too_many(ObjectReader& reader, std::string_view field, const char* what);
 
+ private:
+  using ReadItem = void (*)(const void* context, const Value& item, const std::string& path);
+  void each(ObjectReader& reader, std::string_view name, ReadItem read, const void* context);
+
+ protected:
   OwnedRateTable::Storage& store_;
   std::optional<Error>& error_;
 };

@@ -91,13 +91,13 @@ class ModelReader : EntryReader {
       std::vector<CallableRoute> ways;
       each(reader, "callable",
            [&](const Value& item, const std::string& at) { ways.push_back(callable(item, at)); });
-      model.callable = store_.keep_list(std::move(ways));
+      model.callable = store_.keep_list(ways);
     }
     if (reader.has("free")) {
       std::vector<Allowance> free;
       each(reader, "free",
            [&](const Value& item, const std::string& at) { free.push_back(allowance(item, at)); });
-      model.free = store_.keep_list(std::move(free));
+      model.free = store_.keep_list(free);
     }
     if (reader.has("bands")) model.bands = bands(reader);
     model.image_rule =
@@ -128,7 +128,7 @@ class ModelReader : EntryReader {
       reader.fail("empty_list", "dimensions", "The allowance has no dimensions.",
                   "Add the dimensions that it makes free.");
     }
-    allowance.dimensions = store_.keep_list(std::move(shared));
+    allowance.dimensions = store_.keep_list(shared);
     return allowance;
   }
 
@@ -142,7 +142,7 @@ class ModelReader : EntryReader {
                    "Put the lowest first.");
       }
     });
-    return store_.keep_list(std::move(bands));
+    return store_.keep_list(bands);
   }
 
   PriceBand band(const Value& json, const std::string& path) {

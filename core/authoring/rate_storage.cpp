@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <tuple>
 
 #include "core/base/order.h"
@@ -81,39 +82,29 @@ OwnedRateTable::Storage::Storage() {
   texts.emplace_back();
 }
 
-std::string_view OwnedRateTable::Storage::keep(std::string text) {
-  return strings_.emplace_back(std::move(text));
+const void* OwnedRateTable::Storage::keep_bytes(const void* bytes, std::size_t size) {
+  if (size == 0) return nullptr;
+  auto& kept = kept_.emplace_back(new std::byte[size]);
+  std::memcpy(kept.get(), bytes, size);
+  return kept.get();
+}
+
+std::string_view OwnedRateTable::Storage::keep(std::string_view text) {
+  return {static_cast<const char*>(keep_bytes(text.data(), text.size())), text.size()};
 }
 
 std::span<const std::string_view> OwnedRateTable::Storage::keep_list(
-    std::vector<std::string> items) {
-  auto& list = lists_.emplace_back();
-  for (std::string& item : items) list.push_back(keep(std::move(item)));
-  return list;
-}
-
-std::span<const CallableRoute> OwnedRateTable::Storage::keep_list(
-    std::vector<CallableRoute> items) {
-  return ways_.emplace_back(std::move(items));
-}
-
-std::span<const Allowance> OwnedRateTable::Storage::keep_list(std::vector<Allowance> items) {
-  return allowances_.emplace_back(std::move(items));
-}
-
-std::span<const Dimension> OwnedRateTable::Storage::keep_list(std::vector<Dimension> items) {
-  return dimensions_.emplace_back(std::move(items));
-}
-
-std::span<const PriceBand> OwnedRateTable::Storage::keep_list(std::vector<PriceBand> items) {
-  return bands_.emplace_back(std::move(items));
+    const std::vector<std::string>& items) {
+  std::vector<std::string_view> list;
+  for (const std::string& item : items) list.push_back(keep(item));
+  return keep_list(list);
 }
 
 int OwnedRateTable::Storage::text(std::string_view words) {
   const auto known = text_places_.find(words);
   if (known != text_places_.end()) return static_cast<int>(known->second);
   if (texts.size() >= kMaxPlaces) return -1;
-  const std::string_view kept = keep(std::string(words));
+  const std::string_view kept = keep(words);
   text_places_.emplace(kept, texts.size());
   texts.push_back(kept);
   return static_cast<int>(texts.size()) - 1;
@@ -126,7 +117,7 @@ int OwnedRateTable::Storage::find_profile(std::string_view prefix) const {
 int OwnedRateTable::Storage::profile(std::string_view prefix) {
   if (const int known = find_profile(prefix); known >= 0) return known;
   if (profiles.size() >= static_cast<std::size_t>(kMaxProfiles)) return -1;
-  profiles.push_back(keep(std::string(prefix)));
+  profiles.push_back(keep(prefix));
   return static_cast<int>(profiles.size()) - 1;
 }
 
@@ -222,11 +213,16 @@ void OwnedRateTable::Storage::fill_columns() {
     columns_.dimension.push_back(rate.dimension);
     columns_.terms.push_back(index_in<RateTerms>(columns_.term_sets, rate));
     columns_.regions.push_back(index_in(columns_.region_sets, rate.regions));
-    columns_.coefficient.push_back(rate.coefficient);
+    auto narrow = static_cast<std::int32_t>(rate.coefficient);
+    if (narrow != rate.coefficient) {
+      columns_.wide.push_back(rate.coefficient);
+      narrow = -static_cast<std::int32_t>(columns_.wide.size());
+    }
+    columns_.coefficient.push_back(narrow);
     columns_.scale.push_back(rate.scale);
   }
-  table.rates = {columns_.dimension, columns_.terms,     columns_.regions,    columns_.coefficient,
-                 columns_.scale,     columns_.term_sets, columns_.region_sets};
+  table.rates = {columns_.dimension, columns_.terms, columns_.regions,   columns_.coefficient,
+                 columns_.scale,     columns_.wide,  columns_.term_sets, columns_.region_sets};
   std::vector<Rate>().swap(rates);
 }
 

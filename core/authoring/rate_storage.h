@@ -1,10 +1,12 @@
 // The storage behind an OwnedRateTable while it is read and afterwards.
 #pragma once
 
-#include <deque>
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "core/authoring/rate_file.h"
@@ -19,13 +21,15 @@ struct OwnedRateTable::Storage {
 
   Storage();
 
-  // Deques: what is kept never moves, so views stay good.
-  std::string_view keep(std::string text);
-  std::span<const std::string_view> keep_list(std::vector<std::string> items);
-  std::span<const CallableRoute> keep_list(std::vector<CallableRoute> items);
-  std::span<const Allowance> keep_list(std::vector<Allowance> items);
-  std::span<const Dimension> keep_list(std::vector<Dimension> items);
-  std::span<const PriceBand> keep_list(std::vector<PriceBand> items);
+  // What is kept never moves, so views stay good.
+  std::string_view keep(std::string_view text);
+  std::span<const std::string_view> keep_list(const std::vector<std::string>& items);
+  template <typename T>
+  std::span<const T> keep_list(const std::vector<T>& items) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const void* kept = keep_bytes(items.data(), items.size() * sizeof(T));
+    return {static_cast<const T*>(kept), items.size()};
+  }
   // The index of a text, added where it is new; 0 for the empty one, -1 where there is no room.
   int text(std::string_view words);
   void add_source(const Source& source);
@@ -65,7 +69,8 @@ struct OwnedRateTable::Storage {
     std::vector<Dimension> dimension;
     std::vector<std::uint16_t> terms;
     std::vector<std::uint16_t> regions;
-    std::vector<std::int64_t> coefficient;
+    std::vector<std::int32_t> coefficient;
+    std::vector<std::int64_t> wide;
     std::vector<std::int8_t> scale;
     std::vector<RateTerms> term_sets;
     std::vector<RegionSet> region_sets;
@@ -76,12 +81,9 @@ struct OwnedRateTable::Storage {
   Places text_places_;
   Places source_places_;
 
-  std::deque<std::string> strings_;
-  std::deque<std::vector<std::string_view>> lists_;
-  std::deque<std::vector<CallableRoute>> ways_;
-  std::deque<std::vector<Allowance>> allowances_;
-  std::deque<std::vector<Dimension>> dimensions_;
-  std::deque<std::vector<PriceBand>> bands_;
+  // A copy of its own, aligned for anything.
+  const void* keep_bytes(const void* bytes, std::size_t size);
+  std::vector<std::unique_ptr<std::byte[]>> kept_;
 };
 
 }  // namespace bedrock

@@ -109,7 +109,7 @@ class Describer {
       if (said.workload != index) break;  // those of one workload are adjacent
       if (said.message == note.message) return;
     }
-    bill_.notices.push_back({index, std::move(note.code), std::move(note.message)});
+    bill_.notices.push_back({index, note.code, std::move(note.message)});
   }
 
   void add_notices(const UsagePart& part, std::size_t index) {

@@ -60,7 +60,7 @@ struct NotPriced {
 // Something the person should know that does not change a figure.
 struct Notice {
   std::size_t workload = 0;
-  std::string code;
+  std::string_view code;  // a literal
   std::string message;
 };
 

@@ -62,7 +62,7 @@ std::string_view grade(const RateTable& table, const RateTerms& terms) {
 Rate RateTable::rate(std::size_t i) const {
   Rate rate{rates.terms_of(i)};
   rate.regions = rates.regions_of(i);
-  rate.coefficient = rates.coefficient[i];
+  rate.coefficient = rates.coefficient_of(i);
   rate.scale = rates.scale[i];
   rate.dimension = rates.dimension[i];
   const auto model = std::ranges::partition_point(

@@ -76,16 +76,21 @@ struct Rate : RateTerms {
 // module compresses to two thirds of what rows take.
 struct RateColumns {
   std::span<const Dimension> dimension;
-  std::span<const std::uint16_t> terms;    // index in term_sets
-  std::span<const std::uint16_t> regions;  // index in region_sets
-  std::span<const std::int64_t> coefficient;
+  std::span<const std::uint16_t> terms;       // index in term_sets
+  std::span<const std::uint16_t> regions;     // index in region_sets
+  std::span<const std::int32_t> coefficient;  // negative: -1 - its index in wide
   std::span<const std::int8_t> scale;
+  std::span<const std::int64_t> wide;  // what does not fit 31 bits
   std::span<const RateTerms> term_sets;
   std::span<const RegionSet> region_sets;
 
   std::size_t size() const { return dimension.size(); }
   const RateTerms& terms_of(std::size_t i) const { return term_sets[terms[i]]; }
   RegionSet regions_of(std::size_t i) const { return region_sets[regions[i]]; }
+  std::int64_t coefficient_of(std::size_t i) const {
+    const std::int32_t narrow = coefficient[i];
+    return narrow >= 0 ? narrow : wide[static_cast<std::size_t>(-1 - narrow)];
+  }
 };
 
 // A published factor between two rates of a model: of a cache write or read to the input rate, or

@@ -26,9 +26,9 @@ std::string listed(std::span<const std::string_view> names) {
   return text;
 }
 
-ObjectReader::ObjectReader(const Value& object, std::string path,
+ObjectReader::ObjectReader(const Value& object, const std::string& path,
                            std::span<const std::string_view> known, std::optional<Error>& error)
-    : object_(object), path_(std::move(path)), error_(error) {
+    : object_(object), path_(path), error_(error) {
   if (error_) return;
   if (!object.is(Value::Kind::kObject)) {
     error_ = Error{"wrong_type", path_,

@@ -23,8 +23,8 @@ class ObjectReader {
  public:
   // `path` is the object's own ("workloads[0]"; empty at the top); `known` are all the names it may
   // have: any other name is an error that suggests the nearest.
-  ObjectReader(const Value& object, std::string path, std::span<const std::string_view> known,
-               std::optional<Error>& error);
+  ObjectReader(const Value& object, const std::string& path,
+               std::span<const std::string_view> known, std::optional<Error>& error);
 
   bool has(std::string_view name) const;
   // Each gives `fallback`, or an empty value, where the member is left out.

@@ -40,8 +40,9 @@ class JsonWriter {
   std::string take();
 
  private:
-  void separate();
-  void grow(std::size_t more);
+  // Cold, and so small, beside the characters that are copied as they are.
+  [[gnu::noinline]] void separate();
+  [[gnu::cold, gnu::noinline]] void grow(std::size_t more);
   void put_raw(char c) {
     if (used_ == out_.size()) grow(1);
     out_[used_++] = c;
@@ -49,7 +50,7 @@ class JsonWriter {
   void put_raw(std::string_view text);
   void put_escaped(std::string_view text);
   // One character that is not itself; returns how many bytes of the text it took.
-  std::size_t put_special(std::string_view text);
+  [[gnu::cold, gnu::noinline]] std::size_t put_special(std::string_view text);
 
   std::string out_;  // longer than what is written, so that a character is one store
   std::size_t used_ = 0;

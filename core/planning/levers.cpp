@@ -166,7 +166,7 @@ std::string Finder::obstacle(std::size_t index, const Workload& after, std::size
   if (!now.known) {
     now.known = true;
     if (const auto bill = price(prepared_.table(), only(scenario_, scenario_.workloads[index]))) {
-      for (const Notice& notice : bill->notices) now.notices.push_back(notice.code);
+      for (const Notice& notice : bill->notices) now.notices.emplace_back(notice.code);
       now.unpriced = bill->not_priced.size();
     }
   }

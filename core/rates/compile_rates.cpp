@@ -202,14 +202,14 @@ class Emitter {
            [](Dimension d) { return "{" + num(d.index) + "}"; });
     column("std::uint16_t", "kTerms", r.terms, num);
     column("std::uint16_t", "kRegionSet", r.regions, num);
-    column("std::int64_t", "kCoefficient", r.coefficient, num);
+    column("std::int32_t", "kCoefficient", r.coefficient, num);
+    if (!r.wide.empty()) column("std::int64_t", "kWide", r.wide, num);
     column("std::int8_t", "kScale", r.scale, num);
     column("RateTerms", "kTermSets", r.term_sets, terms);
     column("RegionSet", "kRegionSets", r.region_sets,
            [](RegionSet set) { return std::to_string(set) + "u"; });
-    out_ +=
-        "constexpr RateColumns kRates{kDimension, kTerms, kRegionSet, kCoefficient, kScale, "
-        "kTermSets, kRegionSets};\n\n";
+    out_ += "constexpr RateColumns kRates{kDimension, kTerms, kRegionSet, kCoefficient, kScale, " +
+            std::string(r.wide.empty() ? "{}" : "kWide") + ", kTermSets, kRegionSets};\n\n";
   }
 
   const RateTable& t_;

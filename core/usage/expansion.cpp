@@ -189,7 +189,7 @@ void Expansion::add_router_fee() {
 }
 
 void Expansion::note(std::string_view code, std::string_view message) {
-  if (explains()) usage_.notes.push_back({std::string(code), std::string(message)});
+  if (explains()) usage_.notes.push_back({code, std::string(message)});
 }
 
 void Expansion::fail(Error error) {

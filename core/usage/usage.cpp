@@ -16,6 +16,8 @@ UsagePart& Parts::add(std::string_view target) {
   part.context = Context::kStandard;
   part.of_workload = false;
   part.calls = {};
+  part.largest_input = {};
+  part.largest_output = {};
   part.items.clear();
   return part;
 }

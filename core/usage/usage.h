@@ -47,7 +47,7 @@ struct UsagePart {
 
 // Something that the person should know of how the workload runs.
 struct UsageNote {
-  std::string code;
+  std::string_view code;  // a literal
   std::string message;
 };
 

@@ -94,8 +94,25 @@ class Printer {
 
 }  // namespace
 
+// One by one: a chain of thousands of blocks must not be taken down by recursion.
+Words::~Words() {
+  while (newest_ != nullptr) newest_ = std::move(newest_->before);
+}
+
+const Node* Words::add(const Node& node) {
+  if (used_ == kBlockNodes) {
+    auto block = std::make_unique<Block>();
+    block->before = std::move(newest_);
+    newest_ = std::move(block);
+    used_ = 0;
+  }
+  Node& kept = newest_->nodes[used_++];
+  kept = node;
+  return &kept;
+}
+
 const Node* Words::leaf(Kind kind, const Decimal& value, std::string_view text) {
-  return &nodes_.emplace_back(Node{kind, value, text, nullptr, nullptr});
+  return add({kind, value, text, nullptr, nullptr});
 }
 
 const Node* Words::product(const Node* a, const Node* b) {
@@ -104,19 +121,17 @@ const Node* Words::product(const Node* a, const Node* b) {
     // A sum keeps the brackets of a factor.
     if (only == nullptr || only->kind != Kind::kSum) return only;
   }
-  return &nodes_.emplace_back(Node{Kind::kProduct, {}, {}, a, b});
+  return add({Kind::kProduct, {}, {}, a, b});
 }
 
-const Node* Words::sum(const Node* a, const Node* b) {
-  return &nodes_.emplace_back(Node{Kind::kSum, {}, {}, a, b});
-}
+const Node* Words::sum(const Node* a, const Node* b) { return add({Kind::kSum, {}, {}, a, b}); }
 
 const Node* Words::quotient(const Node* a, const Node* b) {
-  return &nodes_.emplace_back(Node{Kind::kQuotient, {}, {}, a, b});
+  return add({Kind::kQuotient, {}, {}, a, b});
 }
 
 const Node* Words::joined(const Node* a, std::string_view text, const Node* b) {
-  return &nodes_.emplace_back(Node{Kind::kJoined, {}, text, a, b});
+  return add({Kind::kJoined, {}, text, a, b});
 }
 
 std::string text_of(const Node* node) { return Printer(node).run(); }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -33,6 +33,11 @@ class Words {
     const Node* b = nullptr;
   };
 
+  Words() = default;
+  Words(const Words&) = delete;
+  Words& operator=(const Words&) = delete;
+  ~Words();
+
   const Node* leaf(Kind kind, const Decimal& value, std::string_view text);
   // Without a node of its own where one side has no words; null where neither has.
   const Node* product(const Node* a, const Node* b);
@@ -41,7 +46,17 @@ class Words {
   const Node* joined(const Node* a, std::string_view text, const Node* b);
 
  private:
-  std::deque<Node> nodes_;  // a deque: nodes stay where they are
+  // Nodes stay where they are, so they are kept in blocks.
+  static constexpr std::size_t kBlockNodes = 32;
+  struct Block {
+    Node nodes[kBlockNodes];
+    std::unique_ptr<Block> before;
+  };
+
+  const Node* add(const Node& node);
+
+  std::unique_ptr<Block> newest_;
+  std::size_t used_ = kBlockNodes;  // nodes of the newest block
 };
 
 // Empty for no node.

@@ -30,6 +30,22 @@ Usage usage_of(const Workload& workload) {
 
 }  // namespace
 
+TEST_CASE("a part in a slot that is used again knows nothing of the part before", "[expansion]") {
+  Parts parts;
+  UsagePart& before = parts.add("acme.fox-v1:0");
+  before.largest_input = Decimal(900'000);
+  before.largest_output = Decimal(64'000);
+  before.calls = Decimal(7);
+  before.of_workload = true;
+  parts.clear();
+  const UsagePart& after = parts.add("lambda");
+  CHECK(after.target == "lambda");
+  CHECK(after.largest_input == Decimal{});
+  CHECK(after.largest_output == Decimal{});
+  CHECK(after.calls == Decimal{});
+  CHECK_FALSE(after.of_workload);
+}
+
 TEST_CASE("shares over 100 percent are refused", "[expansion]") {
   Workload w = fox(kInference);
   w.routing = {{"a", Decimal(60)}, {"b", Decimal(41)}};

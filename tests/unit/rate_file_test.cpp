@@ -1,6 +1,9 @@
 #include "core/authoring/rate_file.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
 
 #include "small_table.h"
 
@@ -39,6 +42,23 @@ TEST_CASE("rate files become a table sorted by model", "[rate_file]") {
   CHECK(table.oldest.text() == "2026-07-24");
   const Rate first = table.rate(0);
   CHECK(first.usd().text() == "0.0000033");
+}
+
+TEST_CASE("prices of many digits keep them all", "[rate_file]") {
+  const auto read = read_table(
+      provider_with(
+          R"("rates":[)" +
+          rate(R"("regions":"any","usd":{"input_tokens":"2147483647","output_tokens":"2147483648",)"
+               R"("cache_read_tokens":"0.9223372036854775807","cache_write_5m_tokens":"0.25"})") +
+          "]")
+          .c_str());
+  REQUIRE(read.has_value());
+  const RateTable& table = read->table();
+  std::vector<std::string> prices;
+  for (std::size_t i = 0; i < table.rates.size(); ++i) prices.push_back(table.rate(i).usd().text());
+  std::sort(prices.begin(), prices.end());
+  CHECK(prices ==
+        std::vector<std::string>{"0.25", "0.9223372036854775807", "2147483647", "2147483648"});
 }
 
 TEST_CASE("a service has the bands of its file, a model its rule for images", "[rate_file]") {
