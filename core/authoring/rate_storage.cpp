@@ -96,6 +96,7 @@ std::string_view OwnedRateTable::Storage::keep(std::string_view text) {
 std::span<const std::string_view> OwnedRateTable::Storage::keep_list(
     const std::vector<std::string>& items) {
   std::vector<std::string_view> list;
+  list.reserve(items.size());
   for (const std::string& item : items) list.push_back(keep(item));
   return keep_list(list);
 }
