@@ -242,7 +242,10 @@ test('regions and routes are reached by arrow keys, and a place or a tier is use
   await view.getByRole('button', { name: 'Use this' }).click();
   const moved = quoted({ model: HAIKU.replace('us.', 'global.'), region: 'us-east-2' });
   await expect(total).toHaveText(money(moved.total));
+  await expect(now).toHaveAccessibleName(/Ohio, global: .*, now$/);
   await page.locator('#undo').click();
+  // A choice is of the answer that is shown: the one before the undo goes, and takes it along.
+  await expect(now).toHaveAccessibleName(/N\. Virginia, geo US: .*, now$/);
   const tiers = view.getByRole('table', { name: 'Monthly cost by tier' });
   await tiers.getByRole('button', { name: /on batch/ }).click();
   await view.getByRole('button', { name: 'Use this' }).click();
