@@ -41,6 +41,7 @@ void write_causes(JsonWriter& w, std::span<const Cause> causes) {
 void write_line(JsonWriter& w, std::span<const Bill> bills, const DiffLine& line) {
   const BillLine* first = nullptr;
   for (const BillLine* one : line.in) first = first != nullptr ? first : one;
+  if (first == nullptr) return;  // a line is in one of the bills
   const DimensionInfo& metered = info(first->dimension);
   w.begin_object().member("dimension", metered.name).member("label", metered.label);
   w.member("unit", metered.unit).member("context", name(first->context));
@@ -73,6 +74,7 @@ void write_workload(JsonWriter& w, std::span<const Bill> bills, const DiffWorklo
   for (std::size_t b = 0; b < bills.size() && first == nullptr; ++b) {
     if (const auto& index = workload.index[b]) first = &bills[b].workloads[*index];
   }
+  if (first == nullptr) return;  // so is a workload
   w.begin_object().member("workload", first->name).member("type", first->type->name);
   w.key("indices").begin_array();
   for (std::size_t b = 0; b < bills.size(); ++b) {

@@ -1,0 +1,265 @@
+// How the cost of a workload follows what is drawn: found out by a few prices, so that most draws
+// need none.
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+
+#include "core/base/exact.h"
+#include "core/planning/simulator.h"
+#include "core/usage/workload_type.h"
+
+namespace bedrock {
+namespace {
+
+bool close(Int128 a, Int128 b) {
+  const Int128 gap = a > b ? a - b : b - a;
+  const Int128 size = b < 0 ? -b : b;
+  return gap <= 20 + size / 10'000'000;
+}
+
+}  // namespace
+
+void Simulator::set_inputs(Regime& regime, std::size_t workload, const Us& us) {
+  for (const Drawn& input : inputs_) {
+    if (input.workload != workload) continue;
+    regime.prepared.edit(workload).set(input.field, input.at(us[input.coordinate]));
+  }
+}
+
+// The volume as drawn, else as entered, times a factor.
+void Simulator::set_volume(Regime& regime, std::size_t w, const Us& us, std::int64_t factor) {
+  Workload& workload = regime.prepared.edit(w);
+  const Field field = workload.type->volume;
+  Decimal volume = regime.volumes[w];
+  for (const Drawn& input : inputs_) {
+    if (input.workload == w && input.field == field) volume = input.at(us[input.coordinate]);
+  }
+  const Decimal times = Decimal::of((Int128{factor} * 1'000'000'000 + kUnit / 2) >> kFactorBits, 9);
+  if (info(field).kind == FieldKind::kQuantity && find_use(*workload.type, field) != nullptr) {
+    workload.set(field, multiply(volume, times).value_or(volume));
+  }
+  for (std::size_t q = 0; q < workload.quantities.size(); ++q) {
+    const Decimal& entered = regime.quantities[w][q].quantity;
+    workload.quantities[q].quantity = multiply(entered, times).value_or(entered);
+  }
+}
+
+Result<void> Simulator::parts(Regime& regime, std::vector<Micros>& amounts) {
+  if (auto total = regime.prepared.total({}); !total) {
+    return std::unexpected(std::move(total.error()));
+  }
+  amounts.resize(workloads_);
+  for (std::size_t w = 0; w < workloads_; ++w) {
+    const auto part = scaled(regime.prepared.part_of(w), kMicro);
+    if (!part) return too_large();
+    amounts[w] = *part;
+  }
+  return {};
+}
+
+// Workloads that use up the same allowance, or the same price bands.
+std::vector<bool> Simulator::share_meters(const Regime& regime) const {
+  std::map<const Model*, std::vector<std::size_t>> users;
+  for (std::size_t w = 0; w < workloads_; ++w) {
+    for (const UsagePart& part : regime.prepared.usage(w).parts) {
+      const Model* model = part.terms.model;
+      if (model == nullptr || (model->free.empty() && model->bands.empty())) continue;
+      std::vector<std::size_t>& list = users[model];
+      if (list.empty() || list.back() != w) list.push_back(w);
+    }
+  }
+  std::vector<bool> shared(workloads_);
+  for (const auto& [model, list] : users) {
+    const bool moves =
+        std::any_of(list.begin(), list.end(), [&](std::size_t w) { return varied_[w]; });
+    for (const std::size_t w : list) shared[w] = shared[w] || (moves && list.size() > 1);
+  }
+  return shared;
+}
+
+// Prices a few draws at several volumes, to see how costs follow them.
+Result<void> Simulator::classify(Regime& regime) {
+  regime.curves.assign(workloads_, Curve::kConstant);
+  regime.standing.assign(workloads_, 0);
+  regime.base.assign(workloads_, 0);
+  regime.slope.assign(workloads_, 0);
+  std::vector<Us> trials{Us(coordinates_, 0), Us(coordinates_, 0xffffffff)};
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    Us& us = trials.emplace_back(coordinates_);
+    for (std::size_t c = 0; c < coordinates_; ++c) us[c] = lattice_.at(0, i, c);
+  }
+  std::vector<bool> any(workloads_);
+  std::vector<bool> moves(workloads_);
+  std::vector<std::optional<Micros>> standing(workloads_);
+  for (const Us& us : trials) {
+    for (std::size_t w = 0; w < workloads_; ++w) set_inputs(regime, w, us);
+    // At 1/8, 1, half of the way and all of it.
+    std::array<std::vector<Micros>, 4> at;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      for (std::size_t w = 0; w < workloads_; ++w) {
+        const std::int64_t far = farthest(w);
+        const std::array<std::int64_t, 4> factors{kUnit / 8, kUnit, (kUnit + far) / 2, far};
+        set_volume(regime, w, us, factors[i]);
+      }
+      if (auto done = parts(regime, at[i]); !done) return done;
+    }
+    for (std::size_t w = 0; w < workloads_; ++w) {
+      const Int128 far = farthest(w);
+      const Int128 rise = Int128{at[3][w]} - at[1][w];
+      const auto line = [&](Int128 factor) {
+        return at[1][w] + rise * (factor - kUnit) / (far - kUnit);
+      };
+      const auto off = [&](Int128 factor, Micros price) {
+        const Int128 gap = line(factor) - price;
+        return (gap < 0 ? -gap : gap) > 4 + at[3][w] / 10'000'000;
+      };
+      any[w] = any[w] || off(kUnit / 8, at[0][w]) || off((kUnit + far) / 2, at[2][w]);
+      const auto rest = static_cast<Micros>(line(0));
+      if (!standing[w]) standing[w] = rest;
+      const Micros gap = rest - standing[w].value_or(rest);
+      moves[w] = moves[w] || (gap < 0 ? -gap : gap) > 4;
+    }
+  }
+  const std::vector<bool> shared = share_meters(regime);
+  for (std::size_t w = 0; w < workloads_; ++w) {
+    regime.standing[w] = standing[w].value_or(0);
+    if (varied_[w]) {
+      const bool linear = moves[w] && !own_inputs_[w].empty();
+      regime.curves[w] = any[w] ? Curve::kAny : linear ? Curve::kLinear : Curve::kProportional;
+    }
+    if (shared[w]) regime.curves[w] = Curve::kAny;
+    set_volume(regime, w, trials[0], kUnit);
+  }
+  return {};
+}
+
+std::vector<std::size_t> Simulator::inputs_of(std::size_t workload) const {
+  std::vector<std::size_t> own;
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    if (inputs_[i].workload == workload && inputs_[i].values.span > 0) own.push_back(i);
+  }
+  return own;
+}
+
+// The workload's cost with its inputs at these values.
+Result<Micros> Simulator::price_at(Regime& regime, std::size_t w,
+                                   const std::vector<std::size_t>& own, const Values& values,
+                                   std::int64_t factor) {
+  Workload& workload = regime.prepared.edit(w);
+  const Field field = workload.type->volume;
+  Decimal volume = regime.volumes[w];
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const Decimal value = Decimal::of(values[i], inputs_[own[i]].places);
+    workload.set(inputs_[own[i]].field, value);
+    if (inputs_[own[i]].field == field) volume = value;
+  }
+  const Decimal times(factor);
+  if (info(field).kind == FieldKind::kQuantity) {
+    workload.set(field, multiply(volume, times).value_or(volume));
+  }
+  for (std::size_t q = 0; q < workload.quantities.size(); ++q) {
+    const Decimal& entered = regime.quantities[w][q].quantity;
+    workload.quantities[q].quantity = multiply(entered, times).value_or(entered);
+  }
+  if (auto total = regime.prepared.total({}); !total) {
+    return std::unexpected(std::move(total.error()));
+  }
+  const auto part = scaled(regime.prepared.part_of(w), kMicro);
+  if (!part) return too_large();
+  return *part;
+}
+
+// Which inputs the cost is of the second degree in: seen from the middles of all others.
+Result<std::vector<Axis>> Simulator::axes_of(Regime& regime, std::size_t w,
+                                             const std::vector<std::size_t>& own) {
+  Values middles;
+  for (const std::size_t i : own) middles.push_back(inputs_[i].middle());
+  const auto center = price_at(regime, w, own, middles, 1);
+  if (!center) return std::unexpected(center.error());
+  std::vector<Axis> axes(own.size());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const Drawn& input = inputs_[own[i]];
+    if (input.values.span < 2) continue;
+    Values values = middles;
+    values[i] = input.values.low;
+    const auto low = price_at(regime, w, own, values, 1);
+    if (!low) return std::unexpected(low.error());
+    values[i] = input.values.low + static_cast<std::int64_t>(input.values.span);
+    const auto high = price_at(regime, w, own, values, 1);
+    if (!high) return std::unexpected(high.error());
+    const Int128 line = *low + ((Int128{*high - *low} * input.middle_way()) >> kFactorBits);
+    if (!close(line, *center)) axes[i].middle = input.middle_way();
+  }
+  return axes;
+}
+
+// A surface is used where it is the cost itself, which a few draws show.
+Result<void> Simulator::add_surface(Regime& regime, std::size_t w) {
+  constexpr std::size_t kMostNodes = 256;
+  constexpr std::uint32_t kTrials = 16;
+  const std::vector<std::size_t>& own = own_inputs_[w];
+  const Curve curve = regime.curves[w];
+  const bool linear = curve == Curve::kLinear;
+  if (own.empty() || own.size() > 8 || (!linear && curve != Curve::kProportional)) return {};
+  auto axes = axes_of(regime, w, own);
+  if (!axes) return std::unexpected(std::move(axes.error()));
+  std::size_t nodes = 1;
+  for (const Axis& axis : *axes) nodes *= axis.nodes();
+  if (nodes > kMostNodes || 4 * (nodes + kTrials) > request_.draws) return {};
+  std::vector<Micros> bases;
+  std::vector<Micros> slopes;
+  for (std::size_t n = 0; n < nodes; ++n) {
+    Values values(own.size());
+    std::size_t rest = n;
+    for (std::size_t i = own.size(); i-- > 0;) {
+      const std::size_t node = rest % (*axes)[i].nodes();
+      rest /= (*axes)[i].nodes();
+      const Triangle& range = inputs_[own[i]].values;
+      values[i] = range.low;
+      if (node == 1 && (*axes)[i].nodes() == 3) values[i] = inputs_[own[i]].middle();
+      if (node + 1 == (*axes)[i].nodes()) values[i] += static_cast<std::int64_t>(range.span);
+    }
+    const auto one = price_at(regime, w, own, values, 1);
+    if (!one) return std::unexpected(one.error());
+    Micros base = regime.standing[w];
+    Micros slope = *one - base;
+    if (linear) {
+      const auto two = price_at(regime, w, own, values, 2);
+      if (!two) return std::unexpected(two.error());
+      slope = *two - *one;
+      base = *one - slope;
+    }
+    bases.push_back(base);
+    slopes.push_back(slope);
+  }
+  regime.bases[w] = Surface(*axes, std::move(bases));
+  regime.slopes[w] = Surface(std::move(*axes), std::move(slopes));
+  Us us(coordinates_);
+  for (std::uint32_t trial = 0; trial < kTrials; ++trial) {
+    for (std::size_t c = 0; c < coordinates_; ++c) us[c] = lattice_.at(trial, trial, c);
+    Values values;
+    for (const std::size_t i : own) {
+      values.push_back(inputs_[i].values.at(us[inputs_[i].coordinate]));
+    }
+    const auto exact = price_at(regime, w, own, values, 1);
+    if (!exact) return std::unexpected(exact.error());
+    read_surface(regime, w, us);
+    if (close(regime.base[w] + regime.slope[w], *exact)) continue;
+    regime.bases[w] = {};
+    break;
+  }
+  return {};
+}
+
+void Simulator::read_surface(Regime& regime, std::size_t w, const Us& us) {
+  places_.clear();
+  for (const std::size_t i : own_inputs_[w]) {
+    places_.push_back(inputs_[i].way(us[inputs_[i].coordinate]));
+  }
+  regime.base[w] =
+      regime.curves[w] == Curve::kLinear ? regime.bases[w].at(places_) : regime.standing[w];
+  regime.slope[w] = regime.slopes[w].at(places_);
+}
+
+}  // namespace bedrock
