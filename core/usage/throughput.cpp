@@ -73,7 +73,7 @@ void note_quotas(Expansion& e, const Load& load, const Quotas& quotas, const std
     e.note("over_quota", [&] {
       return join({"At the peak ", subject, " needs ", grouped(round(*need, 0, Rounding::kUp)), " ",
                    what, " a minute", why, ", over the quota of ", grouped(quota),
-                   ": calls would be throttled. Spread them out, or ask AWS for a higher "
+                   ": calls would be throttled. Spread them out, or ask AWS for a higher ",
                    "quota."});
     });
     return true;

@@ -64,7 +64,7 @@ void add_opensearch(Expansion& e, const Quantity& size, int floor) {
       return join({"Shares the OCU of ",
                    (name.empty() ? "the vector store before it" : join({"\"", name, "\""})),
                    ": the floor of ", std::to_string(floor),
-                   " OCU is charged once, there. Collections with another KMS key have "
+                   " OCU is charged once, there. Collections with another KMS key have ",
                    "their own minimum (\"ocu_sharing\": \"own\")."});
     });
   }
