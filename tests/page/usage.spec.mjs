@@ -33,7 +33,11 @@ async function openUsage(page) {
     groups: view.getByRole('list', { name: 'What was read' }).getByRole('listitem'),
     /** @param {string} name @param {Buffer | string} content */
     choose: (name, content) =>
-      view.locator('#files').setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) }),
+      view.locator('#files').setInputFiles({
+        name,
+        mimeType: '',
+        buffer: typeof content === 'string' ? Buffer.from(content) : content,
+      }),
   };
 }
 
