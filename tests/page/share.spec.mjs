@@ -61,9 +61,9 @@ test('the bill is saved as CSV and JSON, and the JSON opens again', async ({ pag
     return readFileSync(await download.path(), 'utf8');
   };
   const csv = await save('Save CSV');
-  expect(csv.split('\n')[0]).toMatch(/^row,workload,label,dimension,quantity,unit,rate,amount,/);
+  expect(csv.split('\n')[0]).toMatch(/^row,workload,team,label,dimension,quantity,unit,rate,amount,/);
   expect(csv.split('\n')[1]).toMatch(
-    /^line,"'=danger, ""quoted""",Input tokens,input_tokens,48000000,token,0.0000011,52.8,/,
+    /^line,"'=danger, ""quoted""",,Input tokens,input_tokens,48000000,token,0.0000011,52.8,/,
   );
   const json = await save('Save JSON');
   expect(JSON.parse(json).bill.total).toBe('184.8');
@@ -148,7 +148,7 @@ test('exports say what they leave out, and wait while a field is wrong', async (
   ]);
   const csv = readFileSync(await download.path(), 'utf8');
   expect(csv.match(/^not priced,/gm)).toHaveLength(2);
-  expect(csv).toMatch(/^total,,"Total per month, USD, at least",,,,,0,/m);
+  expect(csv).toMatch(/^total,,,"Total per month, USD, at least",,,,,0,/m);
 });
 
 test('Markdown is what the screen shows, and a semicolon file is offered where commas are decimal', async ({
