@@ -61,7 +61,9 @@ test('the bill is saved as CSV and JSON, and the JSON opens again', async ({ pag
     return readFileSync(await download.path(), 'utf8');
   };
   const csv = await save('Save CSV');
-  expect(csv.split('\n')[0]).toMatch(/^row,workload,team,label,dimension,quantity,unit,rate,amount,/);
+  expect(csv.split('\n')[0]).toMatch(
+    /^row,workload,team,label,dimension,quantity,unit,rate,amount,/,
+  );
   expect(csv.split('\n')[1]).toMatch(
     /^line,"'=danger, ""quoted""",,Input tokens,input_tokens,48000000,token,0.0000011,52.8,/,
   );
