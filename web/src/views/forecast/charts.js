@@ -1,4 +1,5 @@
 // The months as charts: what they cost with the band of eight chances in ten, and what is left of credits.
+import { ticksTo } from '../../charts/ticks.js';
 import { sum } from '../../decimal.js';
 import { brief, grouped, money } from '../../format.js';
 import { monthName, monthTicks } from './plan.js';
@@ -12,16 +13,6 @@ import { monthName, monthTicks } from './plan.js';
 
 /** More months than this are not all named. */
 const MOST_NAMED = 12;
-
-/** Round figures from 0 to a maximum. @param {number} most */
-function ticksTo(most) {
-  const rough = most / 4 || 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((n) => n * power >= rough) ?? 10) * power;
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) =>
-    Number((i * step).toPrecision(12)),
-  );
-}
 
 /** @param {number} value */
 const dollars = (value) =>

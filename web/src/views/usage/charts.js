@@ -1,4 +1,5 @@
 // Cost by day as a chart: the models that cost most, on top of each other.
+import { ticksTo } from '../../charts/ticks.js';
 import { brief, grouped, money } from '../../format.js';
 
 /** @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport */
@@ -33,16 +34,6 @@ function seriesOf(days) {
   if (rest.length === 0) return sorted;
   const amounts = days.map((_, i) => rest.reduce((sum, one) => sum + (one.amounts[i] ?? 0), 0));
   return [...sorted.slice(0, MOST_MODELS), { name: 'Others', amounts, sum: 0 }];
-}
-
-/** Round figures from 0 to a maximum. @param {number} most */
-function ticksTo(most) {
-  const rough = most / 4 || 1;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5, 10].find((n) => n * power >= rough) ?? 10) * power;
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, i) =>
-    Number((i * step).toPrecision(12)),
-  );
 }
 
 /** @param {UsageReport} report @returns {import('../../charts/draw.js').Chart} */

@@ -1,6 +1,7 @@
 // What has been read of real usage: groups of files, one for each time that some were dropped, chosen or pasted. It
 // outlives a change of views; it is kept in no link and no draft, because it is nobody else's business.
 import { reportUsage } from 'bedrock-calculator/usage.js';
+import { Part } from '../../context.js';
 import { currentScenario } from '../compare/scenario.js';
 import { beside } from './beside.js';
 
@@ -113,8 +114,29 @@ export class Readings extends EventTarget {
 const known = new WeakMap();
 
 /** @param {Calculator} calc */
-export function readingsOf(calc) {
+function readingsOf(calc) {
   const readings = known.get(calc) ?? new Readings(calc);
   known.set(calc, readings);
   return readings;
+}
+
+/** A part that shows what was read. */
+export class UsagePart extends Part {
+  /** @type {import('../../context.js').Model[]} */
+  static follows = ['session'];
+
+  readings = /** @type {Readings} */ (/** @type {unknown} */ (undefined));
+
+  #redraw = () => this.requestUpdate();
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.readings = readingsOf(this.calc);
+    this.readings.addEventListener('change', this.#redraw);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.readings.removeEventListener('change', this.#redraw);
+  }
 }

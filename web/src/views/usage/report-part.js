@@ -3,7 +3,6 @@ import { html } from 'lit';
 import '../../charts/chart.js';
 import { save } from '../../charts/save.js';
 import { quietCents } from '../../components/cents.js';
-import { Part } from '../../context.js';
 import { define } from '../../define.js';
 import { day, grouped, money, percent, unitCost } from '../../format.js';
 import { alias, changeOwn } from '../../state/changes.js';
@@ -12,7 +11,7 @@ import { tableStyles } from '../../styles/table.js';
 import { beside } from './beside.js';
 import { dayChart } from './charts.js';
 import { badLinesCsv, csvFile } from './export.js';
-import { readingsOf } from './readings.js';
+import { UsagePart } from './readings.js';
 import { usageStyles } from './styles.js';
 import { billTable, FEW, modelTable, splitTable, spreadTable, whatIfTable } from './tables.js';
 
@@ -21,10 +20,7 @@ import { billTable, FEW, modelTable, splitTable, spreadTable, whatIfTable } from
  * @typedef {import('bedrock-calculator/usage.js').UsageRow} UsageRow
  */
 
-export class UsageReportPart extends Part {
-  /** @type {import('../../context.js').Model[]} */
-  static follows = ['session'];
-
+export class UsageReportPart extends UsagePart {
   static properties = {
     trouble: { state: true },
     said: { state: true },
@@ -34,9 +30,6 @@ export class UsageReportPart extends Part {
 
   static styles = [base, tableStyles, usageStyles];
 
-  readings = /** @type {import('./readings.js').Readings} */ (/** @type {unknown} */ (undefined));
-
-  #redraw = () => this.requestUpdate();
   /** @type {UsageReport | null} what `whatIf` was asked for */
   #compared = null;
   #asking = new AbortController();
@@ -51,15 +44,8 @@ export class UsageReportPart extends Part {
     this.all = new Set();
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.readings = readingsOf(this.calc);
-    this.readings.addEventListener('change', this.#redraw);
-  }
-
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.readings.removeEventListener('change', this.#redraw);
     this.#asking.abort();
     this.#compared = null;
   }
@@ -102,7 +88,7 @@ export class UsageReportPart extends Part {
       this.trouble =
         found || !value
           ? ''
-          : `There is no model “${value}” in the price list. Take one of the list.`;
+          : `There is no model “${value}” in the price list. Choose one from the list.`;
       if (found) alias(this.calc, called, value);
     };
     return html`

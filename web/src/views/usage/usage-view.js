@@ -3,12 +3,11 @@
 import { usageScenario } from 'bedrock-calculator/usage.js';
 import { html } from 'lit';
 import { save } from '../../charts/save.js';
-import { Part } from '../../context.js';
 import { define } from '../../define.js';
 import { day, grouped } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { csvFile, usageCsv } from './export.js';
-import { readingsOf } from './readings.js';
+import { UsagePart } from './readings.js';
 import './report-part.js';
 import { chosenSources, dropped, droppedSources, nameOf, pastedSource } from './sources.js';
 import { usageStyles } from './styles.js';
@@ -33,10 +32,7 @@ function pace({ done, size: whole, started }) {
   return `${sizeOf(done.bytes / seconds)} a second, ${left > 90 ? `${Math.ceil(left / 60)} minutes` : `${left} s`} left`;
 }
 
-export class UsageView extends Part {
-  /** @type {import('../../context.js').Model[]} */
-  static follows = ['session'];
-
+export class UsageView extends UsagePart {
   static properties = {
     over: { state: true },
     pasting: { state: true },
@@ -45,26 +41,11 @@ export class UsageView extends Part {
 
   static styles = [base, usageStyles];
 
-  readings = /** @type {import('./readings.js').Readings} */ (/** @type {unknown} */ (undefined));
-
-  #redraw = () => this.requestUpdate();
-
   constructor() {
     super();
     this.over = false;
     this.pasting = false;
     this.trouble = '';
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.readings = readingsOf(this.calc);
-    this.readings.addEventListener('change', this.#redraw);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.readings.removeEventListener('change', this.#redraw);
   }
 
   /** @param {import('./read.js').Source[]} sources */
