@@ -2,6 +2,14 @@
 import { css } from 'lit';
 
 export const tableStyles = css`
+  /* Over a table: its title, and what can be done with it. */
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--x2) var(--x4);
+    align-items: center;
+    justify-content: space-between;
+  }
   table {
     border-collapse: collapse;
     font-size: var(--t-13);

@@ -25,11 +25,6 @@ export const forecastStyles = css`
     margin: var(--x1) 0 var(--x3);
   }
   .head {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--x2) var(--x4);
-    align-items: center;
-    justify-content: space-between;
     margin-block-end: var(--x2);
   }
   .head p,

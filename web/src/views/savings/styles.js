@@ -6,13 +6,6 @@ export const savingsStyles = css`
     display: block;
     --cell: 7px;
   }
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--x2) var(--x4);
-    align-items: center;
-    justify-content: space-between;
-  }
   h3 {
     font-size: var(--t-14);
   }
