@@ -101,6 +101,21 @@ test('the tab and the fact beside the total say what could be saved, and follow 
   await expect(lead).toContainText(money(levers(doubled).plan.groups[0].total));
 });
 
+test('what a tab looks for is found after another tab was shown meanwhile', async ({ page }) => {
+  // The full module comes late: each part has asked when the tab is left, and no answer has come.
+  await page.route(/\/bedrock-(?!pricing)[^/]*\.wasm/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  const { lead, tab, view } = await open(page);
+  await expect(view.getByText('Looking for the crossing points')).toBeVisible();
+  await page.getByRole('tab', { name: 'Bill' }).click();
+  await tab.click();
+  await expect(lead).toContainText(money(levers().plan.groups[0].total));
+  await expect(view.locator('bedrock-crossings-part .charts p').first()).toBeVisible();
+  await expect(view.getByRole('alert')).toHaveCount(0);
+});
+
 test('every step promises the bill that a quote gives, in the order of the plan', async ({
   page,
 }) => {

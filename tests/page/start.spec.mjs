@@ -118,11 +118,29 @@ test.describe('a model', () => {
     await expect(total).not.toHaveText('$154.00');
   });
 
-  test('is highlighted by keys that come before the list does', async ({ page }) => {
-    await page.route(/assets\/models-/, async (route) => {
+  /** The list of models comes half a second late. @param {import('@playwright/test').Page} page */
+  const late = (page) =>
+    page.route(/assets\/start-options-/, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 500));
       await route.continue();
     });
+
+  for (const [what, keys] of [
+    ['a whole id', 'us.amazon.nova-micro-v1:0'],
+    ['a name, with Enter,', 'nova micro\n'],
+  ])
+    test(`is taken from ${what} that is left before the list comes`, async ({ page }) => {
+      await late(page);
+      const { model } = calculator(page);
+      await model().click();
+      await page.keyboard.type(keys);
+      await page.getByRole('button', { name: /^Edit region/ }).click();
+      await expect(model()).toHaveValue('Nova Micro');
+      await expect(model()).toHaveAttribute('aria-expanded', 'false');
+    });
+
+  test('is highlighted by keys that come before the list does', async ({ page }) => {
+    await late(page);
     const { model } = calculator(page);
     await model().click();
     await page.keyboard.type('nova');

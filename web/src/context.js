@@ -56,6 +56,7 @@ export class Part extends LitElement {
       this.#opening?.expect();
     }
     super.connectedCallback();
+    this.requestUpdate(); // what changed while it was out of sight
   }
 
   /** Whether it is drawn when the frame of a keystroke has been painted: it is not under the eye, and nothing is typed in it. */

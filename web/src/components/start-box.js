@@ -85,6 +85,9 @@ export class StartBox extends Part {
   /** @type {Found} what the query finds, until it changes */
   #found = { entries: [], words: '' };
 
+  /** Whether Enter waits for the list. */
+  #entering = false;
+
   constructor() {
     super();
     this.label = 'Model';
@@ -99,10 +102,8 @@ export class StartBox extends Part {
     this.query = '';
     /** Place of the highlighted entry; -1: none. */
     this.active = -1;
-    /** @type {typeof import('../start/models.js') | null} */
+    /** @type {typeof import('./start-options.js') | null} what finds models, and lists them */
     this.find = null;
-    /** @type {typeof import('./start-options.js') | null} */
-    this.options = null;
     /** @type {typeof import('../start/tasks.js').findTasks | null} */
     this.findTasks = null;
   }
@@ -143,7 +144,7 @@ export class StartBox extends Part {
   }
 
   updated() {
-    if (this.open && !this.tasks)
+    if (this.open || this.tasks)
       this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -151,9 +152,8 @@ export class StartBox extends Part {
     if (this.find) return;
     try {
       if (this.tasks) this.findTasks = (await import('../start/tasks.js')).findTasks;
-      this.options = await import('./start-options.js');
-      this.options.dress(this);
-      this.find = await import('../start/models.js');
+      this.find = await import('./start-options.js');
+      this.find.dress(this);
     } catch {
       this.dispatchEvent(new CustomEvent('failed', { bubbles: true, composed: true }));
     }
@@ -177,10 +177,10 @@ export class StartBox extends Part {
     this.#input.value = this.tasks ? '' : this.#shown;
   }
 
-  /** @param {Entry | undefined} entry */
-  #choose(entry) {
-    if (!entry) return;
-    this.dispatchEvent(new CustomEvent('chosen', { detail: entry.pick }));
+  /** @param {Entry['pick'] | undefined} detail */
+  #choose(detail) {
+    if (!detail) return;
+    this.dispatchEvent(new CustomEvent('chosen', { detail }));
     if (this.tasks) return;
     this.open = false;
     this.query = '';
@@ -198,8 +198,7 @@ export class StartBox extends Part {
     await this.#load();
     const id = text.trim();
     const offers = this.calc.pricing.offers(this.region || this.calc.draft.region);
-    if (this.query === text && this.find?.offered(offers, id))
-      this.#choose({ ...BARE, pick: { model: id } });
+    if (this.query === text && this.find?.offered(offers, id)) this.#choose({ model: id });
   }
 
   /** A field of one line loses line ends: they are kept for what reads the text. @param {ClipboardEvent} event */
@@ -235,32 +234,34 @@ export class StartBox extends Part {
     await this.#load();
     await this.updateComplete;
     this.active = Math.max(0, Math.min(this.#found.entries.length - 1, this.active + by));
-    await this.updateComplete;
-    this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Takes the highlighted entry, as soon as there is one. */
   async #enter() {
+    this.#entering = true;
     await this.#load();
     await this.updateComplete;
+    this.#entering = false;
     const { entries } = this.#found;
-    if (entries.length > 0) this.#choose(entries[this.active]);
+    if (entries.length > 0) this.#choose(entries[this.active]?.pick);
     else this.dispatchEvent(new CustomEvent('entered'));
+    if (!this.matches(':focus-within')) this.#left();
   }
 
-  /** Leaving commits nothing but a whole id of the list. */
-  #left() {
-    if (!this.open || this.tasks) return;
+  /** Leaving commits nothing but a whole id of the list, and what Enter has been pressed for. */
+  async #left() {
     const id = this.query.trim();
+    if (id) await this.#load();
+    if (!this.open || this.tasks || this.#entering) return;
     const offers = this.calc.pricing.offers(this.region || this.calc.draft.region);
-    if (id && this.find?.offered(offers, id)) this.#choose({ ...BARE, pick: { model: id } });
+    if (id && this.find?.offered(offers, id)) this.#choose({ model: id });
     else this.#close();
   }
 
   #list() {
     if (!this.find) return html`<p class="soft" role="status">Loading …</p>`;
     const brief = this.tasks && !this.query;
-    return this.options?.list(this.#found, this.active, brief, (entry) => this.#choose(entry));
+    return this.find.list(this.#found, this.active, brief, ({ pick }) => this.#choose(pick));
   }
 
   /** What the chosen model is, beside its name. */
@@ -326,8 +327,5 @@ export class StartBox extends Part {
     `;
   }
 }
-
-/** An entry of which only the choice matters. @type {Entry} */
-const BARE = { group: '', name: '', about: '', value: '', pick: {} };
 
 define('bedrock-start-box', StartBox);

@@ -2,6 +2,8 @@
 import { adoptStyles, css, html, nothing } from 'lit';
 import { StartBox } from './start-box.js';
 
+export { findModels, jobOf, offered } from '../start/models.js';
+
 /**
  * @typedef {import('../start/models.js').Entry} Entry
  * @typedef {import('../start/models.js').Found} Found

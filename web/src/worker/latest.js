@@ -5,6 +5,7 @@ import { needsFull } from './jobs.js';
 
 /** The page's own work takes the rest of a frame of 16 ms. */
 const PART_OF_FRAME = 6; // ms
+const LEFT = new Error('Nobody looks any more.');
 
 /** @typedef {import('./jobs.js').Jobs} Jobs */
 
@@ -62,6 +63,14 @@ export class Latest {
     this.#running?.abort(new Error(reason));
   }
 
+  /** Ends what runs when nobody looks any more; whoever comes back asks again. */
+  leave() {
+    if (!this.#running) return;
+    this.#key = '';
+    this.#next = null;
+    this.#running.abort(LEFT);
+  }
+
   /** @param {Jobs[K]['input']} request */
   #now(request) {
     const start = performance.now();
@@ -93,7 +102,7 @@ export class Latest {
       this.asked = request;
       this.trouble = '';
     } catch (error) {
-      this.#refused(error);
+      if (error !== LEFT) this.#refused(error);
     }
     this.#running = null;
     const next = this.#next;

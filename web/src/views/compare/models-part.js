@@ -90,8 +90,8 @@ export class ModelsPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#compare.cancel();
-    this.#diff.cancel();
+    this.#compare.leave();
+    this.#diff.leave();
     clearTimeout(this.#timer);
     this.#timer = 0;
   }

@@ -65,7 +65,7 @@ export class ScenariosPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#diff.cancel();
+    this.#diff.leave();
   }
 
   willUpdate() {

@@ -172,7 +172,7 @@ export class SearchPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#search.cancel();
+    this.#search.leave();
   }
 
   /** @param {string} field */

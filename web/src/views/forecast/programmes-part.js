@@ -74,7 +74,7 @@ export class ProgrammesPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#latest.cancel();
+    this.#latest.leave();
   }
 
   /** @param {string} name */

@@ -45,7 +45,7 @@ export class CrossingsPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#latest.cancel();
+    this.#latest.leave();
   }
 
   willUpdate() {

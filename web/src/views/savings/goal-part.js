@@ -40,7 +40,7 @@ export class GoalPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#latest.cancel();
+    this.#latest.leave();
   }
 
   get #type() {

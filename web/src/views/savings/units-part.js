@@ -37,7 +37,7 @@ export class UnitsPart extends Part {
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#latest.cancel();
+    this.#latest.leave();
   }
 
   /** A setting that is a number. @param {string} name */
