@@ -195,9 +195,9 @@ const forms = {
       outDir: 'dist/site',
       modulePreload: {
         polyfill: false, // where it is not known, modules load without it
-        // Each name is a part of the first load: these find their parts when they are opened.
-        resolveDependencies: (file, parts) =>
-          /(usage|rates|forecast)-view/.test(file) ? [] : parts,
+        // Each name is a part of the first load: only what opens a link or a draft has its parts named.
+        resolveDependencies: (file, parts, { hostType }) =>
+          hostType === 'html' || /keeper/.test(file) ? parts : [],
       },
       assetsInlineLimit: 0,
       rollupOptions: { output: engineApart },

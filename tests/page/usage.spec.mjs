@@ -110,27 +110,53 @@ test('bad lines are counted, named and can be saved; what is no usage says so', 
   await expect(view.getByRole('alert')).toContainText('Paste log records');
 });
 
-test('files that are dropped are read side by side; one can be cancelled', async ({ page }) => {
-  const { view, groups, total } = await openUsage(page);
-  /** @param {string} name @param {number} lines */
-  const drop = (name, lines) =>
-    view.locator('.drop').evaluate(
-      (zone, { text, file }) => {
+/**
+ * Drags a file over a part of the page until the page says that it takes it, and drops it there.
+ * @param {import('@playwright/test').Page} page @param {import('@playwright/test').Locator} on @param {string} name @param {string} text
+ */
+async function drop(page, on, name, text) {
+  const fire = (/** @type {string} */ type) =>
+    on.evaluate(
+      (zone, [event, content, file]) => {
         const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File(text, file));
-        zone.dispatchEvent(
-          new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
-        );
+        dataTransfer.items.add(new File([content], file));
+        const how = { dataTransfer, bubbles: true, composed: true, cancelable: true };
+        return !zone.dispatchEvent(new DragEvent(event, how));
       },
-      { text: [`${CALL}\n`.repeat(lines)], file: name },
+      [type, type === 'drop' ? text : '', name],
     );
-  await drop('first.jsonl', 1000);
-  await drop('large.jsonl', 60_000);
+  await fire('dragenter');
+  const target = page.getByText('Drop to read it as real usage');
+  await expect.poll(() => fire('dragover')).toBe(true);
+  await expect(target).toBeVisible();
+  expect(await fire('drop')).toBe(true);
+  await expect(target).toBeHidden();
+}
+
+test('files dropped anywhere are read side by side, and one can be cancelled; a saved scenario opens', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await expect(calculator(page).card()).toBeVisible();
+  await drop(page, page.locator('bedrock-answer'), 'first.jsonl', `${CALL}\n`.repeat(1000));
+  const view = page.locator('bedrock-usage-view');
+  const groups = view.getByRole('list', { name: 'What was read' }).getByRole('listitem');
+  await expect(groups).toHaveCount(1);
+  await drop(
+    page,
+    view.getByText('Drop files or a folder'),
+    'large.jsonl',
+    `${CALL}\n`.repeat(60_000),
+  );
   await expect(groups).toHaveCount(2);
   await view.getByRole('button', { name: /^(Cancel|Remove) large/ }).click();
   await expect(groups).toHaveCount(1);
   await expect(groups).toContainText('1,000 records');
-  await expect(total).toHaveText('$0.08');
+  await expect(view.locator('.total')).toHaveText('$0.08');
+  const scenario = { version: 1, region: 'us-east-1', workloads: [] };
+  await drop(page, view.locator('.total'), 'saved.json', JSON.stringify(scenario));
+  await expect(page.getByText('Opened saved.json.')).toBeVisible();
+  await expect(view).toHaveCount(0);
 });
 
 test('what is read is split in every way, saved as CSV, and readable for everyone', async ({

@@ -16,7 +16,7 @@ import { base } from './styles/base.js';
 import { calculatorStyles } from './styles/calculator.js';
 import { tokens } from './styles/tokens.js';
 import { Opening, turn } from './turns.js';
-import { VIEWS } from './views/index.js';
+import { USAGE, VIEWS } from './views/index.js';
 
 /** @typedef {import('./views/index.js').View} View */
 
@@ -56,19 +56,9 @@ export class BedrockCalculator extends LitElement {
   constructor() {
     super();
     /** @type {string | undefined} */
-    this.scenarioText = undefined;
+    this.scenarioText = this.region = this.model = this.route = undefined;
     /** @type {string | undefined} */
-    this.region = undefined;
-    /** @type {string | undefined} */
-    this.model = undefined;
-    /** @type {string | undefined} */
-    this.route = undefined;
-    /** @type {string | undefined} */
-    this.theme = undefined;
-    /** @type {string | undefined} */
-    this.share = undefined;
-    /** @type {string | undefined} */
-    this.keep = undefined;
+    this.theme = this.share = this.keep = undefined;
     /** @type {import('./state/keeper.js').Keeper | null} links and drafts */
     this.keeper = null;
     /** @type {Calculator | null} */
@@ -80,6 +70,8 @@ export class BedrockCalculator extends LitElement {
     /** @type {unknown} a scenario set before the engine was there */
     this.waiting = undefined;
     provide(this, () => this.calc);
+    // What takes a file is loaded while it is still dragged.
+    this.ondragenter = () => USAGE.load().then(({ takeDrops }) => takeDrops(this));
   }
 
   /** The scenario as it stands; null until the engine has started. */

@@ -12,6 +12,14 @@ import { tag } from './bill/bill-view.js';
  * }} View `first` is what the prerendered page has of it
  */
 
+/** Logs and bills; it also takes what is dropped anywhere on the calculator. */
+export const USAGE = {
+  id: 'usage',
+  label: 'Real usage',
+  place: /** @type {const} */ ('own'),
+  load: () => import('./usage/usage-view.js'),
+};
+
 /** @type {View[]} */
 export const VIEWS = [
   {
@@ -39,6 +47,6 @@ export const VIEWS = [
     place: 'calculator',
     load: () => import('./forecast/forecast-view.js'),
   },
-  { id: 'usage', label: 'Real usage', place: 'own', load: () => import('./usage/usage-view.js') },
+  USAGE,
   { id: 'rates', label: 'Rates', place: 'own', load: () => import('./rates/rates-view.js') },
 ];

@@ -83,6 +83,12 @@ export class Readings extends EventTarget {
     }
   }
 
+  /** @param {string} trouble for the person */
+  say(trouble) {
+    this.trouble = trouble;
+    this.#changed();
+  }
+
   /** Stops reading it, and takes what was read out of all sums. @param {Group} group */
   remove(group) {
     group.stop.abort();
@@ -114,7 +120,7 @@ export class Readings extends EventTarget {
 const known = new WeakMap();
 
 /** @param {Calculator} calc */
-function readingsOf(calc) {
+export function readingsOf(calc) {
   const readings = known.get(calc) ?? new Readings(calc);
   known.set(calc, readings);
   return readings;

@@ -46,10 +46,6 @@ export const usageStyles = css`
     border-radius: var(--r2);
     background: var(--pane);
   }
-  .drop.over {
-    border-color: var(--accent);
-    background: var(--accent-soft);
-  }
   .drop p {
     margin: 2px 0 var(--x3);
     color: var(--ink-2);

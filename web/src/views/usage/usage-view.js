@@ -9,7 +9,7 @@ import { base } from '../../styles/base.js';
 import { csvFile, usageCsv } from './export.js';
 import { UsagePart } from './readings.js';
 import './report-part.js';
-import { chosenSources, dropped, droppedSources, nameOf, pastedSource } from './sources.js';
+import { chosenSources, nameOf, pastedSource } from './sources.js';
 import { usageStyles } from './styles.js';
 
 /**
@@ -34,7 +34,6 @@ function pace({ done, size: whole, started }) {
 
 export class UsageView extends UsagePart {
   static properties = {
-    over: { state: true },
     pasting: { state: true },
     trouble: { state: true },
   };
@@ -43,7 +42,6 @@ export class UsageView extends UsagePart {
 
   constructor() {
     super();
-    this.over = false;
     this.pasting = false;
     this.trouble = '';
   }
@@ -55,17 +53,6 @@ export class UsageView extends UsagePart {
         ? ''
         : 'There was no file in it. Drop log files, a folder of them, or a bill.';
     if (sources.length > 0) this.readings.add(nameOf(sources), sources);
-  }
-
-  /** @param {DragEvent} event */
-  async #dropped(event) {
-    event.preventDefault();
-    this.over = false;
-    try {
-      this.#add(await droppedSources(dropped(event.dataTransfer)));
-    } catch {
-      this.trouble = 'The browser could not read what was dropped. Choose the files instead.';
-    }
   }
 
   /** @param {Event} event */
@@ -109,17 +96,7 @@ export class UsageView extends UsagePart {
 
   #drop() {
     return html`
-      <div
-        class="drop ${this.over ? 'over' : ''}"
-        @dragover=${(/** @type {DragEvent} */ e) => {
-          e.preventDefault();
-          this.over = true;
-        }}
-        @dragleave=${() => {
-          this.over = false;
-        }}
-        @drop=${this.#dropped}
-      >
+      <div class="drop">
         <b>Drop files or a folder</b>
         <p>Invocation logs as S3 or CloudWatch has them, Cost and Usage Reports, FOCUS and Cost Explorer exports, CloudWatch metrics; JSON lines, CSV, gzip.</p>
         <div class="buttons">
@@ -200,5 +177,6 @@ export class UsageView extends UsagePart {
   }
 }
 
+export { takeDrops } from './drop.js';
 export const tag = 'bedrock-usage-view';
 define(tag, UsageView);
