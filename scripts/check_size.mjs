@@ -32,7 +32,10 @@ const site = filesOf('web/dist/site/assets/', /\.(js|css)$/);
 /** Loaded when somebody opens them, and counted one by one: parts of views, and the charts. */
 const PART = /\/(?!rates)[a-z]+-(?:view|part)(?:-[\w-]{8})?\.js$/;
 const CHARTS = /\/(?:plot|charts)(?:-[\w-]{8})?\.js$/;
-const apart = (/** @type {string} */ file) => PART.test(file) || CHARTS.test(file);
+/** Vocabularies of open-weight models, which come when somebody asks for an exact count. */
+const VOCABULARY = /\/count-(gpt-oss|llama3)(?:-[\w-]{8})?\.js$/;
+const apart = (/** @type {string} */ file) =>
+  PART.test(file) || CHARTS.test(file) || VOCABULARY.test(file);
 const charts = site.filter((file) => CHARTS.test(file));
 if (charts.length !== 2)
   throw new Error('charts and their library are not in two files of their own');
@@ -69,6 +72,16 @@ const budget = [
     .filter((file) => PART.test(file))
     .map(
       (file) => /** @type {[string, number, number]} */ ([named(file), gzipped(file), 16 * 1024]),
+    ),
+  ...site
+    .filter((file) => VOCABULARY.test(file))
+    .map(
+      (file) =>
+        /** @type {[string, number, number]} */ ([
+          `the vocabulary of ${VOCABULARY.exec(file)?.[1]}, which is loaded on demand`,
+          gzipped(file),
+          2000 * 1024,
+        ]),
     ),
   ['charts and Observable Plot, which draws them', sum(charts), 89 * 1024],
   [

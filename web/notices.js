@@ -1,9 +1,12 @@
 // Puts the licences of everything that ships beside the page, or into it where it is one file.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 const rule = '-'.repeat(78);
+
+/** In workers that are bundles of their own. */
+const IN_WORKERS = { 'count-gpt-oss': 'gpt-tokenizer', 'count-llama3': 'llama3-tokenizer-js' };
 
 /** The npm packages whose modules are in the bundle. */
 function packagesOf(bundle) {
@@ -11,15 +14,20 @@ function packagesOf(bundle) {
   const names = modules.map(
     (id) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(id)?.[1],
   );
-  return [...new Set(names.filter(Boolean))].sort();
+  const workers = Object.keys(bundle).map(
+    (file) => Object.entries(IN_WORKERS).find(([worker]) => file.includes(worker))?.[1],
+  );
+  return [...new Set([...names, ...workers].filter(Boolean))].sort();
 }
 
 function packageNotice(name) {
   const { version, license } = JSON.parse(
     readFileSync(local(`node_modules/${name}/package.json`), 'utf8'),
   );
+  const folder = local(`node_modules/${name}`);
   // Fails the build when a package has no licence to ship.
-  const text = readFileSync(local(`node_modules/${name}/LICENSE`), 'utf8').trim();
+  const file = readdirSync(folder).find((one) => /^licen[cs]e(\.md|\.txt)?$/i.test(one));
+  const text = readFileSync(`${folder}/${file}`, 'utf8').trim();
   return `${rule}\n${name} ${version}, ${license}\n\n${text}\n`;
 }
 

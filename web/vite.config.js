@@ -168,7 +168,7 @@ const engineApart = {
     includeDependenciesRecursively: false,
     groups: [
       { name: 'usage-part', test: /build.wasm.package.(usage|scan)/ },
-      { name: 'engine', test: /build.wasm.package/ },
+      { name: 'engine', test: /build.wasm.package.(?!tokens)/ },
       { name: 'jobs', test: /web.src.worker.jobs/ },
       {
         name: 'plot',
@@ -214,6 +214,7 @@ const forms = {
   },
   element: {
     plugins: [sitePolicy(), noticesFile()],
+    worker: { rollupOptions: { output: { entryFileNames: '[name].js' } } },
     build: {
       outDir: 'dist/element',
       assetsInlineLimit: 0,
@@ -245,7 +246,8 @@ export default defineConfig(({ mode }) => {
       alias: [
         ...(mode === 'single'
           ? [
-              { find: './spawn.js', replacement: './spawn.single.js' },
+              { find: /^(.*worker|\.)\/spawn\.js$/, replacement: '$1/spawn.single.js' },
+              { find: './vocabularies.js', replacement: './vocabularies.single.js' },
               {
                 find: /^bedrock-calculator\/bedrock-pricing\.wasm/,
                 replacement: local('../build/wasm/package/bedrock.wasm'),
@@ -258,6 +260,7 @@ export default defineConfig(({ mode }) => {
       ],
     },
     plugins: [slimTemplates(), ...form.plugins],
+    worker: { format: 'es', ...form.worker },
     build: { target: 'es2022', ...form.build },
     preview: { headers: { 'Content-Security-Policy': builtPolicy() } },
     ...(mode === 'production' ? {} : { publicDir: false }),

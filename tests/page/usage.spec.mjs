@@ -186,3 +186,47 @@ test('what is read is split in every way, saved as CSV, and readable for everyon
   const { violations } = await new AxeBuilder({ page }).include('bedrock-calculator').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
+
+test('tokens of a text are a range, exact where the vocabulary is open, and go into a workload', async ({
+  page,
+}) => {
+  const { view, choose, groups } = await openUsage(page);
+  // A text that is no usage is offered to be counted: 500 characters / 4, 100 words x 1.33, a tenth around them.
+  await choose('prompt.txt', 'word '.repeat(100));
+  await groups.getByRole('button', { name: 'Count its tokens' }).click();
+  const counter = view.locator('bedrock-token-counter');
+  const row = (/** @type {RegExp} */ name) => counter.getByRole('row', { name });
+  await expect(row(/^Text/)).toHaveText(/Text\s+112\s+129\s+147/);
+  await expect(row(/^Answer/)).toHaveText(/Answer\s+200\s+250\s+300/);
+  await expect(counter).toContainText('rules of thumb for English prose');
+  const model = counter.getByLabel('Model');
+  await model.fill('meta.llama3-8b-instruct-v1:0');
+  await model.press('Enter');
+  await counter.getByRole('button', { name: /^Count exactly/ }).click();
+  await expect(row(/^Text/)).toHaveText(/Text\s+exact\s+101\s+101\s+101/);
+  // 1,000 x (101 x $0.30 + 250 x $0.60) / 1,000,000 = $0.1803, of which $0.15 is output: 83 %.
+  await expect(counter.locator('dl')).toContainText('$0.18');
+  await expect(counter.locator('dl')).toContainText('83 %');
+  const png = Buffer.alloc(33);
+  png.writeUInt32BE(0x89504e47);
+  png.writeUInt32BE(900, 16);
+  png.writeUInt32BE(450, 20);
+  const content = [
+    { text: 'What is it?' },
+    { image: { format: 'png', source: { bytes: png.toString('base64') } } },
+  ];
+  await counter.getByRole('button', { name: 'Remove prompt.txt' }).click();
+  await counter
+    .getByRole('textbox', { name: /^What is sent/ })
+    .fill(JSON.stringify({ messages: [{ role: 'user', content }] }));
+  await model.fill('amazon.nova-lite-v1:0');
+  await model.press('Enter');
+  await expect(row(/^Image 1, 900 x 450/)).toHaveText(/800\s+800\s+800/);
+  await expect(row(/^Input/)).toHaveText(/802\s+803\s+805/);
+  const { violations } = await new AxeBuilder({ page }).include('bedrock-calculator').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await counter.getByRole('button', { name: 'Use in the scenario' }).click();
+  await expect(page.getByText('Counted text has 803 input and 250 output tokens.')).toBeVisible();
+  const added = page.locator('bedrock-workload-row').last();
+  await expect(added.getByRole('combobox', { name: 'Model' })).toHaveValue('Nova Lite');
+});

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const SOURCE = new URL('sw.js', import.meta.url);
 
-/** Not part of what works offline. */
-const APART = /^(sw\.js|robots\.txt|THIRD_PARTY_NOTICES\.txt)$/;
+/** Not part of what works offline; vocabularies are larger than all the rest. */
+const APART = /^(sw\.js|robots\.txt|THIRD_PARTY_NOTICES\.txt|assets\/count-.*)$/;
 
 export const offline = () => ({
   name: 'offline',

@@ -6,3 +6,8 @@ export async function spawn(other) {
   if (other) throw new Error('There is no such worker in the file.');
   return new Inside();
 }
+
+/** @returns {Worker} */
+export function workerAt() {
+  throw new Error('There is no such worker in the file.');
+}

@@ -6,7 +6,7 @@ import { spawn } from '../../worker/spawn.js';
 const START = 10_000; // ms
 
 /** @param {Worker} worker @param {string} kind of message @param {AbortSignal} signal */
-const heard = (worker, kind, signal) =>
+export const heard = (worker, kind, signal) =>
   new Promise((resolve, reject) => {
     worker.addEventListener('message', ({ data }) => {
       if (kind in data) resolve(data[kind]);

@@ -51,11 +51,32 @@ export const usageStyles = css`
     color: var(--ink-2);
     font-size: var(--t-13);
   }
-  .drop textarea {
+  textarea {
     width: 100%;
     min-height: calc(72 * var(--u));
     margin-block-start: var(--x3);
     font: var(--t-12) var(--mono, monospace);
+  }
+  .area textarea {
+    min-height: calc(120 * var(--u));
+    margin: 0;
+  }
+  .pair.close {
+    gap: var(--x4);
+    margin-block-start: var(--x3);
+  }
+  .fields {
+    align-items: end;
+    margin-block: var(--x3);
+  }
+  .fields label {
+    flex: 1 1 12em;
+    max-width: 26em;
+  }
+  .fields input,
+  .fields select {
+    display: block;
+    width: 100%;
   }
   .buttons {
     display: flex;
@@ -185,6 +206,10 @@ export const usageStyles = css`
     .total {
       font-size: calc(36 * var(--u));
     }
+  }
+  bedrock-token-counter {
+    display: block;
+    margin-block-start: var(--x8);
   }
   @media print {
     .top,

@@ -16,6 +16,8 @@ import { usageStyles } from './styles.js';
  * @typedef {import('./readings.js').Group} Group
  */
 
+/** So many files can be counted as one text. */
+const MOST_TEXTS = 20;
 const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'];
 
 /** "1.4 GB" @param {number} bytes */
@@ -35,6 +37,7 @@ function pace({ done, size: whole, started }) {
 export class UsageView extends UsagePart {
   static properties = {
     pasting: { state: true },
+    counting: { state: true },
     trouble: { state: true },
   };
 
@@ -43,7 +46,20 @@ export class UsageView extends UsagePart {
   constructor() {
     super();
     this.pasting = false;
+    /** Whether tokens of texts are counted here. */
+    this.counting = false;
     this.trouble = '';
+  }
+
+  /** Texts that are no usage can still be counted. @param {File[]} [files] */
+  async #count(files = []) {
+    await import('./tokens-part.js');
+    this.counting = true;
+    await this.updateComplete;
+    /** @type {import('./tokens-part.js').TokensPart} */
+    const part = /** @type {any} */ (this.renderRoot.querySelector('bedrock-token-counter'));
+    await part.take(files);
+    part.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {import('./read.js').Source[]} sources */
@@ -110,6 +126,16 @@ export class UsageView extends UsagePart {
           >
             Paste text
           </button>
+          <button
+            type="button"
+            aria-expanded=${this.counting}
+            @click=${() => {
+              if (this.counting) this.counting = false;
+              else this.#count();
+            }}
+          >
+            Count tokens of a text
+          </button>
         </div>
         ${
           this.pasting
@@ -121,6 +147,21 @@ export class UsageView extends UsagePart {
         }
       </div>
     `;
+  }
+
+  /** @param {Group} group in which there was no usage */
+  #nothing(group) {
+    const files = group.sources.map(({ name, content }) =>
+      content instanceof File ? content : new File([content], name),
+    );
+    const count = () => {
+      this.readings.remove(group);
+      this.#count(files);
+    };
+    return html`<span class="trouble">
+      Nothing in it is usage of Bedrock that can be read here.
+      ${files.length <= MOST_TEXTS ? html`<button type="button" @click=${count}>Count its tokens</button>` : ''}
+    </span>`;
   }
 
   /** @param {Group} group */
@@ -144,7 +185,7 @@ export class UsageView extends UsagePart {
             : ''
         }
         ${trouble ? html`<span class="trouble more" role="alert">${trouble}</span>` : ''}
-        ${counts && records === 0 && !trouble ? html`<span class="trouble">Nothing in it is usage of Bedrock that can be read here.</span>` : ''}
+        ${counts && records === 0 && !trouble ? this.#nothing(group) : ''}
       </li>
     `;
   }
@@ -172,6 +213,7 @@ export class UsageView extends UsagePart {
         ${groups.length > 0 ? html`<ul class="groups" aria-label="What was read">${groups.map((group) => this.#group(group))}</ul>` : html`<p class="soft">Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.</p>`}
       </div>
       ${[this.trouble, trouble].filter(Boolean).map((text) => html`<p class="message bad" role="alert">${text}</p>`)}
+      ${this.counting ? html`<bedrock-token-counter></bedrock-token-counter>` : ''}
       ${report ? html`<bedrock-usage-report></bedrock-usage-report>` : ''}
     `;
   }
