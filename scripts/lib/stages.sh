@@ -79,7 +79,7 @@ stage_js() {
   local log status=0 passed failed
   log=$(mktemp)
   # shellcheck disable=SC2046
-  node --test --test-reporter=tap $(find tests -name node_modules -prune -o -name '*.test.mjs' -print | sort) >"$log" 2>&1 || status=$?
+  node --test --test-concurrency=2 --test-reporter=tap $(find tests -name node_modules -prune -o -name '*.test.mjs' -print | sort) >"$log" 2>&1 || status=$?
   # Leaves only: a file or a group is not a test.
   passed=$(grep -cE '^ *ok [0-9]+' "$log" || true)
   failed=$(grep -cE '^ *not ok [0-9]+' "$log" || true)

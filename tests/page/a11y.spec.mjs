@@ -1,17 +1,9 @@
 // WCAG 2.2 AA in the states that people reach: axe, targets, forced colours, motion, what is spoken.
-import { AxeBuilder } from '@axe-core/playwright';
+import { expectNoFaults } from './axe.mjs';
 import { ELEMENT_SITE, FOREIGN_SITE } from './ports.mjs';
 import { calculator, editContext, expect, openExport, test } from './support.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** @param {Page} page */
-async function expectNoFaults(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)).toEqual([]);
-}
 
 /** Everything that can be opened beside the bill; rates.spec.mjs looks at the rates. @type {Record<string, (page: Page) => Promise<void>>} */
 const STATES = {
@@ -43,46 +35,41 @@ const STATES = {
   },
 };
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  for (const [name, reach] of Object.entries(STATES)) {
-    test(`axe finds nothing in ${colorScheme}: ${name}`, async ({ page }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: 1280, height: 2400 });
-      await page.goto('/');
-      await expect(calculator(page).total).toBeVisible();
-      await reach(page);
-      await expectNoFaults(page);
-    });
-  }
-
-  test(`axe finds nothing in the sheet of a phone in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 390, height: 780 });
+for (const [name, reach] of Object.entries(STATES)) {
+  test(`axe finds nothing: ${name}`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width: 1280, height: 2400 });
     await page.goto('/');
-    await page.locator('.strip').click();
-    await expect(page.getByRole('heading', { name: 'Estimated monthly bill' })).toBeInViewport();
-    await expectNoFaults(page);
-  });
-
-  test(`axe finds nothing in the small forms in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const good = (/** @type {string} */ model) =>
-      `{"version": 1, "region": "us-east-1", "workloads": [{"type": "inference", "model": "${model}", "requests_per_month": 1000, "input_tokens": 1000}]}`;
-    const micro = good('amazon.nova-micro-v1:0');
-    const body = `<main><h1>Costs</h1><style>:root { color-scheme: light dark; }</style>
-      <script type="module" src="${ELEMENT_SITE}bedrock-embed.js"></script>
-      <p>It costs <bedrock-cost scenario='${micro}'></bedrock-cost>, or <bedrock-cost scenario='{'></bedrock-cost>.</p>
-      <bedrock-bill calculator="https://example.org/" scenario='${micro}'></bedrock-bill>
-      <bedrock-bill scenario='${good('acme.none-v1:0')}'></bedrock-bill>
-      <bedrock-bill id="wrong"></bedrock-bill>
-      <bedrock-compare models="amazon.nova-micro-v1:0 acme.none-v1:0" scenario='${micro}'></bedrock-compare></main>`;
-    await page.goto(`${FOREIGN_SITE}made?body=${encodeURIComponent(body)}`);
-    await expect(page.locator('#wrong').getByRole('alert')).toBeVisible();
-    await expect(page.locator('bedrock-compare tbody tr')).toHaveCount(2);
+    await expect(calculator(page).total).toBeVisible();
+    await reach(page);
     await expectNoFaults(page);
   });
 }
+
+test(`axe finds nothing in the sheet of a phone`, async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 780 });
+  await page.goto('/');
+  await page.locator('.strip').click();
+  await expect(page.getByRole('heading', { name: 'Estimated monthly bill' })).toBeInViewport();
+  await expectNoFaults(page);
+});
+
+test(`axe finds nothing in the small forms`, async ({ page }) => {
+  const good = (/** @type {string} */ model) =>
+    `{"version": 1, "region": "us-east-1", "workloads": [{"type": "inference", "model": "${model}", "requests_per_month": 1000, "input_tokens": 1000}]}`;
+  const micro = good('amazon.nova-micro-v1:0');
+  const body = `<main><h1>Costs</h1><style>:root { color-scheme: light dark; }</style>
+    <script type="module" src="${ELEMENT_SITE}bedrock-embed.js"></script>
+    <p>It costs <bedrock-cost scenario='${micro}'></bedrock-cost>, or <bedrock-cost scenario='{'></bedrock-cost>.</p>
+    <bedrock-bill calculator="https://example.org/" scenario='${micro}'></bedrock-bill>
+    <bedrock-bill scenario='${good('acme.none-v1:0')}'></bedrock-bill>
+    <bedrock-bill id="wrong"></bedrock-bill>
+    <bedrock-compare models="amazon.nova-micro-v1:0 acme.none-v1:0" scenario='${micro}'></bedrock-compare></main>`;
+  await page.goto(`${FOREIGN_SITE}made?body=${encodeURIComponent(body)}`);
+  await expect(page.locator('#wrong').getByRole('alert')).toBeVisible();
+  await expect(page.locator('bedrock-compare tbody tr')).toHaveCount(2);
+  await expectNoFaults(page);
+});
 
 /** Controls smaller than that, by what they are; text links within sentences are exempt. @param {Page} page @param {number} least */
 const tooSmall = (page, least) =>

@@ -1,10 +1,10 @@
 // The Savings tab as people use it: changes applied, taken back, left out of the plan, with other assumptions. Every
 // amount is compared with a quote of the scenario with that change.
-import { AxeBuilder } from '@axe-core/playwright';
 import { applyPatch } from '../../wasm/patch.js';
 import { money, unitCost } from '../../web/src/format.js';
 import { toHash } from '../../web/src/state/share.js';
 import { engine as startEngine } from '../support/engines.mjs';
+import { expectNoFaults } from './axe.mjs';
 import { calculator, expect, test } from './support.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -370,53 +370,36 @@ test('all parts work in the one file from disk', async ({ page }) => {
   await expect(view.getByRole('table', { name: 'What one costs' })).toBeVisible();
 });
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  for (const width of [1280, 390]) {
-    test(`axe finds nothing, and nothing is cut off, at ${width} px in ${colorScheme}`, async ({
-      page,
-    }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 3000 });
-      await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
-      await page.goto(`/${await toHash(SCENARIO)}&view=savings&savings.off=cache:0`);
-      if (width < 720) await page.locator('.strip').click();
-      const { view, table } = parts(page);
-      await expect(table.locator('.off')).toBeVisible();
-      await view.getByRole('button', { name: 'Edit' }).click();
-      await view.getByRole('button', { name: /not in the plan/ }).click();
+for (const width of [1280, 390]) {
+  test(`axe finds nothing, and nothing is cut off, at ${width} px`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 3000 });
+    await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00Z`));
+    await page.goto(`/${await toHash(SCENARIO)}&view=savings&savings.off=cache:0`);
+    if (width < 720) await page.locator('.strip').click();
+    const { view, table } = parts(page);
+    await expect(table.locator('.off')).toBeVisible();
+    await view.getByRole('button', { name: 'Edit' }).click();
+    await view.getByRole('button', { name: /not in the plan/ }).click();
+    const wide = await view.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await expectNoFaults(page);
+  });
+
+  test(`axe finds nothing in budget and unit costs at ${width} px`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 2400 });
+    await page.goto(
+      `/${await toHash(SCENARIO)}&view=savings&savings.part=goal&savings.goal-amount=1500`,
+    );
+    if (width < 720) await page.locator('.strip').click();
+    const { view } = parts(page);
+    for (const ready of ['The answer and its neighbour', 'What one costs']) {
+      await expect(view.getByRole('table', { name: ready })).toBeVisible();
       const wide = await view.evaluate((element) => element.scrollWidth - element.clientWidth);
       expect(wide).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
-      expect(found).toEqual([]);
-    });
-
-    test(`axe finds nothing in budget and unit costs at ${width} px in ${colorScheme}`, async ({
-      page,
-    }) => {
-      test.slow();
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 2400 });
-      await page.goto(
-        `/${await toHash(SCENARIO)}&view=savings&savings.part=goal&savings.goal-amount=1500`,
-      );
-      if (width < 720) await page.locator('.strip').click();
-      const { view } = parts(page);
-      for (const ready of ['The answer and its neighbour', 'What one costs']) {
-        await expect(view.getByRole('table', { name: ready })).toBeVisible();
-        const wide = await view.evaluate((element) => element.scrollWidth - element.clientWidth);
-        expect(wide).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page })
-          .include('bedrock-calculator')
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
-        expect(found).toEqual([]);
-        await view.getByRole('button', { name: 'Unit costs' }).click();
-      }
-    });
-  }
+      await expectNoFaults(page);
+      await view.getByRole('button', { name: 'Unit costs' }).click();
+    }
+  });
 }

@@ -1,9 +1,9 @@
 // Every workload type as a card: added from its preset, priced, changed, shared; and what the bill
 // says of allowances, of limits and of the provider's own price.
-import { AxeBuilder } from '@axe-core/playwright';
 import { PRESETS } from '../../web/src/workloads/presets.js';
 import { TEMPLATES } from '../../web/src/workloads/templates.js';
 import { engine as startEngine } from '../support/engines.mjs';
+import { expectNoFaults } from './axe.mjs';
 import { calculator, editContext, expect, test } from './support.mjs';
 
 /** @type {import('bedrock-calculator').Engine} */
@@ -59,14 +59,6 @@ for (const [group, workloads] of PRESETS) {
   });
 }
 
-/** Rules that an open page of the calculator must keep. @param {import('@playwright/test').Page} page */
-async function faultsByAxe(page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`);
-}
-
 for (const [group, workloads] of PRESETS) {
   test(`axe finds nothing: ${group}, each opened`, async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 9000 });
@@ -84,7 +76,7 @@ for (const [group, workloads] of PRESETS) {
       if (await card(index).locator('[data-question="details"]').count())
         await ask('details', index);
     }
-    expect(await faultsByAxe(page)).toEqual([]);
+    await expectNoFaults(page);
   });
 }
 
@@ -94,7 +86,7 @@ test('axe finds nothing: the presets and the account', async ({ page }) => {
   await expect(page.getByLabel('Hours of standing charges')).toBeVisible();
   await page.getByRole('button', { name: 'Add workload' }).click();
   await expect(page.locator('[data-template]').first()).toBeVisible();
-  expect(await faultsByAxe(page)).toEqual([]);
+  await expectNoFaults(page);
 });
 
 test('templates replace the scenario, and undo brings it back', async ({ page }) => {
