@@ -184,13 +184,13 @@ const pricing = (module, ask) => ({
       return JSON.stringify({ ok: false, error: { code, path, message, hint } });
     }
   },
-  explain: (query) => ask('explain', query, 'answer'),
   resolve: (queries) => ask('resolve', { queries }, 'rates'),
   bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
 });
 
 /** The same of the full module. @param {Ask} ask @returns {Partial<Engine>} */
 const planning = (ask) => ({
+  explain: (query) => ask('explain', query, 'answer'),
   diff: (scenarios) => ask('diff', { scenarios }),
   compare: (request) => ask('compare', request, 'comparison'),
   breakEven: (request) => ask('break_even', request, 'break_evens'),

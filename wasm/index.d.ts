@@ -291,6 +291,16 @@ export interface PricingEngine {
     as_of?: string;
     custom_rates?: CustomRates;
   }): ModelOffer[];
+  /** Every rate of a set as it is authored: thousands. */
+  rates(query?: { rate_set?: RateSet; custom_rates?: CustomRates }): RateRow[];
+  /** One rate's handle per query; throws CalculatorError where one has no rate. */
+  resolve(queries: RateQuery[]): ResolvedRate[];
+  /** Room for `usages` usages of `width` items each; the previous room is released. */
+  bulk(usages: number, width?: number): Bulk;
+}
+
+/** What the full module can do. */
+export interface Engine extends PricingEngine {
   /**
    * Which rate and why: `text` is a model id (bare, with prefix, or an ARN), or JSON with a usage block
    * of Converse, InvokeModel, Chat Completions or Responses, alone, inside the response or a stream's events,
@@ -302,18 +312,8 @@ export interface PricingEngine {
     region?: string;
     as_of?: string;
   }): Explanation;
-  /** Every rate of a set as it is authored: thousands. */
-  rates(query?: { rate_set?: RateSet; custom_rates?: CustomRates }): RateRow[];
   /** Every token price in force from one region on one day, derived cache rates among them. */
   prices(query?: { rate_set?: RateSet; region?: string; as_of?: string }): PriceRow[];
-  /** One rate's handle per query; throws CalculatorError where one has no rate. */
-  resolve(queries: RateQuery[]): ResolvedRate[];
-  /** Room for `usages` usages of `width` items each; the previous room is released. */
-  bulk(usages: number, width?: number): Bulk;
-}
-
-/** What the full module can do. */
-export interface Engine extends PricingEngine {
   /** One workload on every model, from every region, in every tier: what it would cost as it would really run there. */
   compare(request: CompareRequest): Comparison;
   /** The cheapest complete configuration of a scenario under constraints, the runner-up, and what each constraint costs. */

@@ -1,6 +1,6 @@
 /**
  * The engine that prices: import { createEngine } from 'bedrock-calculator/pricing'. Its module is two thirds the size
- * of the full one, and has no comparison, search or savings. Everything else is as in index.d.ts.
+ * of the full one, and has no comparison, search or savings, and explains no logs. Everything else is as in index.d.ts.
  */
 import type { PricingEngine } from './index.js';
 

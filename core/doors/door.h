@@ -27,8 +27,8 @@ struct Door {
 // Pricing, and all that a page asks at first: the doors of the small module.
 std::span<const Door> pricing_doors();
 
-// Comparison, search and everything else that prices many scenarios: only in the full module, which
-// a page loads when one of them is first asked for.
+// Comparison, search and everything else that prices many scenarios, what was pasted, and the list
+// of all prices: only in the full module, which a page loads when one of them is first asked for.
 std::span<const Door> planning_doors();
 
 // A new door is a function in a file of this folder (each .h says what its door takes and which

@@ -4,8 +4,10 @@
 #include "core/doors/credits.h"
 #include "core/doors/diff.h"
 #include "core/doors/door.h"
+#include "core/doors/explain.h"
 #include "core/doors/forecast.h"
 #include "core/doors/levers.h"
+#include "core/doors/prices.h"
 #include "core/doors/programmes.h"
 #include "core/doors/search.h"
 #include "core/doors/simulate.h"
@@ -16,6 +18,7 @@ namespace bedrock {
 namespace {
 
 constexpr Door kDoors[] = {
+    {"explain", doors::explain},       {"prices", doors::prices},
     {"compare", doors::compare},       {"diff", doors::diff},
     {"search", doors::search},         {"levers", doors::levers},
     {"break_even", doors::break_even}, {"solve", doors::solve},

@@ -1,8 +1,6 @@
 #include "core/doors/catalog.h"
 #include "core/doors/door.h"
-#include "core/doors/explain.h"
 #include "core/doors/models.h"
-#include "core/doors/prices.h"
 #include "core/doors/quote.h"
 #include "core/doors/rates.h"
 #include "core/doors/resolve.h"
@@ -12,8 +10,7 @@ namespace {
 
 constexpr Door kDoors[] = {
     {"quote", doors::quote},     {"catalog", doors::catalog}, {"models", doors::models},
-    {"resolve", doors::resolve}, {"explain", doors::explain}, {"rates", doors::rates},
-    {"prices", doors::prices},
+    {"resolve", doors::resolve}, {"rates", doors::rates},
 };
 
 }  // namespace

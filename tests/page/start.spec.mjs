@@ -279,6 +279,15 @@ test.describe('pasted', () => {
     expect(workloads[1]).toMatchObject({ model: `us.${HAIKU}`, region: 'us-west-2' });
   });
 
+  test('is added by Enter that comes before the answer', async ({ page }) => {
+    await openBox(page);
+    await paste(page, `us.${HAIKU}`);
+    await page.keyboard.press('Enter');
+    await expect(calculator(page).card(1)).toBeVisible();
+    const { workloads } = await scenarioOf(page);
+    expect(workloads[1]).toMatchObject({ model: `us.${HAIKU}` });
+  });
+
   test('rows of a spreadsheet become workloads', async ({ page }) => {
     await openBox(page);
     await paste(

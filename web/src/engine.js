@@ -1,6 +1,6 @@
 // One engine a page, started when the first calculator needs it; and the compiled modules, which the worker gets
 // handed over so that each is downloaded and compiled once. The small module prices and comes first; the full one has
-// comparison, search and savings too, and comes when one of these is first asked for.
+// comparison, search, savings and what was pasted too, and comes when one of these is first asked for.
 import { createEngine } from 'bedrock-calculator';
 import fullUrl from 'bedrock-calculator/bedrock.wasm?url';
 import pricingUrl from 'bedrock-calculator/bedrock-pricing.wasm?url';

@@ -1,6 +1,5 @@
 // What a pasted text costs, said first; then what can be made of it. An id is explained with its rates, a usage
 // block or log record is one call, rows of a spreadsheet are workloads.
-import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { counted, day, grouped, perMillion, price, unitCost } from '../format.js';
@@ -10,6 +9,7 @@ import { base } from '../styles/base.js';
 import './start-box.js';
 import { define } from '../define.js';
 import { alias } from '../state/changes.js';
+import { Latest } from '../worker/latest.js';
 
 /**
  * @typedef {import('bedrock-calculator').Explanation} Explanation
@@ -106,6 +106,11 @@ export class PasteAnswer extends Part {
     `,
   ];
 
+  /** @type {Latest<'explain'> | undefined} */
+  #explained;
+  /** Whether Enter was pressed before there was something to add. */
+  #entered = false;
+
   constructor() {
     super();
     this.text = '';
@@ -115,20 +120,30 @@ export class PasteAnswer extends Part {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('text')) this.chosen = '';
+    if (!changed.has('text')) return;
+    this.chosen = '';
+    this.#entered = false;
   }
 
-  /** @param {string} text @param {string} said the region that the text says */
-  #explained(text, said) {
+  updated() {
+    if (this.#entered) this.enter();
+  }
+
+  /** What the engine makes of the text, once it has answered. @param {string} text @param {string} said the region that the text says */
+  #explain(text, said) {
     const { rate_set, region, as_of, own } = this.calc.draft;
     const known = this.calc.catalog.regions.some(({ code }) => code === said);
     const where = known ? said : region;
-    return this.calc.engine.explain({
+    const explained =
+      this.#explained ?? new Latest('explain', () => this.requestUpdate(), this.calc.engine);
+    this.#explained = explained;
+    explained.ask({
       text: own.model_aliases?.[text] ?? text,
       ...(rate_set === 'custom' ? {} : { rate_set }),
       ...(where ? { region: where } : {}),
       ...(as_of ? { as_of } : {}),
     });
+    return explained;
   }
 
   /** What calls cost beside the rest of the draft. @param {Workload[]} workloads */
@@ -302,18 +317,17 @@ export class PasteAnswer extends Part {
     const read = readText(this.text);
     if (read.kind === 'words') return '';
     if (read.kind === 'rows') return this.#rows(read.rows);
-    try {
-      const answer = this.#explained(read.text, read.region);
-      return this.#explanation(answer, answer.region);
-    } catch (error) {
-      if (!(error instanceof CalculatorError)) throw error;
-      return html`<p class="error" role="alert">${error.message} ${error.hint}</p>`;
-    }
+    const { pending, trouble, answer } = this.#explain(read.text, read.region);
+    if (pending) return html`<p class="soft">Reading what you pasted …</p>`;
+    if (trouble) return html`<p class="error" role="alert">${trouble}</p>`;
+    return answer ? this.#explanation(answer, answer.region) : '';
   }
 
-  /** Enter in the box does what the button would. */
+  /** Enter in the box does what the button would, as soon as there is one. */
   enter() {
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('#add'))?.click();
+    const button = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('#add'));
+    this.#entered = !button && !!this.#explained?.pending;
+    button?.click();
   }
 
   render() {
