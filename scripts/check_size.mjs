@@ -34,8 +34,10 @@ const PART = /\/(?!rates)[a-z]+-(?:view|part)(?:-[\w-]{8})?\.js$/;
 const CHARTS = /\/(?:plot|charts)(?:-[\w-]{8})?\.js$/;
 /** Vocabularies of open-weight models, which come when somebody asks for an exact count. */
 const VOCABULARY = /\/count-(gpt-oss|llama3)(?:-[\w-]{8})?\.js$/;
+/** What reads bills in Parquet, in the worker that does. */
+const PARQUET = /\/hyparquet(?:-[\w-]{8})?\.js$/;
 const apart = (/** @type {string} */ file) =>
-  PART.test(file) || CHARTS.test(file) || VOCABULARY.test(file);
+  [PART, CHARTS, VOCABULARY, PARQUET].some((one) => one.test(file));
 const charts = site.filter((file) => CHARTS.test(file));
 if (charts.length !== 2)
   throw new Error('charts and their library are not in two files of their own');
@@ -73,6 +75,11 @@ const budget = [
     .map(
       (file) => /** @type {[string, number, number]} */ ([named(file), gzipped(file), 16 * 1024]),
     ),
+  [
+    'hyparquet, which reads bills in Parquet and is loaded with the first',
+    sum(site.filter((file) => PARQUET.test(file))),
+    18 * 1024,
+  ],
   ...site
     .filter((file) => VOCABULARY.test(file))
     .map(

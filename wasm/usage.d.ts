@@ -229,6 +229,23 @@ export interface UsageModelRow extends UsageRow {
   /** Rates in force at the last day of use, USD for one token, by dimension. */
   rates: { dimension: string; rate: string; source: string; source_date: string }[];
   distribution: UsageDistribution;
+  daily: UsageDaily;
+}
+
+/** Tokens of a call on average, from day to day: what one day in ten is below, the middle, what one in ten is above. */
+export interface UsageDaily {
+  /** With calls. */
+  days: number;
+  input_tokens: UsageRange;
+  output_tokens: UsageRange;
+  cache_read_tokens: UsageRange;
+  cache_write_tokens: UsageRange;
+}
+
+export interface UsageRange {
+  low: string;
+  likely: string;
+  high: string;
 }
 
 /**
@@ -247,10 +264,13 @@ export interface UsageDistribution {
 
 export interface Quantiles {
   mean: string;
+  p10: string;
   p50: string;
   p90: string;
   p99: string;
   max: string;
+  /** How many calls have a value of at least `from` and less than that of the next: two for each power of two. */
+  bars: { from: string; calls: string }[];
 }
 
 export interface UsageNotPriced {
@@ -381,8 +401,9 @@ export function usageWhatIf(
 
 /**
  * A scenario of this usage: a workload for each row of `by_model`, with its mean tokens, and requests scaled to
- * a month of 30.4167 days where the period is shorter or longer. `ranges` says per workload what the data show,
- * from P50 to P90.
+ * a month of 30.4167 days where the period is shorter or longer. Its plan has a range for each number of tokens, by which
+ * the forecast says how sure it is: of the days' means, P10 to P90, where there are at least five days; else of single
+ * calls. `likely` is the mean. `ranges` is the same list.
  */
 export function usageScenario(
   report: UsageReport,

@@ -139,13 +139,15 @@ class Session {
     if (isParquet(first) && parquet && !(content instanceof ReadableStream)) {
       await reader.cancel();
       const whole = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      for await (const part of parquetAsCsv(await parquet(), whole)) {
+      const before = this.progress.bytes;
+      for await (const { text, share } of parquetAsCsv(await parquet(), whole)) {
         how.cancelled = signal?.aborted ?? false;
         if (how.cancelled) break;
-        file.feed(part);
+        file.feed(text);
+        this.progress.bytes += Math.floor(size * share);
         progress?.({ ...this.progress });
       }
-      this.progress.bytes += size;
+      this.progress.bytes = Math.max(this.progress.bytes, before + size);
       return file.end(how);
     }
     /** @type {ReadableStream<Uint8Array>} */

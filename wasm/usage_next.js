@@ -127,6 +127,37 @@ export function usageWhatIf(engine, report, { called, prices = {} } = {}) {
 /** A whole number, half up. @param {bigint} sum @param {bigint} count */
 const mean = (sum, count) => (count === 0n ? 0n : (sum + count / 2n) / count);
 
+/** Fewer days than this do not say how days differ. */
+const ENOUGH_DAYS = 5;
+/** As many as a plan may have. */
+const MOST_RANGES = 200;
+
+/**
+ * How much the tokens of a call differ: from day to day, or from call to call where there are few days. A skewed
+ * distribution may have its mean outside of the range, which is then widened.
+ * @param {UsageModelRow} row @param {Record<'input_tokens' | 'output_tokens' | 'cache_read_tokens' | 'cache_write_tokens', bigint>} tokens
+ * @param {number} workload
+ */
+function rangesOf({ daily, distribution: { input, output } }, tokens, workload) {
+  const whole = tokens.input_tokens + tokens.cache_read_tokens + tokens.cache_write_tokens;
+  // Of single calls only all input is known: each part has its share of that.
+  const share = (/** @type {string} */ value, /** @type {bigint} */ part) =>
+    whole === 0n ? '0' : String((BigInt(value) * part) / whole);
+  return /** @type {(keyof typeof tokens)[]} */ (Object.keys(tokens)).flatMap((field) => {
+    const mean = tokens[field];
+    if (mean === 0n) return [];
+    const calls =
+      field === 'output_tokens'
+        ? { low: output.p10, high: output.p90 }
+        : { low: share(input.p10, mean), high: share(input.p90, mean) };
+    const { low, high } = daily.days >= ENOUGH_DAYS ? daily[field] : calls;
+    const [least, , most] = [BigInt(low), mean, BigInt(high)].sort((a, b) => (a < b ? -1 : 1));
+    return least === most
+      ? []
+      : [{ workload, field, low: String(least), likely: String(mean), high: String(most) }];
+  });
+}
+
 /**
  * @param {UsageReport} report @param {UsagePrices} [prices]
  * @returns {ReturnType<typeof import('./usage.d.ts').usageScenario>}
@@ -168,31 +199,11 @@ export function usageScenario(report, prices = {}) {
           }
         : {}),
     });
-    const { input, output } = row.distribution;
-    const whole = tokens.input_tokens + tokens.cache_read_tokens + tokens.cache_write_tokens;
-    // The range of all input, in the share that is neither read nor written.
-    const share = (/** @type {string} */ value) =>
-      whole === 0n ? '0' : String((BigInt(value) * tokens.input_tokens) / whole);
-    const workload = workloads.length - 1;
-    if (tokens.input_tokens > 0n)
-      ranges.push({
-        workload,
-        field: 'input_tokens',
-        low: share(input.p50),
-        likely: String(tokens.input_tokens),
-        high: share(input.p90),
-      });
-    if (tokens.output_tokens > 0n)
-      ranges.push({
-        workload,
-        field: 'output_tokens',
-        low: output.p50,
-        likely: String(tokens.output_tokens),
-        high: output.p90,
-      });
+    ranges.push(...rangesOf(row, tokens, workloads.length - 1));
   }
   const { rate_set, custom_rates, discounts, own_rates, model_aliases } = prices;
   const from = report.period ? ` ${report.period.from} to ${report.period.to}` : '';
+  const plan = { ranges: ranges.slice(0, MOST_RANGES) };
   return {
     scenario: {
       version: 1,
@@ -204,13 +215,8 @@ export function usageScenario(report, prices = {}) {
       own_rates,
       model_aliases,
       workloads,
+      ...(plan.ranges.length > 0 ? { plan } : {}),
     },
-    ranges: ranges.map((range) => {
-      // A skewed distribution may have its mean outside P50 to P90.
-      const [low, , high] = [range.low, range.likely, range.high]
-        .map(BigInt)
-        .sort((a, b) => (a < b ? -1 : 1));
-      return { ...range, low: String(low), high: String(high) };
-    }),
+    ranges: plan.ranges,
   };
 }

@@ -1,6 +1,7 @@
 // Bills in Parquet, by a library that the caller brings: rows become the lines of a CSV, which the scanner reads.
 
-const PART = 5000; // rows
+/** So many rows become one piece of text. */
+const PART = 5000;
 
 /** What bills are read by; other columns stay on the disk. */
 const COLUMNS = new Set(
@@ -61,9 +62,10 @@ export const isParquet = (/** @type {Uint8Array} */ bytes) =>
   bytes[0] === 0x50 && bytes[1] === 0x41 && bytes[2] === 0x52 && bytes[3] === 0x31;
 
 /**
- * The file's rows as CSV, part by part.
+ * The file's rows as CSV, one group of rows after another: each is read once. `share` is how much of the file a piece
+ * stands for.
  * @param {import('./usage.d.ts').ParquetLibrary} library @param {Blob | Uint8Array} content
- * @returns {AsyncGenerator<Uint8Array>}
+ * @returns {AsyncGenerator<{text: Uint8Array, share: number}>}
  */
 export async function* parquetAsCsv(library, content) {
   const file = bufferOf(content);
@@ -74,20 +76,19 @@ export async function* parquetAsCsv(library, content) {
     .filter((name) => COLUMNS.has(name));
   const encode = new TextEncoder();
   const head = columns.map((name) => quoted(SPELLED.get(name.toLowerCase()) ?? name));
-  yield encode.encode(`${head.join(',')}\n`);
-  const rows = Number(metadata.num_rows);
-  for (let from = 0; from < rows; from += PART) {
-    const { compressors } = library;
-    const rowEnd = Math.min(rows, from + PART);
-    const part = await library.parquetReadObjects({
-      file,
-      metadata,
-      columns,
-      rowStart: from,
-      rowEnd,
-      compressors,
-    });
-    const lines = part.map((row) => `${columns.map((name) => quoted(row[name])).join(',')}\n`);
-    yield encode.encode(lines.join(''));
+  yield { text: encode.encode(`${head.join(',')}\n`), share: 0 };
+  const { compressors } = library;
+  const all = Number(metadata.num_rows);
+  let rowStart = 0;
+  for (const group of metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows);
+    const options = { file, metadata, columns, rowStart, rowEnd, compressors };
+    const rows = await library.parquetReadObjects(options);
+    for (let from = 0; from < rows.length; from += PART) {
+      const part = rows.slice(from, from + PART);
+      const lines = part.map((row) => `${columns.map((name) => quoted(row[name])).join(',')}\n`);
+      yield { text: encode.encode(lines.join('')), share: part.length / all };
+    }
+    rowStart = rowEnd;
   }
 }

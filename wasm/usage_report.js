@@ -61,7 +61,15 @@ export function meanOf(sum, count, places = 0) {
 function quantiles(spread, mean, places) {
   const text = (/** @type {bigint} */ value) => decimal(value * 10n ** BigInt(PLACES - places));
   const at = (/** @type {number} */ percent) => text(spread.quantile(percent));
-  return { mean, p50: at(50), p90: at(90), p99: at(99), max: text(spread.max) };
+  return {
+    mean,
+    p10: at(10),
+    p50: at(50),
+    p90: at(90),
+    p99: at(99),
+    max: text(spread.max),
+    bars: spread.bars().map(({ from, calls }) => ({ from: text(from), calls: String(calls) })),
+  };
 }
 
 /**
@@ -81,6 +89,34 @@ function distribution(total, shape) {
     cost: cost === null ? null : quantiles(shape.cost, cost, 9),
     cache_hit_percent: tenths === null ? null : `${tenths / 10n}.${tenths % 10n}`,
   };
+}
+
+/** Tokens as workloads name them, and their columns. @type {[string, number][]} */
+const TOKENS = [
+  ['input_tokens', COLUMN.input],
+  ['output_tokens', COLUMN.output],
+  ['cache_read_tokens', COLUMN.read],
+  ['cache_write_tokens', COLUMN.write],
+];
+
+/** What a call has on average, from day to day: low, middle and high of the days. @param {Priced[]} groups */
+function daily(groups) {
+  const days = [...totalsBy(groups, ({ at }) => at.day)]
+    .map(([day, { sums }]) => ({
+      day,
+      sums,
+      calls: sums[COLUMN.calls] - sums[COLUMN.errors] - sums[COLUMN.blocked],
+    }))
+    .filter(({ day, calls }) => day !== '' && calls > 0n);
+  const means = TOKENS.map(([field, column]) => {
+    const sorted = days
+      .map(({ sums, calls }) => (sums[column] + calls / 2n) / calls)
+      .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const at = (/** @type {number} */ percent) =>
+      String(sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? 0n);
+    return [field, { low: at(10), likely: at(50), high: at(90) }];
+  });
+  return { days: days.length, ...Object.fromEntries(means) };
 }
 
 const shapeName = (/** @type {Priced} */ { at }) => [at.called, at.region, at.tier].join('\x1f');
@@ -112,6 +148,7 @@ function modelRows(groups, shapes) {
           source_date: line.source_date,
         })),
       distribution: distribution(total, shape),
+      daily: daily(of),
       ...total.row(),
     };
   });

@@ -197,6 +197,31 @@ export class Spread {
     }
   }
 
+  /** Two bars for each power of two, from the lowest to the highest with calls: where each begins, and its calls. */
+  bars() {
+    /** @type {Map<number, number>} */
+    const bars = new Map();
+    for (const [bucket, count] of this.#buckets) {
+      // Buckets under 32 are the values themselves; later ones are sixteenths of a power of two.
+      const power = bucket < 32 ? 31 - Math.clz32(bucket) : (bucket >> 4) + 3;
+      const upper = bucket < 32 ? (bucket << 1) >> power > 2 : (bucket & 15) > 7;
+      const bar = bucket === 0 ? -1 : 2 * power + Number(upper);
+      bars.set(bar, (bars.get(bar) ?? 0) + count);
+    }
+    const [first, last] = [Math.min(...bars.keys()), Math.max(...bars.keys())];
+    const numbers = Array.from(
+      { length: bars.size === 0 ? 0 : last - first + 1 },
+      (_, i) => first + i,
+    );
+    // Between 1 and 2 there is no half.
+    return numbers
+      .filter((bar) => bar !== 1)
+      .map((bar) => ({
+        from: bar < 2 ? BigInt(bar + 1) : (2n + BigInt(bar & 1)) << BigInt((bar >> 1) - 1),
+        calls: bars.get(bar) ?? 0,
+      }));
+  }
+
   /** The middle of the bucket that holds it. @param {number} percent */
   quantile(percent) {
     const rank = Math.ceil((this.count * percent) / 100);

@@ -168,6 +168,7 @@ const engineApart = {
     includeDependenciesRecursively: false,
     groups: [
       { name: 'usage-part', test: /build.wasm.package.(usage|scan)/ },
+      { name: 'hyparquet', test: /node_modules.hyparquet/ },
       { name: 'engine', test: /build.wasm.package.(?!tokens)/ },
       { name: 'jobs', test: /web.src.worker.jobs/ },
       {

@@ -229,3 +229,65 @@ test('tokens of a text are a range, exact where the vocabulary is open, and go i
   const added = page.locator('bedrock-workload-row').last();
   await expect(added.getByRole('combobox', { name: 'Model' })).toHaveValue('Nova Lite');
 });
+
+test('a bill in Parquet is read, and its discount found', async ({ page }) => {
+  const writer = '../../scripts/export/node_modules/hyparquet-writer/src/index.js';
+  const { parquetWriteBuffer } = await import(new URL(writer, import.meta.url).href);
+  // 6 % off the list price: 1,000 thousand x $0.000035 x 0.94 = $0.0329; output 1,000 x $0.00014 x 0.94 = $0.1316.
+  const columns = {
+    line_item_line_item_type: ['Usage', 'Usage'],
+    line_item_product_code: ['AmazonBedrock', 'AmazonBedrock'],
+    line_item_usage_type: ['USE1-NovaMicro-input-tokens', 'USE1-NovaMicro-output-tokens'],
+    line_item_usage_amount: [1000, 1000],
+    line_item_unblended_cost: [0.0329, 0.1316],
+    line_item_currency_code: ['USD', 'USD'],
+    product_region_code: ['us-east-1', 'us-east-1'],
+    pricing_unit: ['1K tokens', '1K tokens'],
+    line_item_usage_start_date: ['2026-10-02T00:00:00Z', '2026-10-02T00:00:00Z'],
+  };
+  const columnData = Object.entries(columns).map(([name, data]) => ({
+    name,
+    data,
+    type: typeof data[0] === 'number' ? 'DOUBLE' : 'STRING',
+  }));
+  const { view, choose, groups } = await openUsage(page);
+  await choose('cur2.parquet', Buffer.from(parquetWriteBuffer({ columnData })));
+  await expect(groups).toContainText('2 records');
+  const bill = view.getByRole('table', { name: /^Our price against the invoice/ });
+  await expect(bill.locator('tfoot')).toHaveText(/Lines that have a price\s+\$0\.18\s+\$0\.16/);
+  await view.getByRole('button', { name: 'Use this discount' }).first().click();
+  await expect(view.getByText('Bills now have 6 % off.')).toBeVisible();
+});
+
+test('how calls differ and change is drawn, and what the forecast is sure by', async ({ page }) => {
+  const { view, choose } = await openUsage(page);
+  // From 1,000 tokens on the first two of eight days to 1,190 on the last two: 19 % more.
+  const days = [1000, 1000, 1050, 1100, 1100, 1150, 1190, 1190];
+  const calls = days.map((tokens, i) =>
+    CALL.replace('2026-10-05', `2026-10-0${i + 1}`).replace(':800', `:${tokens}`),
+  );
+  await choose('growing.jsonl', calls.join('\n'));
+  await view.getByLabel('Follow').selectOption({ label: 'Input tokens a call' });
+  await expect(
+    view.getByText(
+      'Input tokens a call rose by 19 %: from 1,000 on the first 2 days to 1,190 on the last 2.',
+    ),
+  ).toBeVisible();
+  const chart = view.locator('bedrock-chart').filter({ hasText: 'Input tokens a call, from' });
+  await expect(
+    view.getByRole('img', { name: /^Input tokens a call: half of the calls have at most 1,1/ }),
+  ).toBeVisible();
+  await view
+    .locator('.charts bedrock-chart')
+    .first()
+    .getByRole('button', { name: 'Table' })
+    .click();
+  // 1,000 is from 768 on; the other six are from 1,024 on.
+  await expect(chart.getByRole('row').nth(1)).toHaveText('768225.0 %');
+  await expect(chart.getByRole('row').nth(2)).toHaveText('1,024675.0 %');
+  await view.getByRole('button', { name: 'Make it a scenario' }).click();
+  await page.getByRole('tab', { name: 'Forecast & credits' }).click();
+  const sure = page.getByLabel('How sure');
+  await expect(sure).toHaveValue('plan');
+  await expect(sure).toContainText('The ranges entered');
+});

@@ -365,11 +365,36 @@ test('one step makes a scenario with ranges from the data', async () => {
   assert.equal(/** @type {any} */ (workload).requests_per_month, '304');
   assert.equal(/** @type {any} */ (workload).input_tokens, '5050');
   assert.equal(engine.quote(scenario).complete, true);
-  const range = ranges.find(({ field }) => field === 'input_tokens');
-  assert(range);
-  // The median is 5,000, the 90th percentile 9,000; buckets are a sixteenth wide.
-  assert(Math.abs(Number(range.low) - 5000) < 5000 / 16, range.low);
-  assert(Math.abs(Number(range.high) - 9000) < 9000 / 16, range.high);
+  // On day d of ten, calls have 100 x (d + 10 i) tokens for i from 0 to 9, on average 4,500 + 100 d: the first of the
+  // ten days in order has 4,600, the ninth 5,400. All answers have 50 tokens.
+  const range = { workload: 0, field: 'input_tokens', low: '4600', likely: '5050', high: '5400' };
+  assert.deepEqual(ranges, [range]);
+  const { tornado } = engine.simulate({ scenario, draws: 160 });
+  assert.deepEqual(
+    tornado.map(({ field, low, high }) => [field, low, high]),
+    [['input_tokens', '4600', '5400']],
+  );
+});
+
+test('with few days the ranges are of single calls', async () => {
+  const calls = Array.from({ length: 100 }, (_, i) =>
+    record({
+      timestamp: '2026-10-01T00:00:00Z',
+      input: { inputTokenCount: 100 * (i + 1), cacheReadInputTokenCount: 100 * (i + 1) },
+      output: { outputTokenCount: 50 },
+    }),
+  );
+  const { ranges } = usageScenario(await reportOf(calls));
+  assert.deepEqual(
+    ranges.map(({ field }) => field),
+    ['input_tokens', 'cache_read_tokens'],
+  );
+  // A tenth of all input is at most 2,000, nine tenths at most 18,000; half of it is read from the cache.
+  for (const { low, likely, high } of ranges) {
+    assert.equal(likely, '5050');
+    assert(Math.abs(Number(low) - 1000) < 1000 / 16, low);
+    assert(Math.abs(Number(high) - 9000) < 9000 / 16, high);
+  }
 });
 
 test('growing prompts, spikes, idle hours and unknown lifetimes are noticed', async () => {

@@ -15,10 +15,10 @@ import { axisX, axisY, dot, gridX, gridY, line, plot, rect, ruleX } from '@obser
  * @typedef {{
  *   title: string, sentence: string, x: Axis, y: Axis, points?: Point[], lines?: Line[],
  *   band?: Band, stacks?: Bars[], levels?: {y: number, label: string}[],
- *   zone?: {x: number, y: number, text: string}, rules?: {x: number, label: string}[],
+ *   zone?: {x: number, y: number, text: string}, rules?: {x: number, label: string, row?: number}[],
  *   head: string[], rows: string[][],
  * }} Chart a scatter of points, lines, a band, bars on top of each other, or several of them; the zone lies left of `x` and above `y`, on axes that
- *   have `from` and `to`; `head` and `rows` are the
+ *   have `from` and `to`; `row` puts the label of a rule lower; `head` and `rows` are the
  *   same figures as a table, exact
  * @typedef {Point & {at: [number, number]}} Spot where a point has been drawn
  */
@@ -180,8 +180,14 @@ export function draw(chart, width) {
         spots = points.map((point) => ({ ...point, at: at(point) }));
         const group = labels(spots, width);
         if (zone) group.append(textNode(zone.text, 56, 24, 'start', 'in-zone'));
-        for (const rule of rules)
-          group.append(textNode(rule.label, Number(across(rule.x)) + 5, 16, 'start', 'label'));
+        for (const { x: where, label, row = 0 } of rules) {
+          const right = Number(across(where)) + 5;
+          const room = right + label.length * LETTER < width;
+          const down = 16 + row * TEXT;
+          group.append(
+            textNode(label, room ? right : right - 10, down, room ? 'start' : 'end', 'label'),
+          );
+        }
         for (const level of levels)
           group.append(textNode(level.label, 56, Number(up(level.y)) - 5, 'start', 'level-label'));
         group.append(textNode(x.label, width - 8, HEIGHT - 4, 'end', 'axis-label'));

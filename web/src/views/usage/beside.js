@@ -32,11 +32,11 @@ async function started(jobs, signal) {
 /**
  * @template {keyof typeof import('./read.js').JOBS} K @param {K} name
  * @param {Parameters<typeof import('./read.js').JOBS[K]>[1]} input
- * @param {{signal: AbortSignal, progress?: (done: any) => void}} how
+ * @param {{signal: AbortSignal, progress?: (done: any) => void, parquet?: boolean}} how
  * @returns {Promise<Awaited<ReturnType<typeof import('./read.js').JOBS[K]>>>}
  */
-export async function beside(name, input, { signal, progress = () => {} }) {
-  const jobs = () => import('./read.js');
+export async function beside(name, input, { signal, progress = () => {}, parquet = false }) {
+  const jobs = parquet ? () => import('./read-parquet.js') : () => import('./read.js');
   const worker = await started(jobs, signal);
   signal.throwIfAborted();
   const full = name === 'whatIf';

@@ -10,7 +10,7 @@ const MOST_NAMED = 8;
 const MOST_MODELS = 5;
 
 /** @param {string} iso */
-const shortDay = (iso) =>
+export const shortDay = (iso) =>
   new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'short',

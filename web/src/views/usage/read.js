@@ -15,6 +15,9 @@ import { openUsage, usageWhatIf } from 'bedrock-calculator/usage.js';
  * @typedef {import('bedrock-calculator').Engine} Engine
  */
 
+/** Reads Parquet, in the worker that has what it takes (read-parquet.js). @type {{parquet?: () => Promise<any>}} */
+export const libraries = {};
+
 /** Where this file is: the page starts it as a worker. */
 export const url = import.meta.url;
 
@@ -36,7 +39,7 @@ const scanners = Object.fromEntries(
  * @param {(done: UsageProgress) => void} report @param {AbortSignal} signal @returns {Promise<UsageCounts>}
  */
 async function read(engine, { sources, prices }, report, signal) {
-  const session = await openUsage({ engine, prices, wasm: scanners });
+  const session = await openUsage({ engine, prices, wasm: scanners, ...libraries });
   const left = [...sources];
   let reported = 0;
   const progress = (/** @type {UsageProgress} */ done) => {

@@ -4,6 +4,7 @@ import { reportUsage } from 'bedrock-calculator/usage.js';
 import { Part } from '../../context.js';
 import { currentScenario } from '../compare/scenario.js';
 import { beside } from './beside.js';
+import { hasParquet } from './sources.js';
 
 /**
  * @typedef {import('../../state/calculator.js').Calculator} Calculator
@@ -68,6 +69,7 @@ export class Readings extends EventTarget {
         { sources, prices: this.prices },
         {
           signal: group.stop.signal,
+          parquet: await hasParquet(sources),
           progress: (done) => {
             // The rate is that of reading: without the start of the worker.
             group.started ||= performance.now();

@@ -12,8 +12,9 @@ import { beside } from './beside.js';
 import { dayChart } from './charts.js';
 import { badLinesCsv, csvFile } from './export.js';
 import { UsagePart } from './readings.js';
+import './spread.js';
 import { usageStyles } from './styles.js';
-import { billTable, FEW, modelTable, splitTable, spreadTable, whatIfTable } from './tables.js';
+import { billTable, FEW, modelTable, splitTable, whatIfTable } from './tables.js';
 
 /**
  * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
@@ -268,9 +269,7 @@ export class UsageReportPart extends UsagePart {
           <section><h3>By model</h3>${modelTable(report, this.all.has('model'), (called) => this.#explain(called))} ${this.#more('model', report.by_model.length)}</section>
         </div>
         <div class="pair">${this.#split(report)} ${this.#elsewhere()}</div>
-        <div class="pair">
-          <section><h3>How calls differ</h3><div class="scroll" tabindex="0" role="region" aria-label="How calls differ">${spreadTable(report.distribution)}</div></section>
-        </div>
+        <bedrock-usage-spread></bedrock-usage-spread>
       `
       }
       <div class="pair">${this.#invoice(report)} ${this.#unread(report)}</div>

@@ -68,3 +68,11 @@ export const pastedSource = (text) => ({
   size: new Blob([text]).size,
   content: text,
 });
+
+/** Whether one of them is Parquet, by its first bytes. @param {Source[]} sources */
+export async function hasParquet(sources) {
+  for (const { content } of sources) {
+    if (content instanceof Blob && (await content.slice(0, 4).text()) === 'PAR1') return true;
+  }
+  return false;
+}

@@ -65,6 +65,25 @@ export const usageStyles = css`
     gap: var(--x4);
     margin-block-start: var(--x3);
   }
+  :host(bedrock-usage-spread) section {
+    margin-block-start: var(--x8);
+  }
+  .head select {
+    max-width: calc(320 * var(--u));
+  }
+  .scroll table {
+    min-width: calc(420 * var(--u));
+  }
+  .scroll th[scope='row'] {
+    overflow-wrap: normal;
+    white-space: nowrap;
+  }
+  .charts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, calc(300 * var(--u))), 1fr));
+    gap: var(--x5);
+    margin-block-start: var(--x4);
+  }
   .fields {
     align-items: end;
     margin-block: var(--x3);

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from 'lit';
 import { quietCents } from '../../components/cents.js';
 import { sum } from '../../decimal.js';
-import { exactMoney, grouped, money, share } from '../../format.js';
+import { grouped, money, share } from '../../format.js';
 
 /**
  * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
@@ -105,38 +105,6 @@ export function splitTable(what, rows, all) {
     </table>
   `;
 }
-
-/** @param {UsageReport['distribution']} distribution of all calls */
-export const spreadTable = ({ input, output, cost: costs }) => html`
-  <table>
-    <caption class="vh">How calls differ</caption>
-    <thead>
-      <tr>
-        <th scope="col">One call</th>
-        <th scope="col" class="number">Mean</th>
-        <th scope="col" class="number">Half have at most</th>
-        <th scope="col" class="number">9 in 10</th>
-        <th scope="col" class="number">99 in 100</th>
-        <th scope="col" class="number c-max">Most</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${[
-        { name: 'Input tokens', of: input, text: grouped },
-        { name: 'Output tokens', of: output, text: grouped },
-        ...(costs ? [{ name: 'Cost', of: costs, text: exactMoney }] : []),
-      ].map(
-        ({ name, of, text }) => html`
-          <tr>
-            <th scope="row">${name}</th>
-            ${[of.mean, of.p50, of.p90, of.p99].map((value) => html`<td class="number">${text(value)}</td>`)}
-            <td class="number c-max">${text(of.max)}</td>
-          </tr>
-        `,
-      )}
-    </tbody>
-  </table>
-`;
 
 /** @param {import('bedrock-calculator/usage.js').UsageWhatIf} answer @param {boolean} all */
 export function whatIfTable({ amount, rows }, all) {

@@ -114,7 +114,7 @@ export class UsageView extends UsagePart {
     return html`
       <div class="drop">
         <b>Drop files or a folder</b>
-        <p>Invocation logs as S3 or CloudWatch has them, Cost and Usage Reports, FOCUS and Cost Explorer exports, CloudWatch metrics; JSON lines, CSV, gzip.</p>
+        <p>Invocation logs as S3 or CloudWatch has them, Cost and Usage Reports, FOCUS and Cost Explorer exports, CloudWatch metrics; JSON lines, CSV, Parquet, gzip.</p>
         <div class="buttons">
           ${this.#choice('files')} ${this.#choice('folder')}
           <button
