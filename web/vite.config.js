@@ -160,6 +160,23 @@ const slimTemplates = () => ({
 });
 
 /**
+ * What loads a part of the page: the names that it is given are fetched at the same time. Vite's own does what no part
+ * of ours needs, such as to wait for styles, and is four times as long.
+ */
+const slimLoader = () => ({
+  name: 'slim-loader',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('vite/preload-helper.js')) return null;
+    return `export const __vitePreload = (load, parts = [], base = '') => {
+      for (const part of parts)
+        document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: new URL(part, base) }));
+      return load();
+    };`;
+  },
+});
+
+/**
  * The engine's chunk is loaded by the page and by the worker, which has no document: it stands alone. Parts that are
  * needed at the same moment are one file, which packs better than several.
  */
@@ -260,7 +277,7 @@ export default defineConfig(({ mode }) => {
         { find: /^bedrock-calculator\//, replacement: local('../build/wasm/package/') },
       ],
     },
-    plugins: [slimTemplates(), ...form.plugins],
+    plugins: [slimLoader(), slimTemplates(), ...form.plugins],
     worker: { format: 'es', ...form.worker },
     build: { target: 'es2022', ...form.build },
     preview: { headers: { 'Content-Security-Policy': builtPolicy() } },

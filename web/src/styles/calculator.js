@@ -91,6 +91,11 @@ export const calculatorStyles = css`
       min-height: calc(100dvh - 114 * var(--u));
     }
   }
+  @container (max-width: 30em) {
+    .tab span {
+      display: none;
+    }
+  }
   @container app (max-width: 73.75em) {
     .panes {
       grid-template-columns: minmax(0, calc(360 * var(--u))) minmax(0, 1fr);
@@ -116,7 +121,6 @@ export const calculatorStyles = css`
     .views {
       position: static;
     }
-    .tab span,
     .views .again {
       display: none;
     }

@@ -254,7 +254,7 @@ export class BillView extends Part {
                   </button>
                 </th>
                 <td class="amount">${unfolded ? '' : atAGlance(sum(group.small.map((line) => line.amount)))}</td>
-                <td class="share">${unfolded ? '' : '< 1 % each'}</td>
+                <td class="share">${unfolded ? '' : html`< 1 %<span class="wide"> each</span>`}</td>
               </tr>
             `
             : ''

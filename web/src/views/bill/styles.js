@@ -126,6 +126,9 @@ export const billStyles = css`
   .line:not(.missing):hover > * {
     background: var(--hover);
   }
+  .line > * {
+    vertical-align: baseline;
+  }
   .mark {
     margin-inline-start: var(--x2);
   }
@@ -221,6 +224,7 @@ export const billStyles = css`
     tr {
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto calc(56 * var(--u));
+      align-items: baseline;
       border-block-end: 1px solid var(--line);
     }
     th,
@@ -233,6 +237,9 @@ export const billStyles = css`
     }
     .wide {
       display: none;
+    }
+    .mark {
+      margin-inline-start: calc(21 * var(--u));
     }
     .narrow {
       display: block;
