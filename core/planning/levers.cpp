@@ -19,7 +19,7 @@ using enum LeverGroup;
 
 // In the order of LeverKind.
 constexpr auto kLevers = std::to_array<LeverInfo>({
-    {"cache", "Turn on prompt caching", kSame, 0, "None: the answers are the same.",
+    {"cache", "Turn on prompt caching", kSame, 0, "The answers are the same.",
      "Prompts begin with the same tokens, in the same order."},
     {"route", "Take the global route", kSame, 0, "Requests may be processed anywhere in the world.",
      "No rule keeps the data in a region or geography."},

@@ -101,7 +101,7 @@ export const billStyles = css`
   }
   .line button {
     display: inline-flex;
-    align-items: baseline;
+    align-items: center;
     gap: var(--x2);
     min-height: var(--x6);
     padding: 0;
@@ -116,7 +116,6 @@ export const billStyles = css`
     border: solid var(--ink-3);
     border-width: 0 1.5px 1.5px 0;
     margin-inline: 2px 4px;
-    align-self: center;
     transform: rotate(-45deg);
     transition: transform var(--ease);
   }

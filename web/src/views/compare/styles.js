@@ -88,7 +88,7 @@ export const compareStyles = css`
     margin-block-start: var(--x5);
   }
   thead :is(th, td) {
-    vertical-align: bottom;
+    vertical-align: baseline;
   }
   [aria-sort='ascending'] button,
   [aria-sort='descending'] button {
