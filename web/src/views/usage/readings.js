@@ -25,12 +25,19 @@ function pricesOf(calc) {
   return { rate_set, custom_rates, discounts, own_rates, model_aliases, region, as_of };
 }
 
+/** A file by its path, size and age; pasted text by its words. @param {Source} source */
+const identityOf = ({ name, size, content }) =>
+  [name, size, content instanceof File ? content.lastModified : content].join('\n');
+
 export class Readings extends EventTarget {
   /** @type {Group[]} */
   groups = [];
   /** @type {UsageReport | null} of all groups that have been read */
   report = null;
+  /** What was wrong with the files that came last. */
   trouble = '';
+  /** Why they could not be priced. */
+  failure = '';
   #last = 0;
   #priced = '';
 
@@ -45,9 +52,24 @@ export class Readings extends EventTarget {
     return pricesOf(this.calc);
   }
 
-  /** @param {string} name @param {Source[]} sources */
-  async add(name, sources) {
-    if (sources.length === 0) return;
+  /** Files that have been read or are being read are not read twice. @param {Source[]} sources */
+  #unread(sources) {
+    const known = new Set(this.groups.flatMap((group) => group.sources.map(identityOf)));
+    return sources.filter((source) => !known.has(identityOf(source)));
+  }
+
+  /** @param {string} name @param {Source[]} all */
+  async add(name, all) {
+    const sources = this.#unread(all);
+    const twice = all.length - sources.length;
+    this.trouble =
+      twice === 0
+        ? ''
+        : `${twice === 1 ? 'One file was' : `${twice} files were`} already here and ${twice === 1 ? 'is' : 'are'} counted once.`;
+    if (sources.length === 0) {
+      this.#changed();
+      return;
+    }
     this.#last += 1;
     /** @type {Group} */
     const group = {
@@ -104,11 +126,11 @@ export class Readings extends EventTarget {
     const asked = JSON.stringify(prices);
     if (!always && (counts.length === 0 || asked === this.#priced)) return;
     this.#priced = asked;
-    this.trouble = '';
+    this.failure = '';
     try {
       this.report = counts.length > 0 ? reportUsage(this.calc.engine, counts, prices) : null;
     } catch (problem) {
-      this.trouble = String(/** @type {any} */ (problem).message);
+      this.failure = String(/** @type {any} */ (problem).message);
     }
     this.#changed();
   }

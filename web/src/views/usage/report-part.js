@@ -8,13 +8,13 @@ import { day, grouped, money, percent, unitCost } from '../../format.js';
 import { alias, changeOwn } from '../../state/changes.js';
 import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
-import { beside } from './beside.js';
 import { dayChart } from './charts.js';
+import './elsewhere.js';
 import { badLinesCsv, csvFile } from './export.js';
 import { UsagePart } from './readings.js';
 import './spread.js';
 import { usageStyles } from './styles.js';
-import { billTable, FEW, modelTable, splitTable, whatIfTable } from './tables.js';
+import { billTable, errorTable, FEW, modelTable, splitTable } from './tables.js';
 
 /**
  * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
@@ -25,56 +25,17 @@ export class UsageReportPart extends UsagePart {
   static properties = {
     trouble: { state: true },
     said: { state: true },
-    whatIf: { state: true },
     all: { state: true },
   };
 
   static styles = [base, tableStyles, usageStyles];
 
-  /** @type {UsageReport | null} what `whatIf` was asked for */
-  #compared = null;
-  #asking = new AbortController();
-
   constructor() {
     super();
     this.trouble = '';
     this.said = '';
-    /** @type {import('bedrock-calculator/usage.js').UsageWhatIf | null} */
-    this.whatIf = null;
     /** @type {Set<string>} the tables of which all rows are listed */
     this.all = new Set();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#asking.abort();
-    this.#compared = null;
-  }
-
-  willUpdate() {
-    const { report } = this.readings;
-    if (report === this.#compared) return;
-    this.#compared = report;
-    this.#asking.abort();
-    this.whatIf = null;
-    if (report && report.totals.model_amount !== '0') this.#compare(report);
-  }
-
-  /** The model that costs most, everywhere else. @param {UsageReport} report */
-  async #compare(report) {
-    this.#asking = new AbortController();
-    const { signal } = this.#asking;
-    const { prices } = this.readings;
-    const [most] = report.by_model.filter(({ model }) => model);
-    if (!most) return;
-    const called = report.by_model
-      .filter(({ model }) => model === most.model)
-      .map((row) => row.called);
-    try {
-      this.whatIf = await beside('whatIf', { report, called, prices }, { signal });
-    } catch (problem) {
-      if (!signal.aborted) this.trouble = String(/** @type {any} */ (problem).message);
-    }
   }
 
   /** What a name that hides its model stands for. @param {string} called */
@@ -181,16 +142,10 @@ export class UsageReportPart extends UsagePart {
     `;
   }
 
-  #elsewhere() {
-    const { whatIf } = this;
-    const name = this.readings.report?.by_model.find(({ model }) => model)?.model_name ?? '';
-    if (!name) return '';
-    return html`
-      <section>
-        <div class="head"><h3>The same ${name} calls on …</h3></div>
-        ${whatIf ? html`${whatIfTable(whatIf, this.all.has('elsewhere'))} ${this.#more('elsewhere', whatIf.rows.length)}` : html`<p class="soft" role="status">Pricing them everywhere …</p>`}
-      </section>
-    `;
+  /** @param {UsageReport} report */
+  #failed({ errors, totals }) {
+    if (errors.length === 0) return '';
+    return html`<section><h3>Failed calls</h3>${errorTable(errors, totals, this.all.has('errors'))} ${this.#more('errors', errors.length)}</section>`;
   }
 
   /** @param {UsageReport} report */
@@ -268,11 +223,11 @@ export class UsageReportPart extends UsagePart {
           <section>${report.days.length > 0 ? html`<h3>By day</h3><bedrock-chart .chart=${dayChart(report)}></bedrock-chart>` : html`<p class="soft">No record says its day, so there is no chart.</p>`}</section>
           <section><h3>By model</h3>${modelTable(report, this.all.has('model'), (called) => this.#explain(called))} ${this.#more('model', report.by_model.length)}</section>
         </div>
-        <div class="pair">${this.#split(report)} ${this.#elsewhere()}</div>
+        <div class="pair">${this.#split(report)} <bedrock-usage-elsewhere></bedrock-usage-elsewhere></div>
         <bedrock-usage-spread></bedrock-usage-spread>
       `
       }
-      <div class="pair">${this.#invoice(report)} ${this.#unread(report)}</div>
+      <div class="pair">${this.#invoice(report)} ${this.#failed(report)} ${this.#unread(report)}</div>
     `;
   }
 }

@@ -106,6 +106,47 @@ export function splitTable(what, rows, all) {
   `;
 }
 
+/** @param {UsageReport['errors']} errors @param {UsageReport['totals']} totals @param {boolean} all */
+export function errorTable(errors, totals, all) {
+  const again = errors.reduce((calls, one) => calls + (one.retryable ? Number(one.calls) : 0), 0);
+  const answered = Number(totals.calls) - Number(totals.errors) - Number(totals.blocked);
+  return html`
+    <table>
+      <caption class="vh">Failed calls by error</caption>
+      <thead>
+        <tr>
+          <th scope="col">Error</th>
+          <th scope="col" class="number">Calls</th>
+          <th scope="col">Tried again by the AWS SDKs</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${(all ? errors : errors.slice(0, FEW)).map(
+          ({ code, calls, retryable }) => html`
+            <tr>
+              <th scope="row">${code === 'status' ? 'Not named' : code}</th>
+              <td class="number">${grouped(calls)}</td>
+              <td>${retryable ? 'yes' : 'no'}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+    ${
+      again > 0 && answered > 0
+        ? html`<p class="foot">
+            An estimate: if each of the ${grouped(String(again))} was tried again until it was answered, up to
+            ${percentOf(Math.min(again, answered), answered)} of the answered calls are repeats. Failed calls cost nothing
+            unless they have tokens; a repeat is paid once, when it is answered.
+          </p>`
+        : ''
+    }
+  `;
+}
+
+const percentOf = (/** @type {number} */ part, /** @type {number} */ whole) =>
+  `${Number(((100 * part) / whole).toPrecision(2))} %`;
+
 /** @param {import('bedrock-calculator/usage.js').UsageWhatIf} answer @param {boolean} all */
 export function whatIfTable({ amount, rows }, all) {
   const most = rows.reduce(

@@ -88,14 +88,15 @@ export class UsageView extends UsagePart {
     this.pasting = false;
   }
 
-  #makeScenario() {
+  /** @param {'bill' | 'savings'} view that is opened with it */
+  #makeScenario(view) {
     const { report, prices } = this.readings;
     if (!report) return;
     const { scenario } = usageScenario(report, prices);
     const what = `Made a scenario of the usage${report.period ? ` from ${day(report.period.from)} to ${day(report.period.to)}` : ''}.`;
     try {
       this.calc.take(scenario, what);
-      this.calc.session.change({ view: 'bill' });
+      this.calc.session.change({ view });
     } catch (problem) {
       this.trouble = String(/** @type {any} */ (problem).message);
     }
@@ -191,7 +192,7 @@ export class UsageView extends UsagePart {
   }
 
   render() {
-    const { groups, report, trouble } = this.readings;
+    const { groups, report, trouble, failure } = this.readings;
     const usable = report && report.totals.calls !== '0';
     return html`
       <header>
@@ -203,7 +204,8 @@ export class UsageView extends UsagePart {
           usable
             ? html`<div class="buttons">
               <button type="button" @click=${() => save('real-usage.csv', csvFile(usageCsv(report)))}>Export CSV</button>
-              <button type="button" class="primary" @click=${this.#makeScenario}>Make it a scenario</button>
+              <button type="button" @click=${() => this.#makeScenario('savings')}>See what would lower it</button>
+              <button type="button" class="primary" @click=${() => this.#makeScenario('bill')}>Make it a scenario</button>
             </div>`
             : ''
         }
@@ -212,7 +214,7 @@ export class UsageView extends UsagePart {
         ${this.#drop()}
         ${groups.length > 0 ? html`<ul class="groups" aria-label="What was read">${groups.map((group) => this.#group(group))}</ul>` : html`<p class="soft">Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.</p>`}
       </div>
-      ${[this.trouble, trouble].filter(Boolean).map((text) => html`<p class="message bad" role="alert">${text}</p>`)}
+      ${[this.trouble, trouble, failure].filter(Boolean).map((text) => html`<p class="message bad" role="alert">${text}</p>`)}
       ${this.counting ? html`<bedrock-token-counter></bedrock-token-counter>` : ''}
       ${report ? html`<bedrock-usage-report></bedrock-usage-report>` : ''}
     `;
