@@ -326,7 +326,7 @@ export function metricsReport(scans) {
     }
   }
   if (sums.size === 0) return null;
-  const metric = /\b([A-Z][A-Za-z]*(?:Count|Tokens|Invocations|Throttles|Errors))\b/;
+  const metric = /\b((?:[A-Z][A-Za-z]*)?(?:Count|Tokens|Invocations|Throttles|Errors))\b/;
   return {
     rows: [...sums].map(([name, sum]) => ({
       model: name.replace(metric, '').trim() || name,

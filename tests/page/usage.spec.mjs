@@ -158,6 +158,11 @@ test('files dropped anywhere are read side by side, and one can be cancelled; a 
     'One file was already here and is counted once.',
   );
   await expect(groups).toHaveCount(1);
+  // The same calls under another name, as a log has them that goes to S3 and to CloudWatch.
+  await drop(page, view.locator('.total'), 'cloudwatch.log', `${CALL}\n`.repeat(1000));
+  await expect(
+    view.getByText('first.jsonl and cloudwatch.log have 1,000 calls with the same tokens'),
+  ).toBeVisible();
   const scenario = { version: 1, region: 'us-east-1', workloads: [] };
   await drop(page, view.locator('.total'), 'saved.json', JSON.stringify(scenario));
   await expect(page.getByText('Opened saved.json.')).toBeVisible();
@@ -268,6 +273,16 @@ test('a bill in Parquet is read, and its discount found', async ({ page }) => {
   await expect(bill.locator('tfoot')).toHaveText(/Lines that have a price\s+\$0\.18\s+\$0\.16/);
   await view.getByRole('button', { name: 'Use this discount' }).first().click();
   await expect(view.getByText('Bills now have 6 % off.')).toBeVisible();
+  await choose('calls.jsonl', `${CALL}\n${CALL}`);
+  await choose(
+    'metrics.csv',
+    'Timestamp,"amazon.nova-micro-v1:0 InputTokenCount","other Invocations"\n2026-10-05T00:00:00Z,1600,3\n',
+  );
+  const metrics = view.getByRole('table', { name: /^CloudWatch metrics/ });
+  await expect(metrics.getByRole('row', { name: /^InputTokenCount/ })).toContainText(
+    /1,600\s*1,600/,
+  );
+  await expect(metrics.getByRole('row', { name: /^Invocations/ })).toContainText('not in it');
 });
 
 test('how calls differ and change is drawn, and what the forecast is sure by', async ({ page }) => {

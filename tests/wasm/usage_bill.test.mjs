@@ -231,13 +231,14 @@ test('rows of another width and figures that are none are bad lines', async () =
 
 test('metrics of CloudWatch are summed by model', async () => {
   const text =
-    'Timestamp,"acme.one InputTokenCount","acme.one OutputTokenCount",CPU\n2026-10-01T00:00:00Z,5,6,7\n2026-10-02T00:00:00Z,10,,1\n';
+    'Timestamp,"acme.one InputTokenCount","acme.one OutputTokenCount","acme.one Invocations",CPU\n2026-10-01T00:00:00Z,5,6,2,7\n2026-10-02T00:00:00Z,10,,1,1\n';
   const { metrics, bill, summary } = await reportOf(text);
   assert.equal(summary.format, 'metrics');
   assert.equal(bill, null);
   assert.deepEqual(metrics?.rows, [
     { model: 'acme.one', metric: 'InputTokenCount', sum: '15' },
     { model: 'acme.one', metric: 'OutputTokenCount', sum: '6' },
+    { model: 'acme.one', metric: 'Invocations', sum: '3' },
   ]);
 });
 

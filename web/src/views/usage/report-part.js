@@ -14,7 +14,8 @@ import { badLinesCsv, csvFile } from './export.js';
 import { UsagePart } from './readings.js';
 import './spread.js';
 import { usageStyles } from './styles.js';
-import { billTable, errorTable, FEW, modelTable, splitTable } from './tables.js';
+import { billTable, errorTable, FEW, metricsTable, modelTable, splitTable } from './tables.js';
+import { readTwice } from './twice.js';
 
 /**
  * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
@@ -150,10 +151,12 @@ export class UsageReportPart extends UsagePart {
 
   /** @param {UsageReport} report */
   #unread({ bad, notices, not_priced, conventions }) {
+    const twice = readTwice(this.readings.groups);
     return html`
       <section>
-        ${notices.length > 0 || not_priced.length > 0 ? html`<h3>To know</h3>` : ''}
+        ${twice.length + notices.length + not_priced.length + conventions.length > 0 ? html`<h3>To know</h3>` : ''}
         <ul class="notices">
+          ${twice.map((text) => html`<li class="more">${text}</li>`)}
           ${notices.map(({ message }) => html`<li>${message}</li>`)}
           ${(this.all.has('unpriced') ? not_priced : not_priced.slice(0, FEW)).map(({ called, dimension, calls, reason, hint }) => html`<li><b>${called}</b>${dimension ? `, ${dimension.replaceAll('_', ' ')}` : ''}: ${grouped(calls)} calls are not priced. ${reason} ${hint}</li>`)}
           ${conventions.map(({ calls, words }) => html`<li class="soft">${grouped(calls)} calls: ${words}</li>`)}
@@ -227,7 +230,7 @@ export class UsageReportPart extends UsagePart {
         <bedrock-usage-spread></bedrock-usage-spread>
       `
       }
-      <div class="pair">${this.#invoice(report)} ${this.#failed(report)} ${this.#unread(report)}</div>
+      <div class="pair">${this.#invoice(report)} ${report.metrics ? html`<section><h3>CloudWatch metrics</h3>${metricsTable(report)}</section>` : ''} ${this.#failed(report)} ${this.#unread(report)}</div>
     `;
   }
 }

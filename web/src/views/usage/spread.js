@@ -88,6 +88,7 @@ export class UsageSpread extends UsagePart {
           }
         </div>
         <div class="scroll" tabindex="0" role="region" aria-label="How calls differ">${table(distribution)}</div>
+        ${distribution.cache_hit_percent === null ? '' : html`<p class="soft">Of all input, ${distribution.cache_hit_percent} % was read from the cache.</p>`}
         <div class="charts">
           <bedrock-chart .chart=${once(input, 'input', () => spreadChart('Input tokens a call', input, grouped))}></bedrock-chart>
           <bedrock-chart .chart=${once(output, 'output', () => spreadChart('Output tokens a call', output, grouped))}></bedrock-chart>

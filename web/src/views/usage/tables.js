@@ -106,6 +106,44 @@ export function splitTable(what, rows, all) {
   `;
 }
 
+/** What CloudWatch's metrics are called, and what the log has of them. @type {Record<string, (row: UsageModelRow) => number>} */
+const IN_THE_LOG = {
+  Invocations: (row) => Number(row.calls) - Number(row.errors),
+  InputTokenCount: (row) => Number(row.input_tokens),
+  OutputTokenCount: (row) => Number(row.output_tokens),
+  CacheReadInputTokens: (row) => Number(row.cache_read_tokens),
+  CacheWriteInputTokens: (row) => Number(row.cache_write_tokens),
+  CacheReadInputTokenCount: (row) => Number(row.cache_read_tokens),
+  CacheWriteInputTokenCount: (row) => Number(row.cache_write_tokens),
+};
+
+/** Sums of CloudWatch beside those of the log. @param {UsageReport} report */
+export const metricsTable = ({ metrics, by_model }) => html`
+  <table>
+    <caption class="vh">CloudWatch metrics beside the log</caption>
+    <thead>
+      <tr>
+        <th scope="col">Metric</th>
+        <th scope="col" class="number">CloudWatch</th>
+        <th scope="col" class="number">Log</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${(metrics?.rows ?? []).map(({ model, metric, sum: total }) => {
+        const rows = by_model.filter((row) => row.called === model);
+        const logged = rows.length > 0 ? IN_THE_LOG[metric] : undefined;
+        return html`
+          <tr>
+            <th scope="row">${metric}<span class="about">${model}</span></th>
+            <td class="number">${grouped(total)}</td>
+            <td class="number">${logged ? grouped(String(rows.reduce((all, row) => all + logged(row), 0))) : 'not in it'}</td>
+          </tr>
+        `;
+      })}
+    </tbody>
+  </table>
+`;
+
 /** @param {UsageReport['errors']} errors @param {UsageReport['totals']} totals @param {boolean} all */
 export function errorTable(errors, totals, all) {
   const again = errors.reduce((calls, one) => calls + (one.retryable ? Number(one.calls) : 0), 0);

@@ -1,0 +1,39 @@
+// Logs of the same calls, delivered twice: found by their sums.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readTwice } from '../../web/src/views/usage/twice.js';
+
+/** @param {string} name @param {[model: string, day: string, calls: number, input: number][]} groups */
+const read = (name, groups) => ({
+  name,
+  counts: /** @type {any} */ ({
+    scan: {
+      groups: groups.map(([model, day, calls, input]) => [
+        ...[model, 'us-east-1', 'standard', 0, '0', day],
+        ...[calls, 0, 0, 0, 0, input],
+      ]),
+    },
+  }),
+});
+const october = read('s3', [
+  ['nova', '2026-10-01', 20, 5000],
+  ['nova', '2026-10-02', 30, 7001],
+]);
+
+test('two logs with the same sums of a model and day are named', () => {
+  const copy = read('cloudwatch', [
+    ['nova', '2026-10-02', 30, 7001],
+    ['nova', '2026-10-03', 10, 2000],
+  ]);
+  const [found, ...others] = readTwice([october, copy]);
+  assert.match(found, /^s3 and cloudwatch have 30 calls/);
+  assert.deepEqual(others, []);
+});
+
+test('other days, other tokens, few calls, calls without a day and unread files are not', () => {
+  const other = read('other', [['nova', '2026-10-02', 30, 7002]]);
+  const few = read('few', [['nova', '2026-10-01', 2, 80]]);
+  const undated = read('undated', [['nova', '', 20, 5000]]);
+  const unread = { name: 'unread', counts: null };
+  assert.deepEqual(readTwice([october, other, few, few, undated, undated, unread]), []);
+});
