@@ -3,20 +3,19 @@
 import { html } from 'lit';
 import { Part } from '../../context.js';
 import { define } from '../../define.js';
-import { day as dayText, exactMoney, share } from '../../format.js';
+import { day as dayText } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
 import { background } from '../../worker/client.js';
+import { detail } from './detail.js';
 import { ratesCsv, ratesJson } from './export.js';
 import {
   asked,
   byTokens,
   cellOf,
   daysBetween,
-  elsewhere,
   figure,
   filtered,
-  history,
   KINDS,
   NO_FILTER,
   per,
@@ -314,61 +313,20 @@ export class RatesView extends Part {
     `;
   }
 
+  /** @param {Row} row @param {boolean} pinned */
+  #detail(row, pinned) {
+    return detail({
+      row,
+      rates: this.rates ?? [],
+      day: this.#day,
+      pinned,
+      pin: () => this.calc.session.pin(row.id),
+    });
+  }
+
   /** @param {string} id */
   #open(id) {
     this.open = id;
-  }
-
-  /** @param {Row} row @param {boolean} pinned */
-  #detail(row, pinned) {
-    /** @type {RateRow[]} */
-    const rates = this.rates ?? [];
-    const places = elsewhere(rates, row, row.cells[0], this.#day);
-    return html`
-      <section aria-label="The chosen rate">
-        <p><code>${row.model}</code> <button type="button" aria-pressed=${pinned} @click=${() => this.calc.session.pin(row.id)}>Pin to the top</button></p>
-        ${row.cells.map(
-          (cell) => html`
-            <h3>${cell.label}: ${figure(cell)} ${per(cell.unit)}</h3>
-            <ul>
-              ${cell.own ? html`<li>Your own price.</li>` : ''}
-              ${cell.derived ? html`<li>Derived: ${cell.derived}.</li>` : ''}
-              ${cell.assumed ? html`<li>Assumed: ${cell.assumed}.</li>` : ''}
-              ${cell.note ? html`<li>Note: ${cell.note}.</li>` : ''}
-              ${this.#windows(history(rates, row, cell))}
-            </ul>
-          `,
-        )}
-        ${
-          places.length > 1
-            ? html`
-              <h3>${row.cells[0].label} elsewhere, ${per(row.cells[0].unit)}</h3>
-              <ul class="places" aria-label="Other regions">
-                ${places.map(({ code, rate }) => html`<li>${code}, ${rate.routes}: ${figure(rate)}</li>`)}
-              </ul>
-            `
-            : ''
-        }
-      </section>
-    `;
-  }
-
-  /** @param {RateRow[]} windows newest first */
-  #windows(windows) {
-    return windows.map((rate, i) => {
-      const before = windows[i + 1]?.routes === rate.routes ? windows[i + 1] : undefined;
-      const change = before && before.to === rate.from ? share(rate.usd, before.usd) - 100 : 0;
-      const words = change ? ` (${change > 0 ? '+' : ''}${change.toFixed(0)} %)` : '';
-      const source = rate.source_url
-        ? html`<a href=${rate.source_url} target="_blank" rel="noreferrer noopener">${rate.source}</a>`
-        : rate.source;
-      return html`
-        <li>
-          ${rate.from ?? 'first known'} to ${rate.to ?? 'now'}: <b title=${exactMoney(rate.usd)}>${figure(rate)}</b>${words},
-          ${source}, read on ${dayText(rate.source_date)}, grade ${rate.grade}
-        </li>
-      `;
-    });
   }
 
   /** @param {Row[]} rows @param {string} caption @param {boolean} tokens */
