@@ -28,7 +28,7 @@ const VECTORS = new Uint8Array([
 export const hasVectors = () => WebAssembly.validate(VECTORS);
 
 /** Bytes that are handed over at a time. */
-const PIECE = 1 << 20;
+const PIECE = 1 << 18;
 
 /** @param {Wasm} wasm @returns {Promise<WebAssembly.Module>} */
 async function compiled(wasm) {

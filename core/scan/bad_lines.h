@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/scan/unit.h"
-
 namespace bedrock::scan {
+
+enum class Bad : std::uint8_t { kNone, kNotJson, kCutOff, kUnbalanced, kCount, kTooLong, kRow };
 
 class BadLines {
  public:

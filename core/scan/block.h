@@ -1,4 +1,4 @@
-// 64 bytes of JSON as masks: one bit a byte. With vectors where the target has them; the plain form
+// Bytes of JSON as masks: one bit a byte. With vectors where the target has them; the plain form
 // gives the same bits.
 #pragma once
 
@@ -17,154 +17,162 @@ namespace bedrock::scan {
 
 using Bits = std::uint64_t;
 
-// Whole texts are read 64 bytes at a time: this many bytes after their end must be readable.
+// Texts are read up to 64 bytes at a time: this many bytes after their end must be readable.
 inline constexpr std::size_t kPadding = 64;
 
 // A bracket differs from its brace in one bit, so that one comparison serves both. The same bit
 // turns no other byte into a brace.
 inline constexpr char kBraceBit = 0x20;
-// Inside a text nothing else needs a look, but for a backslash at the end of the block.
-inline constexpr char kEndsText[] = {'"', '\n'};
 
+// A vector: what is the same becomes all ones (in the plain form, its top bit).
 #if !defined(BEDROCK_SCAN_PLAIN) && defined(__wasm_simd128__)
 
-class Bytes64 {
- public:
-  explicit Bytes64(const std::uint8_t* from) {
-    for (std::size_t i = 0; i < 4; ++i) part_[i] = wasm_v128_load(from + 16 * i);
-  }
-  Bits equal(char byte) const { return equal_or(byte, 0); }
-  Bits equal_or(char byte, char bit) const {
-    const v128_t wanted = wasm_i8x16_splat(byte);
-    const v128_t set = wasm_i8x16_splat(bit);
-    Bits bits = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const v128_t same = wasm_i8x16_eq(wasm_v128_or(part_[i], set), wanted);
-      bits |= Bits{wasm_i8x16_bitmask(same)} << (16 * i);
-    }
-    return bits;
-  }
-  bool has_quote_or_line() const {
-    v128_t any = wasm_i8x16_splat(0);
-    for (const char byte : kEndsText) {
-      const v128_t wanted = wasm_i8x16_splat(byte);
-      for (const v128_t& part : part_) any = wasm_v128_or(any, wasm_i8x16_eq(part, wanted));
-    }
-    return wasm_v128_any_true(any);
-  }
-  bool has(char byte) const {
-    const v128_t wanted = wasm_i8x16_splat(byte);
-    v128_t any = wasm_i8x16_eq(part_[0], wanted);
-    for (std::size_t i = 1; i < 4; ++i) any = wasm_v128_or(any, wasm_i8x16_eq(part_[i], wanted));
-    return wasm_v128_any_true(any);
-  }
-
- private:
-  v128_t part_[4];
-};
+using Vector = v128_t;
+inline Vector load(const std::uint8_t* from) { return wasm_v128_load(from); }
+inline Vector splat(char byte) { return wasm_i8x16_splat(byte); }
+inline Vector same(Vector a, Vector b) { return wasm_i8x16_eq(a, b); }
+inline Vector either(Vector a, Vector b) { return wasm_v128_or(a, b); }
+inline Vector unless(Vector a, Vector b) { return wasm_v128_andnot(a, b); }
+inline Vector differing(Vector a, Vector b, Vector mask) {
+  return wasm_v128_and(wasm_v128_xor(a, b), mask);
+}
+inline Bits bits(Vector v) { return wasm_i8x16_bitmask(v); }
+inline bool any(Vector v) { return wasm_v128_any_true(v); }
 
 #elif !defined(BEDROCK_SCAN_PLAIN) && defined(__SSE2__)
 
-class Bytes64 {
- public:
-  explicit Bytes64(const std::uint8_t* from) {
-    for (std::size_t i = 0; i < 4; ++i) {
-      part_[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + 16 * i));
-    }
-  }
-  Bits equal(char byte) const { return equal_or(byte, 0); }
-  Bits equal_or(char byte, char bit) const {
-    const __m128i wanted = _mm_set1_epi8(byte);
-    const __m128i set = _mm_set1_epi8(bit);
-    Bits bits = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const __m128i same = _mm_cmpeq_epi8(_mm_or_si128(part_[i], set), wanted);
-      bits |= Bits{static_cast<std::uint32_t>(_mm_movemask_epi8(same))} << (16 * i);
-    }
-    return bits;
-  }
-  bool has_quote_or_line() const {
-    __m128i any = _mm_setzero_si128();
-    for (const char byte : kEndsText) {
-      const __m128i wanted = _mm_set1_epi8(byte);
-      for (const __m128i& part : part_) any = _mm_or_si128(any, _mm_cmpeq_epi8(part, wanted));
-    }
-    return _mm_movemask_epi8(any) != 0;
-  }
-  bool has(char byte) const {
-    const __m128i wanted = _mm_set1_epi8(byte);
-    __m128i any = _mm_cmpeq_epi8(part_[0], wanted);
-    for (std::size_t i = 1; i < 4; ++i) any = _mm_or_si128(any, _mm_cmpeq_epi8(part_[i], wanted));
-    return _mm_movemask_epi8(any) != 0;
-  }
-
- private:
-  __m128i part_[4];
-};
+using Vector = __m128i;
+inline Vector load(const std::uint8_t* from) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+}
+inline Vector splat(char byte) { return _mm_set1_epi8(byte); }
+inline Vector same(Vector a, Vector b) { return _mm_cmpeq_epi8(a, b); }
+inline Vector either(Vector a, Vector b) { return _mm_or_si128(a, b); }
+inline Vector unless(Vector a, Vector b) { return _mm_andnot_si128(b, a); }
+inline Vector differing(Vector a, Vector b, Vector mask) {
+  return _mm_and_si128(_mm_xor_si128(a, b), mask);
+}
+inline Bits bits(Vector v) { return static_cast<std::uint32_t>(_mm_movemask_epi8(v)); }
+inline bool any(Vector v) {
+  return _mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_setzero_si128())) != 0xffff;
+}
 
 #else
 
-class Bytes64 {
- public:
-  explicit Bytes64(const std::uint8_t* from) { std::memcpy(part_, from, sizeof part_); }
-  Bits equal(char byte) const { return equal_or(byte, 0); }
-  Bits equal_or(char byte, char bit) const {
-    constexpr Bits kOnes = 0x0101010101010101;
-    constexpr Bits kLow = 0x7f * kOnes;
-    const Bits wanted = static_cast<std::uint8_t>(byte) * kOnes;
-    const Bits set = static_cast<std::uint8_t>(bit) * kOnes;
-    Bits bits = 0;
-    for (std::size_t i = 0; i < 8; ++i) {
-      const Bits x = (part_[i] | set) ^ wanted;             // a byte that is the same becomes 0
-      const Bits zero = ~(((x & kLow) + kLow) | x | kLow);  // its top bit alone
-      bits |= ((zero >> 7) * 0x0102040810204080 >> 56) << (8 * i);
-    }
-    return bits;
-  }
-  bool has_quote_or_line() const {
-    constexpr Bits kOnes = 0x0101010101010101;
-    Bits any = 0;
-    for (const char byte : kEndsText) {
-      const Bits wanted = static_cast<std::uint8_t>(byte) * kOnes;
-      for (const Bits part : part_) {
-        const Bits x = part ^ wanted;
-        any |= (x - kOnes) & ~x;
-      }
-    }
-    return (any & (0x80 * kOnes)) != 0;
-  }
-  bool has(char byte) const { return equal(byte) != 0; }
-
- private:
-  Bits part_[8];
-};
+using Vector = std::uint64_t;
+inline constexpr Vector kOnes = 0x0101010101010101;
+inline Vector load(const std::uint8_t* from) {
+  Vector v;
+  std::memcpy(&v, from, sizeof v);
+  return v;
+}
+inline Vector splat(char byte) { return static_cast<std::uint8_t>(byte) * kOnes; }
+inline Vector same(Vector a, Vector b) {
+  constexpr Vector kLow = 0x7f * kOnes;
+  const Vector x = a ^ b;  // a byte that is the same becomes 0
+  return ~(((x & kLow) + kLow) | x | kLow);
+}
+inline Vector either(Vector a, Vector b) { return a | b; }
+inline Vector unless(Vector a, Vector b) { return a & ~b; }
+inline Vector differing(Vector a, Vector b, Vector mask) { return (a ^ b) & mask; }
+inline Bits bits(Vector v) { return (v >> 7) * 0x0102040810204080 >> 56; }
+inline bool any(Vector v) { return v != 0; }
 
 #endif
 
-// Which bytes stand after an odd number of backslashes; `carry` goes from block to block.
-inline Bits escaped_bytes(Bits backslash, Bits& carry) {
-  if (backslash == 0) {
-    const Bits escaped = carry;
-    carry = 0;
-    return escaped;
+// So many bytes, at most 64.
+template <std::size_t kSize>
+class Bytes {
+ public:
+  explicit Bytes(const std::uint8_t* from) {
+    for (std::size_t i = 0; i < kParts; ++i) part_[i] = load(from + sizeof(Vector) * i);
   }
+  Bits equal(char byte) const {
+    const Vector wanted = splat(byte);
+    return mask([&](Vector part) { return same(part, wanted); });
+  }
+  Bits equal_any(char a, char b, char c) const {
+    const Vector one = splat(a);
+    const Vector two = splat(b);
+    const Vector three = splat(c);
+    return mask([&](Vector part) {
+      return either(either(same(part, one), same(part, two)), same(part, three));
+    });
+  }
+  // A brace or its bracket.
+  Bits braces(char brace) const {
+    const Vector wanted = splat(brace);
+    const Vector bit = splat(kBraceBit);
+    return mask([&](Vector part) { return same(either(part, bit), wanted); });
+  }
+  bool has(char byte) const {
+    const Vector wanted = splat(byte);
+    return found([&](Vector part) { return same(part, wanted); });
+  }
+
+ private:
+  static constexpr std::size_t kParts = kSize / sizeof(Vector);
+
+  template <class Test>
+  Bits mask(Test test) const {
+    Bits all = 0;
+    for (std::size_t i = 0; i < kParts; ++i) all |= bits(test(part_[i])) << (sizeof(Vector) * i);
+    return all;
+  }
+  template <class Test>
+  bool found(Test test) const {
+    Vector all = test(part_[0]);
+    for (std::size_t i = 1; i < kParts; ++i) all = either(all, test(part_[i]));
+    return any(all);
+  }
+
+  Vector part_[kParts];
+};
+
+// Where a text may end: at a line's end, and at a quote unless exactly one backslash stands before
+// it. Reads two bytes before `from`. Nothing here branches: prompts are full of escaped quotes.
+template <std::size_t kSize>
+class TextEnds {
+ public:
+  explicit TextEnds(const std::uint8_t* from) {
+    const Vector quote = splat('"');
+    const Vector line = splat('\n');
+    const Vector slash = splat('\\');
+    for (std::size_t i = 0; i < kParts; ++i, from += sizeof(Vector)) {
+      const Vector bytes = load(from);
+      const Vector escaped = unless(same(load(from - 1), slash), same(load(from - 2), slash));
+      part_[i] = either(unless(same(bytes, quote), escaped), same(bytes, line));
+    }
+  }
+  bool found() const {
+    Vector all = part_[0];
+    for (std::size_t i = 1; i < kParts; ++i) all = either(all, part_[i]);
+    return any(all);
+  }
+  Bits mask() const {
+    Bits all = 0;
+    for (std::size_t i = 0; i < kParts; ++i) all |= bits(part_[i]) << (sizeof(Vector) * i);
+    return all;
+  }
+
+ private:
+  static constexpr std::size_t kParts = kSize / sizeof(Vector);
+  Vector part_[kParts];
+};
+
+// Which bytes stand after an odd number of backslashes.
+inline Bits escaped_bytes(Bits backslash) {
   constexpr Bits kEven = 0x5555555555555555;
-  const Bits starts = backslash & ~carry;
-  const Bits follows = starts << 1 | carry;
-  const Bits odd_starts = starts & ~kEven & ~follows;
-  Bits sequences = 0;
-  carry = __builtin_add_overflow(odd_starts, starts, &sequences) ? 1 : 0;
+  const Bits follows = backslash << 1;
+  const Bits odd_starts = backslash & ~kEven & ~follows;
+  const Bits sequences = odd_starts + backslash;
   return (kEven ^ (sequences << 1)) & follows;
 }
 
 // From each quote to the next: set at the opening quote and inside, clear at the closing one.
-inline Bits inside_strings(Bits quote, Bits& carry) {
-  if (quote == 0) return carry;
-  Bits inside = quote;
-  for (int shift = 1; shift < 64; shift *= 2) inside ^= inside << shift;
-  inside ^= carry;
-  carry = Bits{0} - (inside >> 63);
-  return inside;
+inline Bits inside_strings(Bits quote) {
+  for (int shift = 1; shift < 64; shift *= 2) quote ^= quote << shift;
+  return quote;
 }
 
 }  // namespace bedrock::scan

@@ -29,24 +29,9 @@ std::uint64_t first_of(const Call& call, std::initializer_list<Count> counts) {
   return 0;
 }
 
-// With or without a profile's prefix, alone or in an ARN.
-bool is_openai(std::string_view model) {
-  model.remove_prefix(model.rfind('/') + 1);
-  return model.starts_with("openai.") ||
-         model.substr(std::min(model.find('.'), model.size() - 1) + 1).starts_with("openai.");
-}
-
-// Resources of the person's own, which do not name their model.
-bool hides_model(std::string_view model) {
-  if (!model.starts_with("arn:")) return model.empty();
-  return model.find("foundation-model/") == std::string_view::npos &&
-         (model.find(":inference-profile/") == std::string_view::npos);
-}
-
-void settle_convention(const Call& call, Tokens& tokens) {
+void settle_convention(const Call& call, ModelKind model, Tokens& tokens) {
   const std::uint64_t cached = tokens.read + tokens.write;
   if (cached == 0) return;
-  const std::string_view model = model_of(call);
   tokens.convention = Convention::kExcludesCached;
   // The details say so of the body's own input, which the record may repeat.
   const bool same_input =
@@ -54,8 +39,8 @@ void settle_convention(const Call& call, Tokens& tokens) {
   if (call.has_details && same_input) {
     tokens.convention = Convention::kIncludesCached;
   } else if (tokens.input >= cached) {
-    if (!model.empty() && is_openai(model)) tokens.convention = Convention::kAssumedIncludesCached;
-    tokens.depends_on_model = hides_model(model);
+    if (model.openai) tokens.convention = Convention::kAssumedIncludesCached;
+    tokens.depends_on_model = model.hidden;
   }
   if (tokens.convention != Convention::kExcludesCached) {
     tokens.input -= std::min(tokens.input, cached);
@@ -71,7 +56,21 @@ std::string_view model_of(const Call& call) {
   return call[Text::kModel];
 }
 
-Tokens tokens_of(const Call& call) {
+ModelKind kind_of(std::string_view model) {
+  ModelKind kind;
+  const bool arn = model.starts_with("arn:");
+  kind.hidden = arn ? model.find("foundation-model/") == std::string_view::npos &&
+                          model.find(":inference-profile/") == std::string_view::npos
+                    : model.empty();
+  if (model.empty()) return kind;
+  // With or without a profile's prefix, alone or in an ARN.
+  model.remove_prefix(model.rfind('/') + 1);
+  const std::size_t prefix = std::min(model.find('.'), model.size() - 1) + 1;
+  kind.openai = model.starts_with("openai.") || model.substr(prefix).starts_with("openai.");
+  return kind;
+}
+
+Tokens tokens_of(const Call& call, ModelKind model) {
   Tokens tokens;
   tokens.input = first_of(call, {Count::kLoggedInput, Count::kInput});
   tokens.output = first_of(call, {Count::kLoggedOutput, Count::kOutput});
@@ -83,7 +82,7 @@ Tokens tokens_of(const Call& call) {
   const bool known =
       call.has_list || call[Count::kWrite1h] != kAbsent || call[Count::kWrite5m] != kAbsent;
   if (!known) tokens.write_unknown = tokens.write;
-  settle_convention(call, tokens);
+  settle_convention(call, model, tokens);
   const bool none = tokens.input + tokens.output + tokens.read + tokens.write == 0;
   const bool stopped = call[Text::kGuardrailAction] == "INTERVENED" ||
                        call[Text::kStopReason] == "guardrail_intervened";

@@ -119,10 +119,17 @@ struct Tokens {
   bool answered_without_tokens = false;
 };
 
-Tokens tokens_of(const Call& call);
-
 // As called: a record's modelId, else the request's, else the response's.
 std::string_view model_of(const Call& call);
+
+// What its name says of a model.
+struct ModelKind {
+  bool openai = false;
+  bool hidden = false;  // a resource of the person's own, which does not name its model
+};
+ModelKind kind_of(std::string_view model);
+
+Tokens tokens_of(const Call& call, ModelKind model);
 
 // The tier that served the call, else the one that the record says, else the one asked for; a name
 // that is none of ours is given back in `unknown`.

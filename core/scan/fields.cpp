@@ -3,13 +3,13 @@
 #include <array>
 
 #include "core/scan/call.h"
-#include "core/scan/names.h"
+#include "core/scan/words.h"
 
 namespace bedrock::scan {
 namespace {
 
 struct Rule {
-  Place place;
+  Place place = Place::kSkip;
   std::string_view key;
   Field field;
 };
@@ -156,8 +156,23 @@ constexpr auto kRules = std::to_array<Rule>({
     text(Place::kLoggedTier, "type", Text::kLoggedTier),
     text(Place::kAskedTier, "type", Text::kAskedTier),
 });
+
+// A response alone has at its root what stands in a body.
+constexpr bool is_of_root(const Rule& rule) {
+  if (rule.place != Place::kBody) return false;
+  for (const Rule& other : kRules) {
+    if (other.place == Place::kRoot && other.key == rule.key) return false;
+  }
+  return true;
+}
+
 constexpr std::size_t kSlots = 512;
-static_assert(kRules.size() < kSlots / 2);
+constexpr std::size_t kAll = kRules.size() + [] {
+  std::size_t count = 0;
+  for (const Rule& rule : kRules) count += is_of_root(rule) ? 1 : 0;
+  return count;
+}();
+static_assert(kAll < kSlots / 2 && kAll < 256);
 
 constexpr std::size_t slot_of(Place place, std::string_view key) {
   const auto byte = [&](std::size_t i) -> std::size_t { return static_cast<std::uint8_t>(key[i]); };
@@ -166,34 +181,38 @@ constexpr std::size_t slot_of(Place place, std::string_view key) {
   return mixed % kSlots;
 }
 
-// Index + 1 of the rule; 0 where there is none.
-constexpr auto kTable = [] {
-  std::array<std::uint8_t, kSlots> table{};
-  for (std::size_t i = 0; i < kRules.size(); ++i) {
-    std::size_t slot = slot_of(kRules[i].place, kRules[i].key);
-    while (table[slot] != 0) slot = (slot + 1) % kSlots;
-    table[slot] = static_cast<std::uint8_t>(i + 1);
+struct Table {
+  std::array<Rule, kAll> rules;
+  std::array<std::uint8_t, kSlots> slots{};  // index + 1 of the rule; 0 where there is none
+};
+
+constexpr Table make_table() {
+  Table table{};
+  std::size_t count = 0;
+  const auto add = [&](const Rule& rule) {
+    std::size_t slot = slot_of(rule.place, rule.key);
+    while (table.slots[slot] != 0) slot = (slot + 1) % kSlots;
+    table.rules[count] = rule;
+    table.slots[slot] = static_cast<std::uint8_t>(++count);
+  };
+  for (const Rule& rule : kRules) {
+    add(rule);
+    if (is_of_root(rule)) add({Place::kRoot, rule.key, rule.field});
   }
   return table;
-}();
-
-const Field* find(Place place, std::string_view key) {
-  for (std::size_t slot = slot_of(place, key); kTable[slot] != 0; slot = (slot + 1) % kSlots) {
-    const Rule& rule = kRules[kTable[slot] - 1u];
-    if (rule.place == place && same_text(rule.key, key)) return &rule.field;
-  }
-  return nullptr;
 }
+constexpr Table kTable = make_table();
 
 }  // namespace
 
 const Field* field_of(Place place, std::string_view key) {
   static constexpr Field kInTrace{Meaning::kNothing, 0, Place::kTrace};
   if (key.empty()) return nullptr;
-  const Field* field = find(place, key);
-  if (field != nullptr) return field;
-  // A response alone has at its root what stands in a body.
-  if (place == Place::kRoot) return find(Place::kBody, key);
+  for (std::size_t slot = slot_of(place, key); kTable.slots[slot] != 0;
+       slot = (slot + 1) % kSlots) {
+    const Rule& rule = kTable.rules[kTable.slots[slot] - 1u];
+    if (rule.place == place && same_text(rule.key, key)) return &rule.field;
+  }
   // Assessments stand under the guardrail's id.
   return place == Place::kTrace ? &kInTrace : nullptr;
 }

@@ -11,53 +11,16 @@ namespace {
 constexpr std::uint32_t kMostGroups = 40'000;
 constexpr std::uint32_t kMostPairs = 120'000;
 constexpr std::uint32_t kMostValues = 20'000;
+constexpr std::uint32_t kMostKeyed = 2 * kMostValues;  // with pools of tags by their keys
 constexpr std::uint32_t kMostShapes = 1'500;
 constexpr std::uint32_t kMostErrors = 200;
 constexpr std::size_t kMostTags = 16;  // of a call
-constexpr std::size_t kLongName = 2048;
-constexpr std::size_t kLongTag = 256;
 constexpr std::string_view kPool = "(other)";
-constexpr std::string_view kOtherTier = "other";
+constexpr std::uint8_t kOtherTier = 6;
+constexpr std::ptrdiff_t kMostBands = 9;
 
-// "2026-10-01" of a timestamp; empty where it has none.
-std::string_view day_of(std::string_view timestamp) {
-  constexpr std::string_view kForm = "0000-00-00";
-  if (timestamp.size() < kForm.size()) return {};
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    const bool digit = timestamp[i] >= '0' && timestamp[i] <= '9';
-    if (kForm[i] == '0' ? !digit : timestamp[i] != '-') return {};
-  }
-  return timestamp.substr(0, kForm.size());
-}
-
-std::string_view hour_of(std::string_view timestamp) {
-  if (day_of(timestamp).empty() || timestamp.size() < 13) return {};
-  const std::string_view hour = timestamp.substr(11, 2);
-  return hour >= "00" && hour <= "23" && hour[1] >= '0' && hour[1] <= '9' ? hour
-                                                                          : std::string_view{};
-}
-
-void append_list(std::string& out, const Sums& sums) {
-  for (const std::uint64_t sum :
-       {sums.calls, sums.failed, sums.blocked, sums.untraced, sums.without_tokens, sums.input,
-        sums.output, sums.read, sums.write, sums.write_1h, sums.write_unknown}) {
-    append_number(out, sum);
-    out += ',';
-  }
-  for (std::size_t i = 0; i < sums.units.size(); ++i) {
-    if (i != 0) out += ',';
-    append_number(out, sums.units[i]);
-  }
-}
-
-void append_parts(std::string& out, std::string_view name) {
-  for (;;) {
-    const std::size_t mark = name.find(kPartMark);
-    append_quoted(out, name.substr(0, mark));
-    if (mark == std::string_view::npos) return;
-    out += ',';
-    name.remove_prefix(mark + 1);
-  }
+std::string_view tier_name(std::uint8_t tier) {
+  return tier == kOtherTier ? "other" : name_of(static_cast<Tier>(tier));
 }
 
 void append_histogram(std::string& out, std::string_view name, const Histogram& histogram) {
@@ -76,95 +39,124 @@ void append_histogram(std::string& out, std::string_view name, const Histogram& 
   out += "]}";
 }
 
+// A list of the report; each row is written by `write_row`.
+template <class WriteRow>
+void write_list(std::string& out, std::string_view name, std::uint32_t rows, WriteRow write_row) {
+  if (out.back() != '{') out += ',';
+  out.append("\"").append(name).append("\":[");
+  for (std::uint32_t i = 0; i < rows; ++i) {
+    if (i != 0) out += ',';
+    write_row(i);
+  }
+  out += ']';
+}
+
+template <class Parts>
+void append_texts(std::string& out, const Parts& parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i != 0) out += ',';
+    append_quoted(out, parts[i]);
+  }
+}
+
 }  // namespace
 
-void Sums::add(const Call& call, const Tokens& tokens) {
-  ++calls;
-  if (tokens.failed) ++failed;
-  if (tokens.blocked) ++blocked;
-  if (tokens.answered_without_tokens) ++without_tokens;
-  input += tokens.input;
-  output += tokens.output;
-  read += tokens.read;
-  write += tokens.write;
-  write_1h += tokens.write_1h;
-  write_unknown += tokens.write_unknown;
-  bool traced = false;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::int64_t count = call.counts[static_cast<std::size_t>(Count::kContentUnits) + i];
-    if (count == kAbsent) continue;
-    units[i] += static_cast<std::uint64_t>(count);
-    traced |= count != 0;
-  }
-  if (tokens.blocked && !traced) ++untraced;
+std::array<std::string, 6> Groups::parts_of(const Group& group) const {
+  std::array<std::string, 6> parts;
+  parts[0] = models_.text_of(group.model);
+  parts[1] = regions_.text_of(group.region);
+  parts[2] = tier_name(group.tier);
+  parts[3] = static_cast<char>('0' + group.band);
+  parts[4] = group.depends_on_model ? '1' : '0';
+  append_day(parts[5], group.day);
+  return parts;
 }
 
-// Without escapes, marks and what is too long; `scratch` keeps it until that is used again.
-std::string_view Groups::plain(std::string_view text, std::size_t most, std::size_t scratch) {
-  const auto odd = [](char byte) { return byte == '\\' || static_cast<unsigned char>(byte) < ' '; };
-  if (text.size() <= most && std::none_of(text.begin(), text.end(), odd)) return text;
-  std::string& out = scratch_[scratch];
-  out.clear();
-  append_plain(out, text.substr(0, 8 * most));
-  if (out.size() > most) out.resize(most);
-  for (char& byte : out) {
-    if (static_cast<unsigned char>(byte) < ' ') byte = ' ';
+std::uint32_t Groups::add_group(std::uint64_t key, const Group& group) {
+  const std::uint32_t id = group_ids_.id_of(key);
+  groups_.push_back(group);
+  sums_.emplace_back();
+  const std::array<std::string, 6> parts = parts_of(group);
+  std::string name;
+  for (const std::string& part : parts) {
+    if (&part != &parts[0]) name += kPartMark;
+    name += part;
   }
-  return out;
+  Weights& weights = weights_.emplace_back();
+  if (pricer_.price != nullptr) pricer_.price(pricer_.context, name, weights);
+  std::array<std::string_view, 3> shape{parts[0], parts[1], parts[2]};
+  if (shapes_.size() >= kMostShapes && !shapes_.has(shape)) shape = {kPool, "", "standard"};
+  shape_of_.push_back(shapes_.id_of(shape));
+  if (shapes_.size() > spread_.size()) spread_.emplace_back();
+  return id;
 }
 
-std::uint32_t Groups::group_of(const Call& call, const Tokens& tokens) {
-  constexpr std::array<std::string_view, 10> kDigits{"0", "1", "2", "3", "4",
-                                                     "5", "6", "7", "8", "9"};
-  constexpr std::array<std::string_view, 6> kPooled{kPool, "", "standard", "0", "0", ""};
+// It has no price, and is reported as such.
+std::uint32_t Groups::pool_group() {
+  constexpr std::uint64_t kKey = ~std::uint64_t{0};
+  ++pooled_;
+  const std::uint32_t known = group_ids_.find(kKey);
+  if (known != kNoId) return known;
+  Group pool;
+  pool.model = models_.id_of(kPool);
+  kinds_.resize(models_.size());
+  pool.region = regions_.id_of("");
+  return add_group(kKey, pool);
+}
+
+std::uint32_t Groups::group_of(const Call& call, const Tokens& tokens, std::uint32_t model,
+                               std::uint32_t day) {
+  const bool full = groups_.size() >= kMostGroups;
+  Group group;
+  group.model = model;
+  group.region = regions_.id_of(call[Text::kRegion], !full);
+  group.day = day;
   std::string_view other_tier;
-  const Tier tier = tier_of(call, other_tier);
+  group.tier = static_cast<std::uint8_t>(tier_of(call, other_tier));
+  if (!other_tier.empty()) group.tier = kOtherTier;
   const std::uint64_t whole = tokens.input + tokens.read + tokens.write;
   const auto over = std::count_if(limits_.begin(), limits_.end(),
                                   [&](std::uint64_t limit) { return whole > limit; });
-  std::array<std::string_view, 6> parts{
-      plain(model_of(call), kLongName, 0),
-      plain(call[Text::kRegion], kLongTag, 1),
-      other_tier.empty() ? name_of(tier) : kOtherTier,
-      kDigits[static_cast<std::size_t>(std::min<std::ptrdiff_t>(over, 9))],
-      kDigits[tokens.depends_on_model ? 1 : 0],
-      day_of(call[Text::kTimestamp])};
-  const bool full = groups_.size() >= kMostGroups && !groups_.has(parts);
-  if (full) {
-    // The pool has no price: it is reported as such.
-    parts = kPooled;
-    ++pooled_;
-  }
-  const std::uint32_t group = groups_.id_of(parts);
-  if (group < sums_.size()) return group;
-  sums_.emplace_back();
-  Weights& weights = weights_.emplace_back();
-  if (pricer_.price != nullptr) pricer_.price(pricer_.context, groups_.text_of(group), weights);
-  Parts shape = Parts(parts).first(3);
-  if (shapes_.size() >= kMostShapes && !shapes_.has(shape)) shape = Parts(kPooled).first(3);
-  shape_of_.push_back(shapes_.id_of(shape));
-  if (shapes_.size() > spread_.size()) spread_.emplace_back();
-  return group;
+  group.band = static_cast<std::uint8_t>(std::min(over, kMostBands));
+  group.depends_on_model = tokens.depends_on_model;
+  const std::uint32_t day_id = full ? days_.find(day) : days_.id_of(day);
+  if (model == kNoId || group.region == kNoId || day_id == kNoId) return pool_group();
+  static_assert(kMostGroups < 0xffff);  // there is at most one model, region and day for each
+  const std::uint64_t key = std::uint64_t{group.model} << 48 | std::uint64_t{group.region} << 32 |
+                            std::uint64_t{day_id} << 16 | std::uint64_t{group.tier} << 8 |
+                            std::uint64_t{group.band} << 1 | (group.depends_on_model ? 1u : 0u);
+  const std::uint32_t known = group_ids_.find(key);
+  if (known != kNoId) return known;
+  return full ? pool_group() : add_group(key, group);
 }
 
-void Groups::add_to(std::string_view kind, std::string_view key, std::string_view value,
-                    std::uint32_t group, const Call& call, const Tokens& tokens) {
-  std::array<std::string_view, 3> parts{kind, plain(key, kLongTag, 0),
-                                        plain(value, kind == "t" ? kLongTag : kLongName, 1)};
-  const auto full = [&] {
-    if (values_.size() < kMostValues && pairs_.size() < kMostPairs) return false;
-    if (!values_.has(parts)) return true;
-    return pairs_.size() >= kMostPairs &&
-           !pairs_.has(std::uint64_t{values_.id_of(parts)} << 32 | group);
+void Groups::add_value(const Value& value, std::uint32_t group, const Sums& sums) {
+  const auto packed = [](const Value& of) {
+    return std::uint64_t{of.key} << 40 | std::uint64_t{of.value} << 8 |
+           static_cast<std::uint64_t>(of.kind);
   };
-  if (full()) {
-    parts[2] = kPool;
+  const auto pair_of = [&](std::uint32_t id) { return std::uint64_t{id} << 32 | group; };
+  const bool new_pairs = pairs_.size() < kMostPairs;
+  Value found = value;
+  std::uint32_t id = value_ids_.find(packed(found));
+  const bool fits = id != kNoId ? new_pairs || pairs_.find(pair_of(id)) != kNoId
+                                : new_pairs && values_.size() < kMostValues;
+  if (!fits || value.key == kNoId || value.value == kNoId) {
     ++pooled_;
+    const bool tag = found.kind == Kind::kTag;
+    const bool timed = found.kind == Kind::kHour;
+    found.value = timed ? Moment::kNoHour : (tag ? tags_ : names_).id_of(kPool);
+    const bool many_keys = value_ids_.find(packed(found)) == kNoId && values_.size() >= kMostKeyed;
+    if (tag && (value.key == kNoId || many_keys || !new_pairs)) found.key = found.value;
+    id = value_ids_.find(packed(found));
   }
-  const std::uint64_t pair = std::uint64_t{values_.id_of(parts)} << 32 | group;
-  const std::uint32_t id = pairs_.id_of(pair);
-  if (id == pair_sums_.size()) pair_sums_.emplace_back();
-  pair_sums_[id].add(call, tokens);
+  if (id == kNoId) {
+    id = value_ids_.id_of(packed(found));
+    values_.push_back(found);
+  }
+  const std::uint32_t pair = pairs_.id_of(pair_of(id));
+  if (pair == pair_sums_.size()) pair_sums_.emplace_back();
+  pair_sums_[pair].add(sums);
 }
 
 void Groups::spread(std::uint32_t group, const Tokens& tokens) {
@@ -182,105 +174,112 @@ void Groups::spread(std::uint32_t group, const Tokens& tokens) {
   shape.cost.add(cost / 1000);
 }
 
-void Groups::add(const Call& call) {
-  const Tokens tokens = tokens_of(call);
-  const std::uint32_t group = group_of(call, tokens);
-  sums_[group].add(call, tokens);
-  ++conventions_[static_cast<std::size_t>(tokens.convention)];
-  spread(group, tokens);
-  if (!call[Text::kIdentity].empty()) {
-    add_to("i", {}, call[Text::kIdentity], group, call, tokens);
-  }
-  if (!call[Text::kOperation].empty()) {
-    add_to("o", {}, call[Text::kOperation], group, call, tokens);
-  }
-  const std::string_view hour = hour_of(call[Text::kTimestamp]);
-  if (!hour.empty()) add_to("h", {}, hour, group, call, tokens);
-  for (std::size_t i = 0; i < std::min(call.tags.size(), kMostTags); ++i) {
-    add_to("t", call.tags[i].key, call.tags[i].value, group, call, tokens);
-  }
-  if (!tokens.failed) return;
-  std::string_view code = plain(call[Text::kErrorCode], kLongTag);
-  if (code.empty()) code = "status";
-  const std::uint32_t error =
-      errors_.id_of(errors_.size() < kMostErrors || errors_.has(code) ? code : kPool);
+void Groups::add_error(const Call& call) {
+  std::string plain;
+  make_plain(plain, call[Text::kErrorCode], kLongTag);
+  std::string_view code = plain.empty() ? "status" : std::string_view(plain);
+  if (errors_.size() >= kMostErrors && !errors_.has(code)) code = kPool;
+  const std::uint32_t error = errors_.id_of(code);
   if (error == error_calls_.size()) error_calls_.push_back(0);
   ++error_calls_[error];
 }
 
+void Groups::add(const Call& call) {
+  const std::string_view called = model_of(call);
+  const std::uint32_t model = models_.id_of(called, groups_.size() < kMostGroups);
+  if (model == kinds_.size()) kinds_.push_back(kind_of(models_.text_of(model)));
+  const Tokens tokens = tokens_of(call, model == kNoId ? kind_of(called) : kinds_[model]);
+  const Moment moment = moment_of(call[Text::kTimestamp]);
+  const std::uint32_t group = group_of(call, tokens, model, moment.day);
+  const Sums sums = sums_of(call, tokens);
+  sums_[group].add(sums);
+  ++conventions_[static_cast<std::size_t>(tokens.convention)];
+  spread(group, tokens);
+  const bool adds = values_.size() < kMostValues;
+  const auto add_name = [&](Kind kind, std::string_view name) {
+    if (!name.empty()) add_value({kind, 0, names_.id_of(name, adds)}, group, sums);
+  };
+  add_name(Kind::kIdentity, call[Text::kIdentity]);
+  add_name(Kind::kOperation, call[Text::kOperation]);
+  if (moment.hour != Moment::kNoHour) add_value({Kind::kHour, 0, moment.hour}, group, sums);
+  for (std::size_t i = 0; i < std::min(call.tags.size(), kMostTags); ++i) {
+    const auto [key, value] = call.tags[i];
+    add_value({Kind::kTag, tags_.id_of(key, adds), tags_.id_of(value, adds)}, group, sums);
+  }
+  if (tokens.failed) add_error(call);
+}
+
+void Groups::write_value(std::string& out, const Value& value) const {
+  constexpr std::array<std::string_view, 4> kKinds{"i", "o", "h", "t"};
+  const auto text = [&](std::string_view plain) {
+    out += ',';
+    append_quoted(out, plain);
+  };
+  append_quoted(out, kKinds[static_cast<std::size_t>(value.kind)]);
+  text(value.kind == Kind::kTag ? tags_.text_of(value.key) : "");
+  if (value.kind == Kind::kTag) return text(tags_.text_of(value.value));
+  if (value.kind != Kind::kHour) return text(names_.text_of(value.value));
+  if (value.value == Moment::kNoHour) return text(kPool);
+  std::string hour;
+  append_hour(hour, value.value);
+  text(hour);
+}
+
+void Groups::write_shape(std::string& out, std::uint32_t shape) const {
+  std::string_view name = shapes_.text_of(shape);
+  out += "{\"of\":[";
+  for (int part = 0; part < 3; ++part) {
+    if (part != 0) out += ',';
+    const std::size_t mark = name.find(kPartMark);
+    append_quoted(out, name.substr(0, mark));
+    name.remove_prefix(std::min(name.size(), mark + 1));
+  }
+  out += "],\"calls\":";
+  append_number(out, spread_[shape].calls);
+  append_histogram(out, "input", spread_[shape].input);
+  append_histogram(out, "output", spread_[shape].output);
+  append_histogram(out, "cost", spread_[shape].cost);
+  out += '}';
+}
+
 void Groups::write(std::string& out) const {
+  const auto row = [&](auto write_members) {
+    return [&out, write_members](std::uint32_t i) {
+      out += '[';
+      write_members(i);
+      out += ']';
+    };
+  };
+  const auto number = [&](std::uint64_t value) { append_number(out, value); };
   out += "\"limits\":[";
   for (std::size_t i = 0; i < limits_.size(); ++i) {
     if (i != 0) out += ',';
-    append_number(out, limits_[i]);
+    number(limits_[i]);
   }
-  const auto begin_rows = [&](std::string_view name, std::uint32_t row) {
-    if (row == 0) {
-      out.append(",\"").append(name).append("\":[");
-    } else {
-      out += ',';
-    }
-  };
   out += ']';
-  const auto empty = [&](std::string_view name, std::uint32_t rows) {
-    if (rows == 0) begin_rows(name, 0);
-    out += ']';
-  };
-  for (std::uint32_t i = 0; i < groups_.size(); ++i) {
-    begin_rows("groups", i);
-    out += '[';
-    append_parts(out, groups_.text_of(i));
-    out += ',';
-    append_list(out, sums_[i]);
-    out += ']';
-  }
-  empty("groups", groups_.size());
-  for (std::uint32_t i = 0; i < values_.size(); ++i) {
-    begin_rows("values", i);
-    out += '[';
-    append_parts(out, values_.text_of(i));
-    out += ']';
-  }
-  empty("values", values_.size());
-  for (std::uint32_t i = 0; i < pairs_.size(); ++i) {
-    begin_rows("pairs", i);
-    out += '[';
-    append_number(out, pairs_.number_of(i) >> 32);
-    out += ',';
-    append_number(out, pairs_.number_of(i) & 0xffffffff);
-    out += ',';
-    append_list(out, pair_sums_[i]);
-    out += ']';
-  }
-  empty("pairs", pairs_.size());
-  for (std::uint32_t i = 0; i < shapes_.size(); ++i) {
-    begin_rows("shapes", i);
-    out += "{\"of\":[";
-    append_parts(out, shapes_.text_of(i));
-    out += "],\"calls\":";
-    append_number(out, spread_[i].calls);
-    append_histogram(out, "input", spread_[i].input);
-    append_histogram(out, "output", spread_[i].output);
-    append_histogram(out, "cost", spread_[i].cost);
-    out += '}';
-  }
-  empty("shapes", shapes_.size());
-  for (std::uint32_t i = 0; i < errors_.size(); ++i) {
-    begin_rows("errors", i);
-    out += '[';
-    append_quoted(out, errors_.text_of(i));
-    out += ',';
-    append_number(out, error_calls_[i]);
-    out += ']';
-  }
-  empty("errors", errors_.size());
-  out += ",\"conventions\":[";
-  for (std::size_t i = 0; i < conventions_.size(); ++i) {
-    if (i != 0) out += ',';
-    append_number(out, conventions_[i]);
-  }
-  out += "],\"pooled\":";
-  append_number(out, pooled_);
+  write_list(out, "groups", static_cast<std::uint32_t>(groups_.size()), row([&](std::uint32_t i) {
+               append_texts(out, parts_of(groups_[i]));
+               out += ',';
+               sums_[i].write(out);
+             }));
+  write_list(out, "values", static_cast<std::uint32_t>(values_.size()),
+             row([&](std::uint32_t i) { write_value(out, values_[i]); }));
+  write_list(out, "pairs", pairs_.size(), row([&](std::uint32_t i) {
+               number(pairs_.number_of(i) >> 32);
+               out += ',';
+               number(pairs_.number_of(i) & 0xffffffff);
+               out += ',';
+               pair_sums_[i].write(out);
+             }));
+  write_list(out, "shapes", shapes_.size(), [&](std::uint32_t i) { write_shape(out, i); });
+  write_list(out, "errors", errors_.size(), row([&](std::uint32_t i) {
+               append_quoted(out, errors_.text_of(i));
+               out += ',';
+               number(error_calls_[i]);
+             }));
+  write_list(out, "conventions", kConventions, [&](std::uint32_t i) { number(conventions_[i]); });
+  out += ",\"pooled\":";
+  number(pooled_);
 }
 
 }  // namespace bedrock::scan

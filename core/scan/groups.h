@@ -10,26 +10,11 @@
 
 #include "core/scan/call.h"
 #include "core/scan/histogram.h"
+#include "core/scan/moment.h"
 #include "core/scan/names.h"
+#include "core/scan/sums.h"
 
 namespace bedrock::scan {
-
-struct Sums {
-  std::uint64_t calls = 0;
-  std::uint64_t failed = 0;
-  std::uint64_t blocked = 0;
-  std::uint64_t untraced = 0;  // of them: without the guardrail's units
-  std::uint64_t without_tokens = 0;
-  std::uint64_t input = 0;
-  std::uint64_t output = 0;
-  std::uint64_t read = 0;
-  std::uint64_t write = 0;
-  std::uint64_t write_1h = 0;
-  std::uint64_t write_unknown = 0;
-  std::array<std::uint64_t, kGuardrailUnits> units{};
-
-  void add(const Call& call, const Tokens& tokens);
-};
 
 // USD of one token, in 1e-12: input, output, cache read, cache write, cache write for an hour.
 struct Weights {
@@ -55,6 +40,25 @@ class Groups {
   void write(std::string& out) const;
 
  private:
+  static constexpr std::size_t kLongName = 2048;
+  static constexpr std::size_t kLongTag = 256;
+
+  // What decides the price of a call.
+  struct Group {
+    std::uint32_t model = 0;
+    std::uint32_t region = 0;
+    std::uint32_t day = Moment::kNoDay;
+    std::uint8_t tier = 0;
+    std::uint8_t band = 0;
+    bool depends_on_model = false;
+  };
+  // Who or what a call is split by; hours have no text.
+  enum class Kind : std::uint8_t { kIdentity, kOperation, kHour, kTag };
+  struct Value {
+    Kind kind = Kind::kHour;
+    std::uint32_t key = 0;
+    std::uint32_t value = 0;
+  };
   struct Shape {
     Weights weights;
     Histogram input;
@@ -63,28 +67,40 @@ class Groups {
     std::uint64_t calls = 0;
   };
 
-  std::uint32_t group_of(const Call& call, const Tokens& tokens);
-  std::string_view plain(std::string_view text, std::size_t most, std::size_t scratch = 0);
-  void add_to(std::string_view kind, std::string_view key, std::string_view value,
-              std::uint32_t group, const Call& call, const Tokens& tokens);
+  std::uint32_t group_of(const Call& call, const Tokens& tokens, std::uint32_t model,
+                         std::uint32_t day);
+  std::uint32_t pool_group();
+  std::uint32_t add_group(std::uint64_t key, const Group& group);
+  std::array<std::string, 6> parts_of(const Group& group) const;
+  void add_value(const Value& value, std::uint32_t group, const Sums& sums);
+  void add_error(const Call& call);
   void spread(std::uint32_t group, const Tokens& tokens);
+  void write_value(std::string& out, const Value& value) const;
+  void write_shape(std::string& out, std::uint32_t shape) const;
 
   std::vector<std::uint64_t> limits_;
   Pricer pricer_;
-  Names groups_;  // model, region, tier, band, whether the model decides, day
+  Texts models_{kLongName};
+  std::vector<ModelKind> kinds_;  // of models
+  Texts regions_{kLongTag};
+  Numbers days_;
+  Numbers group_ids_;  // by their packed parts
+  std::vector<Group> groups_;
   std::vector<Sums> sums_;
   std::vector<Weights> weights_;
   std::vector<std::uint32_t> shape_of_;
   Names shapes_;  // model, region, tier
   std::vector<Shape> spread_;
-  Names values_;   // a kind, its key, and a value
+  Texts names_{kLongName};  // of identities and operations
+  Texts tags_{kLongTag};
+  Numbers value_ids_;  // by their packed parts
+  std::vector<Value> values_;
   Numbers pairs_;  // a value and a group
   std::vector<Sums> pair_sums_;
   Names errors_;
   std::vector<std::uint64_t> error_calls_;
   std::array<std::uint64_t, kConventions> conventions_{};
   std::uint64_t pooled_ = 0;
-  std::array<std::string, 2> scratch_;  // of texts without their escapes
 };
 
 }  // namespace bedrock::scan

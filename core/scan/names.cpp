@@ -1,10 +1,15 @@
 #include "core/scan/names.h"
 
-#include <cstring>
 #include <utility>
+
+#include "core/scan/text.h"
+#include "core/scan/words.h"
 
 namespace bedrock::scan {
 
+namespace {
+
+// Numbers that differ have hashes that differ.
 std::uint64_t hash_of(std::uint64_t number) {
   number ^= number >> 32;
   number *= 0xd6e8feb86659fd93;
@@ -13,66 +18,54 @@ std::uint64_t hash_of(std::uint64_t number) {
   return number ^ number >> 32;
 }
 
-namespace {
+constexpr std::uint64_t kOnes = 0x0101010101010101;
 
-template <class Word>
-Word word_at(const char* from) {
-  Word word;
-  std::memcpy(&word, from, sizeof word);
-  return word;
-}
+// Words of a text into a hash; `odd` gathers, in each byte's top bit, backslashes and control
+// characters.
+struct Digest {
+  std::uint64_t hash = 0;
+  std::uint64_t odd = 0;
 
-// The last bytes of a text, fewer than eight, as a number.
-std::uint64_t rest_of(const char* from, std::size_t size) {
-  if (size >= 4) {
-    return std::uint64_t{word_at<std::uint32_t>(from)} << 32 |
-           word_at<std::uint32_t>(from + size - 4);
+  void add(std::string_view text) {
+    add(text.size());
+    each_word(text, [&](std::uint64_t word) {
+      add(word);
+      // Where a short text fills no byte there is no control character.
+      if (text.size() < 4) word |= ~std::uint64_t{0} << (8 * text.size());
+      const std::uint64_t slash = word ^ ('\\' * kOnes);
+      odd |= ((slash - kOnes) & ~slash) | ((word - ' ' * kOnes) & ~word);
+    });
   }
-  std::uint64_t rest = 0;
-  for (std::size_t i = 0; i < size; ++i) {
-    rest = rest << 8 | static_cast<std::uint8_t>(from[i]);
+  void add(std::uint64_t word) {
+    hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+    hash ^= hash >> 29;
   }
-  return rest;
+  bool is_odd() const { return (odd & (0x80 * kOnes)) != 0; }
+};
+
+std::uint64_t hash_of(Parts parts) {
+  Digest digest;
+  for (const std::string_view part : parts) digest.add(part);
+  return hash_of(digest.hash);
 }
 
 }  // namespace
 
-bool same_text(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
-  std::size_t at = 0;
-  for (; at + 8 <= a.size(); at += 8) {
-    if (word_at<std::uint64_t>(a.data() + at) != word_at<std::uint64_t>(b.data() + at)) {
-      return false;
+void Slots::add(std::uint64_t hash, std::uint32_t index) {
+  if (2 * std::size_t{index} >= slots_.size()) {
+    const std::vector<Slot> old = std::exchange(
+        slots_, std::vector<Slot>(slots_.empty() ? std::size_t{64} : 4 * slots_.size()));
+    for (const Slot& slot : old) {
+      if (slot.index != 0) put(slot);
     }
   }
-  return rest_of(a.data() + at, a.size() - at) == rest_of(b.data() + at, a.size() - at);
+  put({hash, index + 1});
 }
 
-std::uint64_t hash_of(Parts parts) {
-  std::uint64_t hash = 0;
-  for (const std::string_view part : parts) {
-    hash = (hash ^ part.size()) * 0x9e3779b97f4a7c15;
-    std::size_t at = 0;
-    for (; at + 8 <= part.size(); at += 8) {
-      hash = (hash ^ word_at<std::uint64_t>(part.data() + at)) * 0x9e3779b97f4a7c15;
-      hash ^= hash >> 29;
-    }
-    hash ^= rest_of(part.data() + at, part.size() - at);
-    hash *= 0x9e3779b97f4a7c15;
-    hash ^= hash >> 31;
-  }
-  return hash_of(hash);
-}
-
-void Slots::grow() {
-  const std::vector<Slot> old = std::exchange(
-      slots_, std::vector<Slot>(slots_.empty() ? std::size_t{64} : 4 * slots_.size()));
-  for (const Slot& slot : old) {
-    if (slot.index == 0) continue;
-    std::size_t at = slot.hash & (slots_.size() - 1);
-    while (slots_[at].index != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = slot;
-  }
+void Slots::put(const Slot& slot) {
+  std::size_t at = slot.hash & (slots_.size() - 1);
+  while (slots_[at].index != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = slot;
 }
 
 bool Names::is(std::uint32_t id, Parts parts) const {
@@ -104,19 +97,45 @@ std::uint32_t Names::id_of(Parts parts) {
 }
 
 bool Names::has(Parts parts) const {
-  return slots_.has(hash_of(parts), [&](std::uint32_t index) { return is(index, parts); });
+  return slots_.find(hash_of(parts), [&](std::uint32_t index) { return is(index, parts); }) !=
+         kNoId;
+}
+
+std::uint32_t Texts::id_of(std::string_view written, bool add) {
+  Digest digest;
+  digest.add(written);
+  if (digest.is_odd() || written.size() > longest_) {
+    make_plain(plain_, written, longest_);
+    written = plain_;
+    digest = {};
+    digest.add(written);
+  }
+  const std::uint64_t hash = hash_of(digest.hash);
+  const auto same = [&](std::uint32_t index) { return same_text(texts_[index], written); };
+  if (!add) return slots_.find(hash, same);
+  const std::uint32_t id = slots_.find_or_add(hash, size(), same);
+  if (id == size()) texts_.emplace_back(written);
+  return id;
 }
 
 std::uint32_t Numbers::id_of(std::uint64_t number) {
-  const std::uint32_t id = slots_.find_or_add(
-      hash_of(number), size(), [&](std::uint32_t index) { return numbers_[index] == number; });
+  const std::uint32_t id =
+      slots_.find_or_add(hash_of(number), size(), [](std::uint32_t) { return true; });
   if (id == size()) numbers_.push_back(number);
   return id;
 }
 
-bool Numbers::has(std::uint64_t number) const {
-  return slots_.has(hash_of(number),
-                    [&](std::uint32_t index) { return numbers_[index] == number; });
+std::uint32_t Numbers::find(std::uint64_t number) const {
+  return slots_.find(hash_of(number), [](std::uint32_t) { return true; });
+}
+
+void make_plain(std::string& out, std::string_view written, std::size_t longest) {
+  out.clear();
+  append_plain(out, written.substr(0, 8 * longest));
+  if (out.size() > longest) out.resize(longest);
+  for (char& byte : out) {
+    if (static_cast<unsigned char>(byte) < ' ') byte = ' ';
+  }
 }
 
 }  // namespace bedrock::scan

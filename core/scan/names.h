@@ -14,36 +14,27 @@ namespace bedrock::scan {
 inline constexpr char kPartMark = '\x1f';
 using Parts = std::span<const std::string_view>;
 
-// By words of eight bytes: the C library of WebAssembly compares byte by byte.
-bool same_text(std::string_view a, std::string_view b);
-
-std::uint64_t hash_of(Parts parts);
-std::uint64_t hash_of(std::uint64_t number);
+inline constexpr std::uint32_t kNoId = 0xffffffff;
 
 // Slots of an open-addressed table: index + 1, or 0.
 class Slots {
  public:
-  // Looks `hash` up: `same(index)` says whether that one is meant. Gives its index, else `fresh`,
-  // which the caller must then add.
+  // Looks `hash` up: `same(index)` says whether that one is meant. Gives its index, or kNoId.
   template <class Same>
-  std::uint32_t find_or_add(std::uint64_t hash, std::uint32_t fresh, Same same) {
-    if (2 * std::size_t{fresh} >= slots_.size()) grow();
-    std::size_t at = hash & (slots_.size() - 1);
-    for (; slots_[at].index != 0; at = (at + 1) & (slots_.size() - 1)) {
+  std::uint32_t find(std::uint64_t hash, Same same) const {
+    if (slots_.empty()) return kNoId;
+    for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].index == 0) return kNoId;
       if (slots_[at].hash == hash && same(slots_[at].index - 1)) return slots_[at].index - 1;
     }
-    slots_[at] = {hash, fresh + 1};
-    return fresh;
   }
-
+  // Gives `fresh` where there is none, which the caller must then add.
   template <class Same>
-  bool has(std::uint64_t hash, Same same) const {
-    if (slots_.empty()) return false;
-    std::size_t at = hash & (slots_.size() - 1);
-    for (; slots_[at].index != 0; at = (at + 1) & (slots_.size() - 1)) {
-      if (slots_[at].hash == hash && same(slots_[at].index - 1)) return true;
-    }
-    return false;
+  std::uint32_t find_or_add(std::uint64_t hash, std::uint32_t fresh, Same same) {
+    const std::uint32_t found = find(hash, same);
+    if (found != kNoId) return found;
+    add(hash, fresh);
+    return fresh;
   }
 
  private:
@@ -51,7 +42,8 @@ class Slots {
     std::uint64_t hash = 0;
     std::uint32_t index = 0;
   };
-  void grow();
+  void add(std::uint64_t hash, std::uint32_t index);
+  void put(const Slot& slot);
   std::vector<Slot> slots_;
 };
 
@@ -71,10 +63,26 @@ class Names {
   std::vector<std::string> texts_;
 };
 
+// Texts as written in JSON: without their escapes, and cut to a length.
+class Texts {
+ public:
+  explicit Texts(std::size_t longest) : longest_(longest) {}
+  // kNoId where it is new and is not to be added.
+  std::uint32_t id_of(std::string_view written, bool add = true);
+  std::string_view text_of(std::uint32_t id) const { return texts_[id]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
+
+ private:
+  std::size_t longest_;
+  Slots slots_;
+  std::vector<std::string> texts_;
+  std::string plain_;
+};
+
 class Numbers {
  public:
   std::uint32_t id_of(std::uint64_t number);
-  bool has(std::uint64_t number) const;
+  std::uint32_t find(std::uint64_t number) const;
   std::uint64_t number_of(std::uint32_t id) const { return numbers_[id]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(numbers_.size()); }
 
@@ -82,5 +90,8 @@ class Numbers {
   Slots slots_;
   std::vector<std::uint64_t> numbers_;
 };
+
+// A text without its escapes and control characters, cut to a length.
+void make_plain(std::string& out, std::string_view written, std::size_t longest);
 
 }  // namespace bedrock::scan

@@ -5,6 +5,7 @@
 
 #include "core/scan/block.h"
 #include "core/scan/text.h"
+#include "core/scan/words.h"
 
 namespace bedrock::scan {
 namespace {
@@ -30,7 +31,7 @@ const std::uint8_t* find(const std::uint8_t* at, const std::uint8_t* end, char b
 }
 
 bool is_log(const Call& call) {
-  if (call[Text::kSchemaType] == "ModelInvocationLog") return true;
+  if (same_text(call[Text::kSchemaType], "ModelInvocationLog")) return true;
   return !call[Text::kModelId].empty() && !call[Text::kOperation].empty();
 }
 
@@ -108,7 +109,7 @@ const std::uint8_t* File::head(const std::uint8_t* at, const std::uint8_t* end, 
   const bool too_long = static_cast<std::size_t>(end - at) >= kLongestHead;
   if (next == nullptr && !too_long) return at;
   begun_ = true;
-  if (next != nullptr) table_ = Table::of(row_.cells());
+  if (next != nullptr && !row_.damaged()) table_ = Table::of(row_.cells());
   if (table_.kind() == TableKind::kNone) return prefix(at, end, last);
   if (table_.kind() == TableKind::kMetrics)
     format_ = Format::kMetrics;
@@ -226,7 +227,7 @@ const std::uint8_t* File::object(const std::uint8_t* at, const std::uint8_t* end
   if (first == end || (*first != '"' && *first != '}')) {
     return refuse(first == end ? Bad::kCutOff : Bad::kNotJson, at, at + 1, end, last);
   }
-  const Unit unit = read_unit(at, end, last, layout_, call_);
+  const Unit unit = read_unit(at, end, last, layout_, session_.keys, call_);
   if (unit.state == Unit::State::kNeedsMore) {
     if (static_cast<std::size_t>(end - at) < kLongest) return at;
     return refuse(Bad::kTooLong, at, end, end, last);
@@ -283,7 +284,7 @@ void File::take_message(std::size_t size) {
   while (*from == ' ' || *from == '\t') ++from;
   Layout layout = Layout::kDocument;
   Call inner;
-  const Unit unit = read_unit(from, begin + size, true, layout, inner);
+  const Unit unit = read_unit(from, begin + size, true, layout, session_.keys, inner);
   if (unit.state != Unit::State::kWhole || inner.bad_count) {
     ++totals_.bad;
     const Bad reason = unit.state == Unit::State::kBad ? unit.bad : Bad::kCount;
@@ -300,6 +301,7 @@ void File::take_message(std::size_t size) {
 // Later counts of a stream replace earlier ones. Texts must outlive the buffer.
 void File::take_event(const Call& call) {
   if (begins_stream(call)) end_stream();
+  streams_ = true;
   for (std::size_t i = 0; i < kCounts; ++i) {
     if (call.counts[i] != kAbsent) stream_.counts[i] = call.counts[i];
   }
@@ -314,6 +316,8 @@ void File::take_event(const Call& call) {
 }
 
 void File::end_stream() {
+  if (!streams_) return;
+  streams_ = false;
   if (stream_.has_tokens()) {
     for (std::size_t i = 0; i < kTexts; ++i) stream_.texts[i] = stream_texts_[i];
     format_ = std::max(format_, Format::kUsage);

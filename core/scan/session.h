@@ -76,6 +76,7 @@ class File {
   Totals totals_;
   std::uint64_t line_ = 1;
   Call call_;
+  bool streams_ = false;
   Call stream_;  // what a stream's events have said so far
   std::array<std::string, kTexts> stream_texts_;
   std::string message_;
@@ -86,6 +87,7 @@ class Session {
   Groups groups;
   BillRows bill_rows;
   BadLines bad_lines;
+  Keys keys;
   std::size_t piece = std::size_t{1} << 18;  // bytes before a file is looked at
 
   File& open(std::string_view name);

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "core/scan/amount.h"
+#include "core/scan/moment.h"
 #include "core/scan/session.h"
 #include "core/scan/text.h"
 
@@ -82,6 +83,55 @@ TEST_CASE("texts in bodies are not read, and pieces change nothing", "[scan]") {
   for (const std::size_t piece : {1, 2, 3, 7, 63, 64, 65, 200}) {
     CHECK(report_of(content, piece) == whole);
   }
+}
+
+TEST_CASE("a timestamp is a day and an hour where it has them", "[scan]") {
+  const auto text = [](std::string_view timestamp) {
+    const Moment moment = moment_of(timestamp);
+    std::string out;
+    append_day(out, moment.day);
+    if (moment.hour != Moment::kNoHour) append_hour(out += ' ', moment.hour);
+    return out;
+  };
+  CHECK(text("2026-10-01T07:41:06Z") == "2026-10-01 07");
+  CHECK(text("2026-10-01 23:59:59.999") == "2026-10-01 23");
+  CHECK(text("2026-10-01T24:00:00Z") == "2026-10-01");
+  CHECK(text("2026-10-01Tx0:00") == "2026-10-01");
+  CHECK(text("2026-10-01") == "2026-10-01");
+  CHECK(text("0000-00-00T00") == "0000-00-00 00");
+  for (const char* none :
+       {"", "2026-10-0", "2026/10/01", "202x-10-01", "1790855999999", "2026-1/-01"}) {
+    CHECK(text(none).empty());
+  }
+}
+
+TEST_CASE("the order of keys decides nothing", "[scan]") {
+  // Ever new tags before the counts, so that what is expected is always another key.
+  std::string content;
+  for (int i = 0; i < 600; ++i) {
+    std::string record(kRecord);
+    const std::string tag = "\"requestMetadata\":{\"key " + std::to_string(i % 400) + "\":\"x\"},";
+    record.insert(i % 2 == 0 ? 1 : record.find("\"input\""), tag);
+    if (i % 3 == 0) record.insert(1, R"("status":"200","output":null,"inputTokenCount":5,)");
+    content += record;
+  }
+  const std::string report = report_of(content, content.size());
+  CHECK(report.find(R"("2026-10-01",600,0,0,0,0,6600,4200,)") != std::string::npos);
+  CHECK(report.find(R"(["t","key 399","x"])") != std::string::npos);
+  CHECK(report_of(content, 1000) == report);
+}
+
+TEST_CASE("keys of tags without end are pooled", "[scan]") {
+  std::string content;
+  for (int i = 0; i < 61'000; ++i) {
+    std::string record(kRecord);
+    record.insert(1, "\"requestMetadata\":{\"k" + std::to_string(i) + "\":\"v\"},");
+    content += record;
+  }
+  const std::string report = report_of(content, std::size_t{1} << 20);
+  CHECK(report.find(R"x(["t","(other)","(other)"])x") != std::string::npos);
+  CHECK(report.find(R"("k41000")") == std::string::npos);
+  CHECK(report.find(R"("2026-10-01",61000,)") != std::string::npos);
 }
 
 TEST_CASE("a record of many megabytes is refused, and the next is read", "[scan]") {

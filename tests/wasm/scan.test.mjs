@@ -146,6 +146,57 @@ test('damaged bytes never stop the rest, and both scanners see the same', async 
   }
 });
 
+test('a line whose every part is read is refused where JSON.parse refuses it', async () => {
+  /** @type {any[]} */
+  const records = logRecords(21, 40, 5);
+  const bare = records.map(({ input, output, somethingNew, ...rest }) => ({
+    ...rest,
+    flag: false,
+    ratio: -1.5e-7,
+    input: { inputTokenCount: input.inputTokenCount ?? null, cacheReadInputTokenCount: 0 },
+    output: {
+      outputBodyJson: {
+        usage: { inputTokens: 5, outputTokens: 20 },
+        results: [{ tokenCount: 1 }, true, null],
+      },
+    },
+  }));
+  const random = randomSource(33);
+  const marks = '"{}[]:, 019-e.tn';
+  const damaged = [];
+  for (let i = 0; i < 1500; i += 1) {
+    const text = JSON.stringify(random.pick(bare));
+    const at = random.below(text.length);
+    const mark = marks[random.below(marks.length)];
+    const kept = random.below(3);
+    damaged.push(
+      `${text.slice(0, at)}${kept === 0 ? '' : mark}${text.slice(at + (kept === 1 ? 0 : 1))}`,
+    );
+  }
+  const readable = damaged.map((line) => {
+    try {
+      return typeof JSON.parse(line) === 'object';
+    } catch {
+      return false;
+    }
+  });
+  const rows = JSON.parse(await report('simd', damaged)).files;
+  assert.ok(readable.filter(Boolean).length > 100);
+  for (const [i, [, , , records, bad, other]] of rows.entries()) {
+    // A count that is none is refused too, and that may be where it was damaged.
+    if (readable[i]) assert.equal(records + bad + other, 1, damaged[i]);
+    else assert.deepEqual([records, bad > 0], [0, true], damaged[i]);
+  }
+  const good = JSON.parse(
+    await report(
+      'plain',
+      damaged.filter((_, i) => readable[i]),
+    ),
+  );
+  const { not_json, cut_off, unbalanced } = good.bad;
+  assert.deepEqual({ not_json, cut_off, unbalanced }, { not_json: 0, cut_off: 0, unbalanced: 0 });
+});
+
 test('parts by identity, hour and tag add up to their groups', async () => {
   const scan = JSON.parse(await report('simd', [lines(logRecords(9, 800))]));
   for (const kind of ['i', 'o', 'h']) {

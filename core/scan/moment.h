@@ -1,0 +1,25 @@
+// The day and the hour of a timestamp as numbers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace bedrock::scan {
+
+struct Moment {
+  static constexpr std::uint32_t kNoDay = 0xffffffff;
+  static constexpr std::uint32_t kNoHour = 24;
+  std::uint32_t day = kNoDay;  // 20261001
+  std::uint32_t hour = kNoHour;
+};
+
+// Of "2026-10-01T12:41:06Z" or "2026-10-01 12:41:06.000"; what is not there stays out.
+Moment moment_of(std::string_view timestamp);
+
+// "2026-10-01"; nothing where there is no day.
+void append_day(std::string& out, std::uint32_t day);
+// "07"
+void append_hour(std::string& out, std::uint32_t hour);
+
+}  // namespace bedrock::scan
