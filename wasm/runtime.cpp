@@ -2,6 +2,7 @@
 // long double arithmetic (about a twentieth of its code).
 #include <cstddef>
 #include <cstdlib>
+#include <string>
 
 // The JSON lexer turns every number into a double, which nobody reads: the engine takes its
 // decimals from the text (core/json/value.cpp). It only has to find the number's end. The linker
@@ -29,3 +30,7 @@ inline namespace __2 {
 [[noreturn]] void __libcpp_verbose_abort(const char*, ...) { std::abort(); }
 }  // namespace __2
 }  // namespace std
+
+// The members of std::string by our flags. Emscripten builds its library without inlining: an append there is five
+// calls, and its copies are loops by the byte.
+template class std::basic_string<char>;
