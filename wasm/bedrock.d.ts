@@ -2,8 +2,8 @@
 export interface Glue {
   /** The names of the engine's doors (core/doors/), apart by spaces. */
   doors(): string;
-  /** The envelope that a door answers with; the door by its index in doors(). */
-  ask(door: number, request: string): string;
+  /** The envelope that a door answers with, in the module's memory until the next one; the door by its index in doors(). */
+  ask(door: number, request: string): Uint8Array;
   bulkItems(): number;
   bulkHandles(): number;
   bulkQuantities(): number;

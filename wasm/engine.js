@@ -40,6 +40,8 @@ function unwrap(text, name) {
   return envelope[name];
 }
 
+const utf8 = new TextDecoder();
+
 /** Longer text never reaches the module, whose memory it might not fit; the engine refuses what has more bytes. */
 const MOST_CHARACTERS = 2 ** 24;
 
@@ -177,7 +179,7 @@ const pricing = (module, ask) => ({
   quoteText(scenario) {
     try {
       const text = fitting(typeof scenario === 'string' ? scenario : toJson(scenario));
-      return module.ask(0, text); // quote, the first door
+      return utf8.decode(module.ask(0, text)); // quote, the first door
     } catch (error) {
       if (!(error instanceof CalculatorError)) throw error;
       const { code, path, message, hint } = error;
@@ -204,7 +206,7 @@ function engineOf(module) {
   const doors = module.doors().split(' ');
   /** @type {Ask} */
   const ask = (door, request, name = door) =>
-    unwrap(module.ask(doors.indexOf(door), toJson(request)), name);
+    unwrap(utf8.decode(module.ask(doors.indexOf(door), toJson(request))), name);
   // Most functions have the name of their door, and so has what the envelope holds.
   const plain = doors
     .filter((door) => !/_/.test(door))

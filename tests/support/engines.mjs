@@ -26,11 +26,17 @@ export async function pricingEngine() {
 /**
  * A module itself, whose doors are asked by index: the full one, or the small one.
  * @param {'bedrock' | 'bedrock-pricing'} [name]
- * @returns {Promise<import('../../wasm/bedrock.d.ts').Glue>}
+ * @returns {Promise<Omit<import('../../wasm/bedrock.d.ts').Glue, 'ask'> & {ask: (door: number, request: string) => string}>}
  */
 export async function glue(name = 'bedrock') {
   const { default: createModule } = await import(new URL('bedrock.js', packageUrl).href);
-  return createModule({ wasmBinary: readFileSync(new URL(`${name}.wasm`, packageUrl)) });
+  const module = await createModule({
+    wasmBinary: readFileSync(new URL(`${name}.wasm`, packageUrl)),
+  });
+  const utf8 = new TextDecoder();
+  /** @param {number} door @param {string} request */
+  const ask = (door, request) => utf8.decode(module.ask(door, request));
+  return { ...module, ask };
 }
 
 /** @param {string} mode @param {string[]} lines @param {string[]} command */
