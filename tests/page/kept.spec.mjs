@@ -208,7 +208,7 @@ for (const [name, address] of [
     await page.addInitScript(() => {
       const post = Worker.prototype.postMessage;
       Worker.prototype.postMessage = function (/** @type {any[]} */ ...sent) {
-        setTimeout(() => Reflect.apply(post, this, sent), 2000);
+        setTimeout(() => Reflect.apply(post, this, sent), 3000);
       };
     });
     const hash = await toHash(heavyScenario(1000, 1000));

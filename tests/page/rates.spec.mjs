@@ -125,7 +125,7 @@ test('what is looked for and pinned survives a change of tabs, a reload and the 
   await page.getByRole('button', { name: 'Calculator' }).click();
   await page.getByRole('button', { name: 'Rates' }).click();
   await expect(search).toHaveValue('claude haiku');
-  await expect.poll(() => page.url()).toContain('rates.kind=Text');
+  await expect.poll(() => page.url()).toMatch(/view=rates.*rates\.kind=Text/);
   await page.reload();
   await expect(search).toHaveValue('claude haiku');
   const other = await context.newPage();
