@@ -27,16 +27,21 @@ class DropTarget extends LitElement {
       :host([hidden]) {
         display: none;
       }
-      div {
+      .place {
         position: sticky;
         top: 0;
         display: grid;
-        place-content: center;
-        gap: var(--x1);
+        place-items: center;
         height: min(100%, 100vh);
         padding: var(--x4);
-        text-align: center;
+      }
+      .words {
+        padding: var(--x5) var(--x8);
+        border-radius: var(--r3);
+        background: var(--raise);
+        box-shadow: var(--lift);
         color: var(--ink);
+        text-align: center;
       }
       b {
         font-size: var(--t-20);
@@ -49,7 +54,7 @@ class DropTarget extends LitElement {
   ];
 
   render() {
-    return html`<div role="status"><b>Drop to read it as real usage</b><p>Logs, cost reports, text to count, or a saved scenario. Nothing is uploaded.</p></div>`;
+    return html`<div class="place"><div class="words" role="status"><b>Drop to read it as real usage</b><p>Logs, cost reports, text to count, or a saved scenario. Nothing is uploaded.</p></div></div>`;
   }
 }
 define('bedrock-drop-target', DropTarget);

@@ -74,6 +74,11 @@ export class UsageSpread extends UsagePart {
     const { distribution } = chosen ?? report;
     const { input, output, cost } = distribution;
     if (distribution.calls === '0') return '';
+    const charts = [
+      once(input, 'input', () => spreadChart('Input tokens a call', input, grouped)),
+      once(output, 'output', () => spreadChart('Output tokens a call', output, grouped)),
+      ...(cost ? [once(cost, 'cost', () => spreadChart('Cost of a call', cost, costText))] : []),
+    ];
     return html`
       <section>
         <div class="head">
@@ -90,9 +95,7 @@ export class UsageSpread extends UsagePart {
         <div class="scroll" tabindex="0" role="region" aria-label="How calls differ">${table(distribution)}</div>
         ${distribution.cache_hit_percent === null ? '' : html`<p class="soft">Of all input, ${distribution.cache_hit_percent} % was read from the cache.</p>`}
         <div class="charts">
-          <bedrock-chart .chart=${once(input, 'input', () => spreadChart('Input tokens a call', input, grouped))}></bedrock-chart>
-          <bedrock-chart .chart=${once(output, 'output', () => spreadChart('Output tokens a call', output, grouped))}></bedrock-chart>
-          ${cost ? html`<bedrock-chart .chart=${once(cost, 'cost', () => spreadChart('Cost of a call', cost, costText))}></bedrock-chart>` : ''}
+          ${charts.map((chart) => html`<div><h4>${chart.title}</h4><bedrock-chart .chart=${chart}></bedrock-chart></div>`)}
         </div>
       </section>
     `;

@@ -14,6 +14,17 @@ export const usageStyles = css`
     align-items: center;
     justify-content: space-between;
   }
+  header > div:first-child {
+    flex: 1 1 calc(300 * var(--u));
+  }
+  .head label {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--x2);
+    align-items: center;
+    color: var(--ink-2);
+    font-size: var(--t-13);
+  }
   h2 {
     font-size: var(--t-20);
   }
@@ -77,6 +88,12 @@ export const usageStyles = css`
   .scroll th[scope='row'] {
     overflow-wrap: normal;
     white-space: nowrap;
+  }
+  .charts h4 {
+    margin: 0;
+    color: var(--ink-2);
+    font-size: var(--t-13);
+    font-weight: 400;
   }
   .charts {
     display: grid;

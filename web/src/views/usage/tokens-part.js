@@ -366,7 +366,7 @@ export class TokensPart extends Part {
             <option value="0">a new workload</option>
             ${cards.map(({ key, name }) => html`<option value=${key} ?selected=${key === this.into}>${name}</option>`)}
           </select></label>
-        <button type="button" class="primary" @click=${() => this.#use(rows)}>Use in the scenario</button>
+        <button type="button" class="main" @click=${() => this.#use(rows)}>Use in the scenario</button>
       </div>
     `;
   }

@@ -205,7 +205,7 @@ export class UsageView extends UsagePart {
             ? html`<div class="buttons">
               <button type="button" @click=${() => save('real-usage.csv', csvFile(usageCsv(report)))}>Export CSV</button>
               <button type="button" @click=${() => this.#makeScenario('savings')}>See what would lower it</button>
-              <button type="button" class="primary" @click=${() => this.#makeScenario('bill')}>Make it a scenario</button>
+              <button type="button" class="main" @click=${() => this.#makeScenario('bill')}>Make it a scenario</button>
             </div>`
             : ''
         }
