@@ -1,6 +1,7 @@
 // Logs of the same calls, delivered twice: found by their sums.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { apart } from '../../web/src/views/usage/sources.js';
 import { readTwice } from '../../web/src/views/usage/twice.js';
 
 /** @param {string} name @param {[model: string, day: string, calls: number, input: number][]} groups */
@@ -36,4 +37,20 @@ test('other days, other tokens, few calls, calls without a day and unread files 
   const undated = read('undated', [['nova', '', 20, 5000]]);
   const unread = { name: 'unread', counts: null };
   assert.deepEqual(readTwice([october, other, few, few, undated, undated, unread]), []);
+});
+
+test('folders, and a few files, are read apart; many files together', () => {
+  const groups = (/** @type {string[]} */ ...names) =>
+    apart(names.map((name) => ({ name, size: 1, content: '' }))).map((group) =>
+      group.map(({ name }) => name),
+    );
+  assert.deepEqual(groups('s3/01/a.gz', 'cloudwatch.json', 's3/02/b.gz'), [
+    ['s3/01/a.gz', 's3/02/b.gz'],
+    ['cloudwatch.json'],
+  ]);
+  const files = Array.from({ length: 9 }, (_, i) => `${i}.gz`);
+  assert.deepEqual(groups(...files), [files]);
+  assert.deepEqual(groups('s3/a', ...files), [['s3/a'], files]);
+  const folders = Array.from({ length: 9 }, (_, i) => `${i}/a`);
+  assert.deepEqual(groups(...folders), [folders]);
 });

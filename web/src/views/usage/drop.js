@@ -87,7 +87,7 @@ async function take(calc, data) {
       return;
     }
     calc.session.change({ view: 'usage' });
-    if (sources.length > 0) readings.add(nameOf(sources), sources);
+    if (sources.length > 0) readings.add(sources);
     else readings.say('There was no file in it. Drop log files, a folder of them, or a bill.');
   } catch (problem) {
     calc.session.change({ view: 'usage' });

@@ -4,7 +4,7 @@ import { reportUsage } from 'bedrock-calculator/usage.js';
 import { Part } from '../../context.js';
 import { currentScenario } from '../compare/scenario.js';
 import { beside } from './beside.js';
-import { hasParquet } from './sources.js';
+import { apart, hasParquet, nameOf } from './sources.js';
 
 /**
  * @typedef {import('../../state/calculator.js').Calculator} Calculator
@@ -58,23 +58,25 @@ export class Readings extends EventTarget {
     return sources.filter((source) => !known.has(identityOf(source)));
   }
 
-  /** @param {string} name @param {Source[]} all */
-  async add(name, all) {
+  /** @param {Source[]} all */
+  add(all) {
     const sources = this.#unread(all);
     const twice = all.length - sources.length;
     this.trouble =
       twice === 0
         ? ''
         : `${twice === 1 ? 'One file was' : `${twice} files were`} already here and ${twice === 1 ? 'is' : 'are'} counted once.`;
-    if (sources.length === 0) {
-      this.#changed();
-      return;
-    }
+    for (const some of apart(sources)) this.#read(some);
+    this.#changed();
+  }
+
+  /** @param {Source[]} sources that are one row of what was read */
+  async #read(sources) {
     this.#last += 1;
     /** @type {Group} */
     const group = {
       id: this.#last,
-      name,
+      name: nameOf(sources),
       sources,
       size: sources.reduce((sum, { size }) => sum + size, 0),
       started: 0,

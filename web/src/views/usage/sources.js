@@ -41,6 +41,28 @@ export function nameOf(sources) {
     : `${name} and ${sources.length - 1} more`;
 }
 
+/** So many are read beside each other. */
+const MOST_APART = 6;
+
+/**
+ * Each folder, and each file of a few, is read by itself, so that it can be taken out again, and found to be the same as
+ * another. @param {Source[]} sources @returns {Source[][]}
+ */
+export function apart(sources) {
+  /** @type {Map<string, Source[]>} */
+  const tops = new Map();
+  for (const source of sources) {
+    const [top] = source.name.split('/');
+    tops.set(top, [...(tops.get(top) ?? []), source]);
+  }
+  const all = [...tops.values()];
+  if (all.length <= MOST_APART) return all;
+  const folders = all.filter(([{ name }]) => name.includes('/'));
+  const loose = all.filter(([{ name }]) => !name.includes('/')).flat();
+  const few = folders.length < MOST_APART ? folders : [folders.flat()];
+  return loose.length > 0 ? [...few, loose] : few;
+}
+
 /** @param {Iterable<File>} files */
 export const chosenSources = (files) => [...files].map((file) => sourceOf(file));
 

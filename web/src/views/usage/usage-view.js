@@ -9,7 +9,7 @@ import { base } from '../../styles/base.js';
 import { csvFile, usageCsv } from './export.js';
 import { UsagePart } from './readings.js';
 import './report-part.js';
-import { chosenSources, nameOf, pastedSource } from './sources.js';
+import { chosenSources, pastedSource } from './sources.js';
 import { usageStyles } from './styles.js';
 
 /**
@@ -68,7 +68,7 @@ export class UsageView extends UsagePart {
       sources.length > 0
         ? ''
         : 'There was no file in it. Drop log files, a folder of them, or a bill.';
-    if (sources.length > 0) this.readings.add(nameOf(sources), sources);
+    if (sources.length > 0) this.readings.add(sources);
   }
 
   /** @param {Event} event */
