@@ -1,6 +1,7 @@
 #include "core/json/writer.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 namespace bedrock {
@@ -37,6 +38,20 @@ bool is_plain(char c) {
   return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
 }
 
+// The same of eight at once.
+bool all_plain(std::uint64_t eight) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x80 * kOnes;
+  // The high bit of a byte that is under `limit`; where none has its own high bit set, no byte
+  // borrows from the next unless it is under it itself.
+  const auto under = [&](std::uint64_t bytes, std::uint64_t limit) {
+    return bytes - limit * kOnes;
+  };
+  return ((eight | under(eight, 0x20) | under(eight ^ ('"' * kOnes), 1) |
+           under(eight ^ ('\\' * kOnes), 1)) &
+          kHighs) == 0;
+}
+
 }  // namespace
 
 void JsonWriter::grow(std::size_t more) {
@@ -57,6 +72,11 @@ void JsonWriter::put_escaped(std::string_view text) {
     if (out_.size() - used_ < text.size()) grow(text.size());
     char* at = out_.data() + used_;
     std::size_t plain = 0;
+    for (std::uint64_t eight = 0; plain + sizeof eight <= text.size(); plain += sizeof eight) {
+      std::memcpy(&eight, text.data() + plain, sizeof eight);
+      if (!all_plain(eight)) break;
+      std::memcpy(at + plain, &eight, sizeof eight);
+    }
     for (; plain < text.size() && is_plain(text[plain]); ++plain) at[plain] = text[plain];
     used_ += plain;
     text.remove_prefix(plain);

@@ -37,6 +37,31 @@ TEST_CASE("strings are escaped so that every JSON reader takes them", "[writer]"
   }
 }
 
+// The writer looks at eight bytes at once: each byte at each place among others, and at the end.
+TEST_CASE("a byte is escaped wherever it stands", "[writer]") {
+  const auto written = [](const std::string& text) {
+    JsonWriter w;
+    w.string(text);
+    return w.take();
+  };
+  for (int byte = 1; byte < 0x80; ++byte) {
+    const std::string one(1, static_cast<char>(byte));
+    const std::string alone = written(one);
+    const std::string escaped = alone.substr(1, alone.size() - 2);
+    for (std::size_t before = 0; before < 17; ++before) {
+      for (const std::size_t after : {0, 1, 7, 8}) {
+        const std::string head(before, ' ');
+        const std::string tail(after, '~');
+        REQUIRE(written(head + one + tail) == '"' + head + escaped + tail + '"');
+      }
+    }
+  }
+  CHECK(written("12345678\xC3\xA9"
+                "1234567\xFF") ==
+        "\"12345678\xC3\xA9"
+        "1234567\xEF\xBF\xBD\"");
+}
+
 TEST_CASE("errors have one envelope", "[writer]") {
   CHECK(error_envelope({"c", "p[0]", "m", "h"}) ==
         R"({"ok":false,"error":{"code":"c","path":"p[0]","message":"m","hint":"h"}})");
