@@ -103,6 +103,11 @@ export class Scanner {
     return JSON.parse(this.#text(this.#exports.reported(), size));
   }
 
+  /** Bytes that the module takes. */
+  get memory() {
+    return this.#exports.memory.buffer.byteLength;
+  }
+
   /** The report's JSON text. */
   report() {
     const size = this.#exports.report();

@@ -56,8 +56,10 @@ bool is_no_record(const fs::path& path) {
 
 void add_file(Plan& plan, const fs::path& path) {
   std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  if (error) {
+  // A pipe has no size.
+  const bool regular = fs::is_regular_file(path, error);
+  const std::uintmax_t size = regular ? fs::file_size(path, error) : 0;
+  if (error || !fs::exists(path, error)) {
     plan.unreadable.push_back(path.string());
   } else if (is_no_record(path)) {
     plan.skipped.push_back(path.string());

@@ -61,11 +61,41 @@ std::uint8_t* File::room(std::size_t size) {
 }
 
 void File::fed(std::size_t size) {
-  end_ += size;
   totals_.bytes += size;
+  if (!decode(size)) return;
   if (end_ - begin_ < std::max(wanted_, session_.piece)) return;
   scan(false);
   wanted_ = 2 * (end_ - begin_);
+}
+
+// Windows PowerShell writes what a command prints as UTF-16, with its mark.
+bool File::decode(std::size_t size) {
+  const std::string_view fresh = text_of(buffer_.data() + end_, buffer_.data() + end_ + size);
+  if (encoding_ == Encoding::kUnknown) {
+    const std::string_view first = text_of(buffer_.data(), buffer_.data() + end_ + size);
+    const std::string_view mark = first.substr(0, 2);
+    if (mark == "\xff" || mark == "\xfe") {
+      end_ += size;
+      return false;
+    }
+    encoding_ = mark == "\xff\xfe"   ? Encoding::kUtf16
+                : mark == "\xfe\xff" ? Encoding::kUtf16Big
+                                     : Encoding::kUtf8;
+    if (encoding_ != Encoding::kUtf8) {
+      wide_ = first.substr(2);
+      end_ = size = 0;
+    }
+  } else if (encoding_ != Encoding::kUtf8) {
+    wide_ += fresh;
+  }
+  if (encoding_ != Encoding::kUtf8) {
+    std::string plain;
+    wide_.erase(0, append_utf8(plain, wide_, encoding_ == Encoding::kUtf16Big));
+    size = plain.size();
+    std::memcpy(room(size), plain.data(), size);
+  }
+  end_ += size;
+  return true;
 }
 
 void File::end() {

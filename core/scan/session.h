@@ -43,6 +43,8 @@ class File {
   void write(std::string& out) const;
 
  private:
+  // False where it must be known first what the bytes are.
+  bool decode(std::size_t size);
   void scan(bool last);
   const std::uint8_t* next_of(const std::uint8_t* at, const std::uint8_t* end, bool last);
   const std::uint8_t* head(const std::uint8_t* at, const std::uint8_t* end, bool last);
@@ -63,6 +65,9 @@ class File {
   Session& session_;
   std::string name_;
   std::vector<std::uint8_t> buffer_;
+  enum class Encoding : std::uint8_t { kUnknown, kUtf8, kUtf16, kUtf16Big };
+  Encoding encoding_ = Encoding::kUnknown;
+  std::string wide_;       // UTF-16 that is not whole
   std::size_t begin_ = 0;  // of what is not read yet
   std::size_t end_ = 0;
   std::size_t wanted_ = 0;  // bytes before the next look

@@ -95,6 +95,31 @@ void append_plain(std::string& out, std::string_view escaped) {
   }
 }
 
+std::size_t append_utf8(std::string& out, std::string_view utf16, bool big_endian) {
+  const auto unit_at = [&](std::size_t at) {
+    const auto first = static_cast<std::uint8_t>(utf16[at]);
+    const auto second = static_cast<std::uint8_t>(utf16[at + 1]);
+    return big_endian ? first * 256u + second : second * 256u + first;
+  };
+  std::size_t at = 0;
+  for (; at + 2 <= utf16.size(); at += 2) {
+    const std::uint32_t code = unit_at(at);
+    if (code < 0xd800 || code > 0xdfff) {
+      append_code(out, code);
+      continue;
+    }
+    if (code < 0xdc00 && at + 4 > utf16.size()) break;
+    const std::uint32_t low = code < 0xdc00 ? unit_at(at + 2) : 0;
+    if (low < 0xdc00 || low > 0xdfff) {
+      append_code(out, kReplacement);
+      continue;
+    }
+    append_code(out, 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00));
+    at += 2;
+  }
+  return at;
+}
+
 void append_quoted(std::string& out, std::string_view text) {
   out += '"';
   for (const char byte : text) {

@@ -294,6 +294,28 @@ for (const [name, content] of Object.entries(shapes)) {
   });
 }
 
+test('UTF-16 with its mark is read, as Windows PowerShell writes it', async () => {
+  const text = `${JSON.stringify([record({ requestMetadata: { team: 'é😀' } }), record()], null, 2)}\r\n`;
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const bytes of [little, Buffer.from(little).swap16()]) {
+    const { format, records, bad, input, output, scan } = await read(new Uint8Array(bytes));
+    assert.deepEqual(
+      { format, records, bad, input, output },
+      { format: 'log', records: 2, bad: 0, input: 22, output: 14 },
+    );
+    assert.ok(scan.values.some((/** @type {string[]} */ row) => row[2] === 'é😀'));
+    assert.equal(
+      await report('simd', [new Uint8Array(bytes)], () => 1),
+      await report('simd', [new Uint8Array(bytes)]),
+    );
+  }
+  const table = Buffer.from(
+    `\ufeff@timestamp,@message\r\n2026-10-01,"${JSON.stringify(record()).replaceAll('"', '""')}"\r\n`,
+    'utf16le',
+  );
+  assert.equal((await read(new Uint8Array(table))).records, 1);
+});
+
 /** Usage of APIs, with what is billed by hand: input, output, read, write, of it for an hour. @type {[string, any, number[]][]} */
 const usages = [
   [
