@@ -4,6 +4,8 @@ export interface Glue {
   doors(): string;
   /** The envelope that a door answers with, in the module's memory until the next one; the door by its index in doors(). */
   ask(door: number, request: string): Uint8Array;
+  /** Put here by the facade: hears how much of a long answer is done; false stops it. */
+  tell?: (done: number) => boolean;
   bulkItems(): number;
   bulkHandles(): number;
   bulkQuantities(): number;

@@ -2,6 +2,7 @@
 // through one small buffer that JavaScript fills and reads.
 
 #include <emscripten/bind.h>
+#include <emscripten/em_js.h>
 #include <emscripten/val.h>
 
 #include <array>
@@ -13,6 +14,9 @@
 #include "core/billing/bulk_columns.h"
 #include "core/catalog/rate_sets.h"
 #include "core/doors/door.h"
+
+// What the caller has put there hears how much of a long answer is done; false stops it.
+EM_JS(bool, tell, (double done), { return !Module["tell"] || Module["tell"](done) !== false; });
 
 namespace {
 
@@ -45,7 +49,7 @@ emscripten::val ask(std::uint32_t door, const std::string& request) {
   std::size_t index = door;
   for (const auto list : lists()) {
     if (index < list.size()) {
-      answer = list[index].ask(rate_sets(), request);
+      answer = list[index].ask(rate_sets(), request, Progress(tell));
       break;
     }
     index -= list.size();

@@ -171,11 +171,21 @@ class BulkRoom {
 /** The module behind an engine, for columns.js. @type {WeakMap<PricingEngine, Glue>} */
 export const glueOf = new WeakMap();
 
-/** What a door answers: what its envelope holds under `name`. @typedef {(door: string, request: unknown, name?: string) => any} Ask */
+/** What a door answers. @typedef {(door: string, request: unknown) => any} Ask */
+
+/** What the envelope's member is called where it has not the name of the door. @type {Record<string, string>} */
+const MEMBERS = {
+  quote: 'bill',
+  explain: 'answer',
+  resolve: 'rates',
+  compare: 'comparison',
+  break_even: 'break_evens',
+  solve: 'solution',
+  simulate: 'simulation',
+};
 
 /** What has another name or form. @param {Glue} module @param {Ask} ask @returns {Partial<PricingEngine>} */
 const pricing = (module, ask) => ({
-  quote: (scenario) => ask('quote', scenario, 'bill'),
   quoteText(scenario) {
     try {
       const text = fitting(typeof scenario === 'string' ? scenario : toJson(scenario));
@@ -186,37 +196,31 @@ const pricing = (module, ask) => ({
       return JSON.stringify({ ok: false, error: { code, path, message, hint } });
     }
   },
-  resolve: (queries) => ask('resolve', { queries }, 'rates'),
+  resolve: (queries) => ask('resolve', { queries }),
   bulk: (usages, width = 1) => new BulkRoom(module, usages, width),
-});
-
-/** The same of the full module. @param {Ask} ask @returns {Partial<Engine>} */
-const planning = (ask) => ({
-  explain: (query) => ask('explain', query, 'answer'),
-  diff: (scenarios) => ask('diff', { scenarios }),
-  compare: (request) => ask('compare', request, 'comparison'),
-  breakEven: (request) => ask('break_even', request, 'break_evens'),
-  solve: (request) => ask('solve', request, 'solution'),
-  unitCosts: (request) => ask('unit_costs', request),
-  simulate: (request) => ask('simulate', request, 'simulation'),
 });
 
 /** The engine has the functions whose doors its module has. @param {Glue} module @returns {PricingEngine} */
 function engineOf(module) {
   const doors = module.doors().split(' ');
   /** @type {Ask} */
-  const ask = (door, request, name = door) =>
-    unwrap(utf8.decode(module.ask(doors.indexOf(door), toJson(request))), name);
-  // Most functions have the name of their door, and so has what the envelope holds.
-  const plain = doors
-    .filter((door) => !/_/.test(door))
-    .map((door) => [door, (/** @type {unknown} */ request = {}) => ask(door, request)]);
+  const ask = (door, request) =>
+    unwrap(utf8.decode(module.ask(doors.indexOf(door), toJson(request))), MEMBERS[door] ?? door);
+  // Functions have the names of their doors: break_even is breakEven.
+  const plain = doors.map((door) => [
+    door.replace(/_(.)/, (_, letter) => letter.toUpperCase()),
+    (/** @type {unknown} */ request = {}) => ask(door, request),
+  ]);
   /** @type {any} */
   const engine = {
     ...Object.fromEntries(plain),
     ...pricing(module, ask),
-    ...(doors.includes('compare') ? planning(ask) : {}),
+    ...(doors.includes('diff') && {
+      progress: undefined,
+      diff: (/** @type {unknown} */ scenarios) => ask('diff', { scenarios }),
+    }),
   };
+  module.tell = (done) => engine.progress?.(done);
   glueOf.set(engine, module);
   return engine;
 }

@@ -302,6 +302,11 @@ export interface PricingEngine {
 /** What the full module can do. */
 export interface Engine extends PricingEngine {
   /**
+   * Put a function here to hear, while `simulate` or `search` works, how much of the answer is done, from 0 to 1. It is
+   * called many times and should do little; where it returns false, the call ends with the error "cancelled".
+   */
+  progress?: (done: number) => boolean | undefined;
+  /**
    * Which rate and why: `text` is a model id (bare, with prefix, or an ARN), or JSON with a usage block
    * of Converse, InvokeModel, Chat Completions or Responses, alone, inside the response or a stream's events,
    * or a record of the invocation log.

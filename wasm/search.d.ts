@@ -1,11 +1,11 @@
 /**
- * The cheapest complete configuration of a scenario: model x region x route x tier x caching of every workload,
- * all combinations considered.
+ * The cheapest complete configuration of a scenario: model x region x route x tier x caching of every workload, and the
+ * endpoint where a model has a meter of its own on each; all combinations considered.
  */
 
 import type { ModelLife, Scenario } from './index.js';
 import type { Change } from './savings.js';
-import type { Route, Tier } from './workloads.js';
+import type { Endpoint, Route, Tier } from './workloads.js';
 
 /** What a configuration must keep; what is left out constrains nothing but for the defaults named. */
 export interface SearchConstraints {
@@ -56,8 +56,9 @@ export interface SearchChoice {
   route: Route;
   tier: Tier;
   cache_ttl: '5m' | '1h' | '30m' | null;
+  endpoint: Endpoint;
   /** What differs from the workload now. */
-  changed: ('model' | 'region' | 'route' | 'tier' | 'cache_ttl')[];
+  changed: ('model' | 'region' | 'route' | 'tier' | 'cache_ttl' | 'endpoint')[];
   /** The workload's total in this configuration. */
   total: string;
 }

@@ -4,8 +4,8 @@
 
 namespace bedrock {
 
-std::string Door::ask(Sets sets, std::string_view request) const {
-  auto json = answer(sets, request);
+std::string Door::ask(Sets sets, std::string_view request, const Progress& progress) const {
+  auto json = answer != nullptr ? answer(sets, request) : long_answer(sets, request, progress);
   return json ? std::move(*json) : error_envelope(json.error());
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/progress.h"
 #include "core/catalog/rate_table.h"
 
 namespace bedrock {
@@ -18,10 +19,13 @@ using Sets = std::span<const RateTable* const>;
 // comes out as {"ok":false,"error":{"code","path","message","hint"}}.
 struct Door {
   std::string_view name;
-  Result<std::string> (*answer)(Sets sets, std::string_view request);
+  // One of the two: a long answer says how much of it there is.
+  Result<std::string> (*answer)(Sets sets, std::string_view request) = nullptr;
+  Result<std::string> (*long_answer)(Sets sets, std::string_view request,
+                                     const Progress& progress) = nullptr;
 
   // The answer, or the error in its envelope: any text gives one of the two.
-  std::string ask(Sets sets, std::string_view request) const;
+  std::string ask(Sets sets, std::string_view request, const Progress& progress = {}) const;
 };
 
 // Pricing, and all that a page asks at first: the doors of the small module.

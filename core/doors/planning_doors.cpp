@@ -18,13 +18,13 @@ namespace bedrock {
 namespace {
 
 constexpr Door kDoors[] = {
-    {"explain", doors::explain},       {"prices", doors::prices},
-    {"compare", doors::compare},       {"diff", doors::diff},
-    {"search", doors::search},         {"levers", doors::levers},
-    {"break_even", doors::break_even}, {"solve", doors::solve},
-    {"unit_costs", doors::unit_costs}, {"forecast", doors::forecast},
-    {"credits", doors::credits},       {"simulate", doors::simulate},
-    {"budgets", doors::budgets},       {"programmes", doors::programmes},
+    {"explain", doors::explain},        {"prices", doors::prices},
+    {"compare", doors::compare},        {"diff", doors::diff},
+    {"search", nullptr, doors::search}, {"levers", doors::levers},
+    {"break_even", doors::break_even},  {"solve", doors::solve},
+    {"unit_costs", doors::unit_costs},  {"forecast", doors::forecast},
+    {"credits", doors::credits},        {"simulate", nullptr, doors::simulate},
+    {"budgets", doors::budgets},        {"programmes", doors::programmes},
 };
 
 }  // namespace

@@ -169,6 +169,7 @@ class SearchWriter {
                       (setting.way.profile != from.way.profile && from.way.profile >= 0)},
         {"tier", setting.tier != from.tier},
         {"cache_ttl", setting.ttl != from.ttl},
+        {"endpoint", setting.endpoint != from.endpoint},
     };
     bool differs = always;
     for (const auto& [name, is] : changed) differs |= is;
@@ -184,6 +185,7 @@ class SearchWriter {
                             : table_.regions[static_cast<std::size_t>(setting.region)].code);
     w_.member("route", name(setting.way.route)).member("tier", name(setting.tier));
     w_.member_or_null("cache_ttl", setting.ttl ? name(*setting.ttl) : std::string_view{});
+    w_.member("endpoint", name(setting.endpoint));
     w_.key("changed").begin_array();
     for (const auto& [name, is] : changed) {
       if (is) w_.string(name);
@@ -215,7 +217,7 @@ std::vector<Limits> read_limits(const RateTable& table, ObjectReader& reader, st
 
 }  // namespace
 
-Result<std::string> doors::search(Sets sets, std::string_view request) {
+Result<std::string> doors::search(Sets sets, std::string_view request, const Progress& progress) {
   auto ready = prepare(sets, request);
   if (!ready) return std::unexpected(std::move(ready.error()));
   PreparedScenario& prepared = (*ready)->prepared;
@@ -224,7 +226,7 @@ Result<std::string> doors::search(Sets sets, std::string_view request) {
   auto limits = read_limits(prepared.table(), reader, prepared.scenario().workloads.size(), error);
   if (error) return std::unexpected(std::move(*error));
   Search search(prepared, std::move(limits));
-  auto result = search.run();
+  auto result = search.run(progress);
   if (!result) return std::unexpected(std::move(result.error()));
   return SearchWriter(prepared, search).write(*result);
 }

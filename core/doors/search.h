@@ -6,6 +6,6 @@
 namespace bedrock::doors {
 
 // {"scenario","constraints","workloads"}. "search": {...}; wasm/search.d.ts has its members.
-Result<std::string> search(Sets sets, std::string_view request);
+Result<std::string> search(Sets sets, std::string_view request, const Progress& progress);
 
 }  // namespace bedrock::doors

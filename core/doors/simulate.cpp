@@ -344,7 +344,7 @@ void write_simulation(JsonWriter& w, const Question& question, const Forecast& f
 
 }  // namespace
 
-Result<std::string> doors::simulate(Sets sets, std::string_view text) {
+Result<std::string> doors::simulate(Sets sets, std::string_view text, const Progress& progress) {
   const auto request = read_plan_request(sets, text, kMore);
   if (!request) return std::unexpected(request.error());
   const PlanRequest& asked = **request;
@@ -372,8 +372,8 @@ Result<std::string> doors::simulate(Sets sets, std::string_view text) {
     question->request.over.push_back(small ? round(*micros, 0, Rounding::kDown).small()
                                            : INT64_MAX);
   }
-  const auto simulation =
-      bedrock::simulate(asked.table(), asked.scenario(), asked.plan, *forecast, question->request);
+  const auto simulation = bedrock::simulate(asked.table(), asked.scenario(), asked.plan, *forecast,
+                                            question->request, progress);
   if (!simulation) return std::unexpected(simulation.error());
   JsonWriter w;
   w.begin_object().key("ok").boolean(true).key("simulation").begin_object();

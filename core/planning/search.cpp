@@ -108,7 +108,10 @@ RegionSet Search::inside(std::size_t workload, const Way& way) const {
   return regions;
 }
 
-void Search::sweep(std::size_t workload) {
+// All sweeps are half of the work, all combinations the other half.
+std::size_t Search::half() const { return limits_.size() * table_.models.size(); }
+
+Result<void> Search::sweep(std::size_t workload, const Progress& progress) {
   const Variants& variants = *variants_[workload];
   if (variants.workload().switched_off) {
     // It stays as it is, wherever the others go.
@@ -119,13 +122,17 @@ void Search::sweep(std::size_t workload) {
         table_.regions.empty() ? 1 : bit(static_cast<int>(table_.regions.size())) - 1;
     offer_in(workload, setting, all, inside(workload, {}), 0);
   } else {
-    for (const Model& model : table_.models) {
+    for (std::size_t m = 0; m < table_.models.size(); ++m) {
+      const Model& model = table_.models[m];
+      const std::size_t step = workload * table_.models.size() + m;
+      if (auto on = progress.at(step, 2 * half()); !on) return on;
       if (model.service || !variants.names_itself(model)) continue;
       const std::uint32_t violated = violated_by(workload, model);
       if (!more_than_one(violated)) sweep_model(workload, model, violated);
     }
   }
   variants_[workload]->put(variants.now());
+  return {};
 }
 
 // From where and how a model can be called, worked out once for all workloads.
@@ -175,7 +182,12 @@ void Search::sweep_model(std::size_t workload, const Model& model, std::uint32_t
           setting.model = &model;
           setting.way = way;
           setting.tier = static_cast<Tier>(t);
-          if (places.spread.has(setting.tier)) sweep_tiers(workload, setting, some, within, here);
+          if (!places.spread.has(setting.tier)) continue;
+          sweep_tiers(workload, setting, some, within, here);
+          if (!places.spread.mantle) continue;
+          const bool runtime = setting.endpoint == Endpoint::kRuntime;
+          setting.endpoint = runtime ? Endpoint::kMantle : Endpoint::kRuntime;
+          sweep_tiers(workload, setting, some, within, here);
         }
       }
     }
@@ -259,9 +271,10 @@ void Search::offer(std::size_t workload, const Setting& setting, const SharedUsa
   const bool anywhere = !one_region_ || variants.workload().switched_off;
   const int region = anywhere ? -1 : setting.region;
   // Of equal ones, that with the fewest changes; a region of another geography is one more.
-  int steps = 2 * static_cast<int>((setting.model != now.model) + (setting.region != now.region) +
-                                   (setting.way.route != now.way.route) +
-                                   (setting.tier != now.tier) + (setting.ttl != now.ttl));
+  int steps =
+      2 * static_cast<int>((setting.model != now.model) + (setting.region != now.region) +
+                           (setting.way.route != now.way.route) + (setting.tier != now.tier) +
+                           (setting.ttl != now.ttl) + (setting.endpoint != now.endpoint));
   if (setting.region >= 0 && now.region >= 0) {
     const auto profiles = [&](int r) {
       return table_.regions[static_cast<std::size_t>(r)].profiles;

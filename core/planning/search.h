@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/progress.h"
 #include "core/planning/variants.h"
 
 namespace bedrock {
@@ -89,7 +90,7 @@ class Search {
   Search(PreparedScenario& prepared, std::vector<Limits> limits);
 
   // Fails where workloads share services in too many combinations.
-  Result<SearchResult> run();
+  Result<SearchResult> run(const Progress& progress = {});
   const Variants& variants(std::size_t workload) const { return *variants_[workload]; }
 
  private:
@@ -128,7 +129,8 @@ class Search {
   };
 
   const Places& places_of(const Model& model);
-  void sweep(std::size_t workload);
+  Result<void> sweep(std::size_t workload, const Progress& progress);
+  std::size_t half() const;
   void sweep_model(std::size_t workload, const Model& model, std::uint32_t violated);
   void sweep_tiers(std::size_t workload, Setting setting, RegionSet regions, RegionSet within,
                    std::uint32_t violated);

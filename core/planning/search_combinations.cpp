@@ -206,7 +206,7 @@ void Search::find_anywhere(const Wanted& wanted, bool one_region,
   }
 }
 
-Result<SearchResult> Search::run() {
+Result<SearchResult> Search::run(const Progress& progress) {
   SearchResult result;
   const auto now = prepared_.total({});
   if (!now) return std::unexpected(now.error());
@@ -215,7 +215,7 @@ Result<SearchResult> Search::run() {
   if (complete) result.now = *now;
   for (std::size_t i = 0; i < limits_.size(); ++i) {
     result.given |= limits_[i].given;
-    sweep(i);
+    if (auto done = sweep(i, progress); !done) return std::unexpected(std::move(done.error()));
   }
   find_components();
   one_region_ = one_region_ && !table_.regions.empty();
@@ -226,6 +226,9 @@ Result<SearchResult> Search::run() {
   }
   find_anywhere({}, one_region_, result.best, &result.runner_up);
   for (std::size_t c = 0; c < kConstraints; ++c) {
+    if (auto on = progress.at(half() + half() * c / kConstraints, 2 * half()); !on) {
+      return std::unexpected(std::move(on.error()));
+    }
     if (((result.given >> c) & 1) == 0) continue;
     const bool same = c == static_cast<std::size_t>(Constraint::kSameRegion);
     if (!is_affordable({.may_violate = 1u << c})) continue;

@@ -9,8 +9,8 @@ namespace bedrock {
 
 Result<Simulation> simulate(const RateTable& table, const Scenario& scenario,
                             const ForecastPlan& plan, const Forecast& forecast,
-                            const SimulationRequest& request) {
-  return Simulator(table, scenario, plan, forecast, request).run();
+                            const SimulationRequest& request, const Progress& progress) {
+  return Simulator(table, scenario, plan, forecast, request, progress).run();
 }
 
 FirstMonth::FirstMonth(PreparedScenario prepared, std::vector<Decimal> factors)

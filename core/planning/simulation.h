@@ -14,6 +14,7 @@
 
 #include "core/base/decimal.h"
 #include "core/base/error.h"
+#include "core/base/progress.h"
 #include "core/catalog/rate_table.h"
 #include "core/planning/forecast.h"
 #include "core/planning/prepared_scenario.h"
@@ -57,7 +58,7 @@ struct Simulation {
 // `forecast` is of the same plan. Fails where a bill with the inputs' values would.
 Result<Simulation> simulate(const RateTable& table, const Scenario& scenario,
                             const ForecastPlan& plan, const Forecast& forecast,
-                            const SimulationRequest& request);
+                            const SimulationRequest& request, const Progress& progress = {});
 
 // The first month with one input changed, exactly: its workloads alone.
 class FirstMonth {

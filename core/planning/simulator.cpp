@@ -12,6 +12,8 @@ namespace bedrock {
 namespace {
 
 constexpr std::int64_t kMostFactor = 1'000'000;
+// So many draws, and whoever waits hears of them.
+constexpr std::uint32_t kTold = 64;
 
 }  // namespace
 
@@ -174,6 +176,7 @@ Result<void> Simulator::prepare() {
   for (Regime& regime : regimes_) {
     regime.bases.resize(workloads_);
     regime.slopes.resize(workloads_);
+    regime.full_slopes.resize(workloads_);
     for (std::size_t w = 0; w < workloads_; ++w) {
       if (auto done = add_surface(regime, w); !done) return done;
     }
@@ -206,7 +209,7 @@ Result<void> Simulator::check_work() const {
       const Curve curve = regime.curves[w];
       if (curve == Curve::kConstant || !regime.bases[w].empty()) continue;
       if (curve != Curve::kAny && own_inputs_[w].empty()) continue;
-      const std::uint64_t prices = curve == Curve::kAny ? forecast_.months.size() : 2;
+      const std::uint64_t prices = curve == Curve::kAny ? forecast_.months.size() : 3;
       turns += prices * (1 + scenario_.workloads[w].turns());
     }
   }
@@ -215,50 +218,63 @@ Result<void> Simulator::check_work() const {
               "Ask for fewer draws or fewer months, or vary fewer workloads.");
 }
 
+// Prices what is read from no surface: at the volume, with nothing but hits, and at twice the
+// volume.
 Result<void> Simulator::price_draw(const Us& us) {
   for (Regime& regime : regimes_) {
-    bool two = false;
-    bool one = false;
-    bool any = false;
+    asked_.clear();
     for (std::size_t w = 0; w < workloads_; ++w) {
       const Curve curve = regime.curves[w];
-      any = any || curve == Curve::kAny;
-      if (curve == Curve::kConstant || curve == Curve::kAny) continue;
-      if (!regime.bases[w].empty()) {
+      if (curve == Curve::kConstant) continue;
+      if (curve == Curve::kAny) {
+        set_inputs(regime, w, us);
+      } else if (!regime.bases[w].empty()) {
         read_surface(regime, w, us);
-        continue;
+      } else if (!own_inputs_[w].empty() || !regime.known) {  // else only its growth is drawn
+        set_inputs(regime, w, us);
+        set_volume(regime, w, us, kUnit);
+        if (regime.hits[w]) regime.prepared.edit(w).expected_hits = Decimal{};
+        asked_.push_back(w);
       }
-      if (own_inputs_[w].empty() && regime.known) continue;  // only its growth is drawn
-      set_inputs(regime, w, us);
-      set_volume(regime, w, us, kUnit);
-      one = true;
-      two = two || curve == Curve::kLinear;
     }
-    for (std::size_t w = 0; w < workloads_ && any; ++w) {
-      if (regime.curves[w] == Curve::kAny) set_inputs(regime, w, us);
-    }
-    if (!one) continue;
+    if (asked_.empty()) continue;
     regime.known = true;
+    if (auto done = price_lines(regime, us); !done) return done;
+  }
+  return {};
+}
+
+// The base and the slopes of the workloads in `asked_`.
+Result<void> Simulator::price_lines(Regime& regime, const Us& us) {
+  if (auto done = parts(regime, near_); !done) return done;
+  bool hits = false;
+  bool two = false;
+  for (const std::size_t w : asked_) {
+    regime.base[w] = regime.standing[w];
+    regime.slope[w] = near_[w] - regime.standing[w];
+    hits = hits || regime.hits[w];
+    two = two || regime.curves[w] == Curve::kLinear;
+  }
+  if (hits) {
+    for (const std::size_t w : asked_) {
+      if (regime.hits[w]) regime.prepared.edit(w).expected_hits = Decimal(100);
+    }
+    if (auto done = parts(regime, full_); !done) return done;
+  }
+  if (two) {
+    for (const std::size_t w : asked_) {
+      if (regime.hits[w]) regime.prepared.edit(w).expected_hits = Decimal{};
+      if (regime.curves[w] == Curve::kLinear) set_volume(regime, w, us, 2 * kUnit);
+    }
     if (auto done = parts(regime, amounts_); !done) return done;
-    const auto priced = [&](std::size_t w, Curve curve) {
-      return regime.curves[w] == curve && regime.bases[w].empty();
-    };
-    for (std::size_t w = 0; w < workloads_; ++w) {
-      if (!priced(w, Curve::kProportional)) continue;
-      regime.base[w] = regime.standing[w];
-      regime.slope[w] = amounts_[w] - regime.standing[w];
+    for (const std::size_t w : asked_) {
+      if (regime.curves[w] != Curve::kLinear) continue;
+      regime.slope[w] = amounts_[w] - near_[w];
+      regime.base[w] = near_[w] - regime.slope[w];
     }
-    if (!two) continue;
-    const std::vector<Micros> near = amounts_;
-    for (std::size_t w = 0; w < workloads_; ++w) {
-      if (priced(w, Curve::kLinear)) set_volume(regime, w, us, 2 * kUnit);
-    }
-    if (auto done = parts(regime, amounts_); !done) return done;
-    for (std::size_t w = 0; w < workloads_; ++w) {
-      if (!priced(w, Curve::kLinear)) continue;
-      regime.slope[w] = amounts_[w] - near[w];
-      regime.base[w] = near[w] - regime.slope[w];
-    }
+  }
+  for (const std::size_t w : asked_) {
+    if (regime.hits[w]) regime.full_slope[w] = full_[w] - regime.base[w];
   }
   return {};
 }
@@ -278,7 +294,10 @@ Result<Micros> Simulator::month_of(std::size_t month, const Us& us) {
         set_volume(regime, w, us, factor);
         any = true;
       } else if (factor != 0) {
-        amount += regime.base[w] + ((Int128{regime.slope[w]} * factor) >> kFactorBits);
+        const std::optional<Hits>& hits = regime.hits[w];
+        const Int128 slope =
+            hits ? regime.slope_at(w, hits_at(*hits, w, us, factor)) : regime.slope[w];
+        amount += regime.base[w] + ((slope * factor) >> kFactorBits);
       }
     }
     if (any) {
@@ -292,7 +311,8 @@ Result<Micros> Simulator::month_of(std::size_t month, const Us& us) {
     weighted += amount * segment.days;
     days += segment.days;
   }
-  const Int128 total = weighted / days + constants_[month];
+  // A month has days; std::max only says so.
+  const Int128 total = weighted / std::max(days, 1) + constants_[month];
   if (total > (Int128{1} << 62)) return too_large();
   return static_cast<Micros>(total);
 }
@@ -305,6 +325,9 @@ Result<void> Simulator::draw_all() {
   Us us(coordinates_);
   for (std::size_t shift = 0; shift < Lattice::kShifts; ++shift) {
     for (std::uint32_t point = 0; point < points; ++point) {
+      if (point % kTold == 0) {
+        if (auto on = progress_.at(shift * points + point, request_.draws); !on) return on;
+      }
       for (std::size_t c = 0; c < coordinates_; ++c) us[c] = lattice_.at(shift, point, c);
       if (auto done = price_draw(us); !done) return done;
       Micros sum = 0;

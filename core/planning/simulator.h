@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/progress.h"
 #include "core/planning/drawn_input.h"
 #include "core/planning/simulation.h"
 #include "core/planning/surface.h"
@@ -30,6 +31,12 @@ enum class Curve : std::uint8_t {
   kAny,           // priced for every month
 };
 
+// A hit rate that follows the volume alone: what is priced with no hits and with nothing but hits
+// gives the cost at any.
+struct Hits {
+  std::int64_t per_lifetime = 0;  // in parts of 10^9, with the volume at its highest
+};
+
 // Months that differ in nothing but volumes.
 struct Regime {
   PreparedScenario prepared;
@@ -40,10 +47,19 @@ struct Regime {
   // By workload, where they are exact: what does not follow the volume, and what does.
   std::vector<Surface> bases;
   std::vector<Surface> slopes;
-  bool known = false;  // base and slope of workloads of which only growth is drawn
+  std::vector<std::optional<Hits>> hits;
+  std::vector<Surface> full_slopes;  // with nothing but hits; `slopes` are those with none
+  bool known = false;                // base and slope of workloads of which only growth is drawn
   // Of the draw at hand.
   std::vector<Micros> base;
   std::vector<Micros> slope;
+  std::vector<Micros> full_slope;
+
+  // With so many hits, in parts of 10,000.
+  Micros slope_at(std::size_t workload, std::int64_t share) const {
+    const Int128 gap = Int128{full_slope[workload]} - slope[workload];
+    return slope[workload] + static_cast<Micros>(gap * share / 10'000);
+  }
 };
 
 struct Segment {
@@ -54,12 +70,13 @@ struct Segment {
 class Simulator {
  public:
   Simulator(const RateTable& table, const Scenario& scenario, const ForecastPlan& plan,
-            const Forecast& forecast, const SimulationRequest& request)
+            const Forecast& forecast, const SimulationRequest& request, const Progress& progress)
       : table_(table),
         scenario_(scenario),
         plan_(plan),
         forecast_(forecast),
         request_(request),
+        progress_(progress),
         lattice_(request.seed),
         workloads_(scenario.workloads.size()) {}
 
@@ -74,6 +91,13 @@ class Simulator {
   Result<void> add_segments(int index, std::map<std::string, std::size_t>& known);
   Result<void> classify(Regime& regime);
   std::vector<bool> share_meters(const Regime& regime) const;
+  Result<void> find_hits(Regime& regime, const Us& highest);
+  Result<bool> follows_hits(Regime& regime, std::size_t workload, const Hits& hits,
+                            const std::vector<Us>& trials);
+  std::int64_t hits_at(const Hits& hits, std::size_t workload, const Us& us,
+                       std::int64_t factor) const;
+  Result<Micros> part_at(Regime& regime, std::size_t workload, const Us& us, std::int64_t factor,
+                         const std::optional<Decimal>& hits);
   // Values of the workload's own inputs, in the order of inputs_.
   using Values = std::vector<std::int64_t>;
   std::vector<std::size_t> inputs_of(std::size_t workload) const;
@@ -89,6 +113,7 @@ class Simulator {
   void set_volume(Regime& regime, std::size_t workload, const Us& us, std::int64_t factor);
   Result<void> parts(Regime& regime, std::vector<Micros>& amounts);
   Result<void> price_draw(const Us& us);
+  Result<void> price_lines(Regime& regime, const Us& us);
   Result<Micros> month_of(std::size_t month, const Us& us);
   Result<void> check_work() const;
   Result<void> draw_all();
@@ -99,6 +124,7 @@ class Simulator {
   const ForecastPlan& plan_;
   const Forecast& forecast_;
   const SimulationRequest& request_;
+  const Progress& progress_;
   Lattice lattice_;
   std::size_t workloads_;
   std::vector<Drawn> inputs_;
@@ -113,6 +139,9 @@ class Simulator {
   std::vector<Micros> constants_;               // of each month: workloads that are not drawn
   std::vector<std::vector<Micros>> draws_;      // by month, then the sums, then the largest months
   std::vector<Micros> amounts_;
+  std::vector<Micros> near_;
+  std::vector<Micros> full_;
+  std::vector<std::size_t> asked_;
   std::vector<std::vector<std::size_t>> own_inputs_;  // by workload
   std::vector<std::int64_t> places_;
 };

@@ -7,6 +7,7 @@
 
 #include "core/base/exact.h"
 #include "core/planning/simulator.h"
+#include "core/usage/cache_hits.h"
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
@@ -78,17 +79,91 @@ std::vector<bool> Simulator::share_meters(const Regime& regime) const {
   return shared;
 }
 
+// The cost of one workload with another hit rate than is estimated, or with that one.
+Result<Micros> Simulator::part_at(Regime& regime, std::size_t w, const Us& us, std::int64_t factor,
+                                  const std::optional<Decimal>& hits) {
+  set_volume(regime, w, us, factor);
+  regime.prepared.edit(w).expected_hits = hits;
+  if (auto done = parts(regime, amounts_); !done) return std::unexpected(std::move(done.error()));
+  return amounts_[w];
+}
+
+// Which workloads have their hit rates estimated: as they are classified, half of the calls hit.
+Result<void> Simulator::find_hits(Regime& regime, const Us& highest) {
+  regime.hits.assign(workloads_, std::nullopt);
+  for (std::size_t w = 0; w < workloads_; ++w) {
+    set_inputs(regime, w, highest);
+    set_volume(regime, w, highest, kUnit);
+  }
+  if (auto done = parts(regime, amounts_); !done) return done;
+  for (std::size_t w = 0; w < workloads_; ++w) {
+    const std::optional<HitEstimate>& estimate = regime.prepared.usage(w).hits;
+    if (!varied_[w] || !estimate || !estimate->only) continue;
+    const auto calls = scaled(estimate->per_lifetime, 1'000'000'000);
+    if (!calls || *calls == 0) continue;
+    regime.hits[w] = Hits{*calls};
+    regime.prepared.edit(w).expected_hits = Decimal(50);
+  }
+  return {};
+}
+
+// The estimated hits of a draw, in parts of 10,000.
+std::int64_t Simulator::hits_at(const Hits& hits, std::size_t w, const Us& us,
+                                std::int64_t factor) const {
+  Int128 volume = kUnit;  // in parts of the highest
+  for (const std::size_t i : own_inputs_[w]) {
+    const Drawn& input = inputs_[i];
+    if (input.field != scenario_.workloads[w].type->volume) continue;
+    const Int128 most = Int128{input.values.low} + input.values.span;
+    volume = (Int128{input.values.at(us[input.coordinate])} << kFactorBits) / most;
+  }
+  const Int128 part = (volume * factor) >> kFactorBits;
+  const Int128 calls = (hits.per_lifetime * part) >> kFactorBits;
+  // Beyond 100 calls a lifetime all hit.
+  const Int128 most = Int128{100} * 1'000'000'000;
+  const Decimal percent = hit_percent(Decimal::of(std::min(calls, most), 9));
+  return scaled(percent, 100).value_or(0);
+}
+
+// Whether the hit rate follows the volume and the cost the hit rate, as a few draws show.
+Result<bool> Simulator::follows_hits(Regime& regime, std::size_t w, const Hits& hits,
+                                     const std::vector<Us>& trials) {
+  const std::int64_t far = farthest(w);
+  for (const Us& us : trials) {
+    set_inputs(regime, w, us);
+    std::array<Micros, 3> known{};
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      const auto part =
+          part_at(regime, w, us, i == 1 ? 2 * kUnit : kUnit, Decimal(i == 2 ? 100 : 0));
+      if (!part) return std::unexpected(part.error());
+      known[i] = *part;
+    }
+    regime.slope[w] = known[1] - known[0];
+    regime.base[w] = known[0] - regime.slope[w];
+    regime.full_slope[w] = known[2] - regime.base[w];
+    for (const std::int64_t factor : {kUnit / 8, kUnit, (kUnit + far) / 2, far}) {
+      const auto part = part_at(regime, w, us, factor, std::nullopt);
+      if (!part) return std::unexpected(part.error());
+      const Int128 slope = regime.slope_at(w, hits_at(hits, w, us, factor));
+      if (!close(regime.base[w] + ((slope * factor) >> kFactorBits), *part)) return false;
+    }
+  }
+  return true;
+}
+
 // Prices a few draws at several volumes, to see how costs follow them.
 Result<void> Simulator::classify(Regime& regime) {
   regime.curves.assign(workloads_, Curve::kConstant);
   regime.standing.assign(workloads_, 0);
   regime.base.assign(workloads_, 0);
   regime.slope.assign(workloads_, 0);
+  regime.full_slope.assign(workloads_, 0);
   std::vector<Us> trials{Us(coordinates_, 0), Us(coordinates_, 0xffffffff)};
   for (std::uint32_t i = 0; i < 3; ++i) {
     Us& us = trials.emplace_back(coordinates_);
     for (std::size_t c = 0; c < coordinates_; ++c) us[c] = lattice_.at(0, i, c);
   }
+  if (auto done = find_hits(regime, trials[1]); !done) return done;
   std::vector<bool> any(workloads_);
   std::vector<bool> moves(workloads_);
   std::vector<std::optional<Micros>> standing(workloads_);
@@ -129,6 +204,13 @@ Result<void> Simulator::classify(Regime& regime) {
       regime.curves[w] = any[w] ? Curve::kAny : linear ? Curve::kLinear : Curve::kProportional;
     }
     if (shared[w]) regime.curves[w] = Curve::kAny;
+    if (const auto& hits = regime.hits[w]; hits && regime.curves[w] != Curve::kAny) {
+      const auto follows = follows_hits(regime, w, *hits, trials);
+      if (!follows) return std::unexpected(follows.error());
+      if (!*follows) regime.curves[w] = Curve::kAny;
+    }
+    if (regime.curves[w] == Curve::kAny) regime.hits[w].reset();
+    regime.prepared.edit(w).expected_hits.reset();
     set_volume(regime, w, trials[0], kUnit);
   }
   return {};
@@ -202,6 +284,8 @@ Result<void> Simulator::add_surface(Regime& regime, std::size_t w) {
   const Curve curve = regime.curves[w];
   const bool linear = curve == Curve::kLinear;
   if (own.empty() || own.size() > 8 || (!linear && curve != Curve::kProportional)) return {};
+  const bool hits = regime.hits[w].has_value();
+  if (hits) regime.prepared.edit(w).expected_hits = Decimal(50);
   auto axes = axes_of(regime, w, own);
   if (!axes) return std::unexpected(std::move(axes.error()));
   std::size_t nodes = 1;
@@ -209,6 +293,7 @@ Result<void> Simulator::add_surface(Regime& regime, std::size_t w) {
   if (nodes > kMostNodes || 4 * (nodes + kTrials) > request_.draws) return {};
   std::vector<Micros> bases;
   std::vector<Micros> slopes;
+  std::vector<Micros> full_slopes;
   for (std::size_t n = 0; n < nodes; ++n) {
     Values values(own.size());
     std::size_t rest = n;
@@ -220,6 +305,7 @@ Result<void> Simulator::add_surface(Regime& regime, std::size_t w) {
       if (node == 1 && (*axes)[i].nodes() == 3) values[i] = inputs_[own[i]].middle();
       if (node + 1 == (*axes)[i].nodes()) values[i] += static_cast<std::int64_t>(range.span);
     }
+    if (hits) regime.prepared.edit(w).expected_hits = Decimal{};
     const auto one = price_at(regime, w, own, values, 1);
     if (!one) return std::unexpected(one.error());
     Micros base = regime.standing[w];
@@ -232,8 +318,14 @@ Result<void> Simulator::add_surface(Regime& regime, std::size_t w) {
     }
     bases.push_back(base);
     slopes.push_back(slope);
+    if (!hits) continue;
+    regime.prepared.edit(w).expected_hits = Decimal(100);
+    const auto full = price_at(regime, w, own, values, 1);
+    if (!full) return std::unexpected(full.error());
+    full_slopes.push_back(*full - base);
   }
   regime.bases[w] = Surface(*axes, std::move(bases));
+  if (hits) regime.full_slopes[w] = Surface(*axes, std::move(full_slopes));
   regime.slopes[w] = Surface(std::move(*axes), std::move(slopes));
   Us us(coordinates_);
   for (std::uint32_t trial = 0; trial < kTrials; ++trial) {
@@ -242,10 +334,12 @@ Result<void> Simulator::add_surface(Regime& regime, std::size_t w) {
     for (const std::size_t i : own) {
       values.push_back(inputs_[i].values.at(us[inputs_[i].coordinate]));
     }
+    // Of the two ends of hits: the one that was priced last.
     const auto exact = price_at(regime, w, own, values, 1);
     if (!exact) return std::unexpected(exact.error());
     read_surface(regime, w, us);
-    if (close(regime.base[w] + regime.slope[w], *exact)) continue;
+    const Micros slope = hits ? regime.full_slope[w] : regime.slope[w];
+    if (close(regime.base[w] + slope, *exact)) continue;
     regime.bases[w] = {};
     break;
   }
@@ -260,6 +354,7 @@ void Simulator::read_surface(Regime& regime, std::size_t w, const Us& us) {
   regime.base[w] =
       regime.curves[w] == Curve::kLinear ? regime.bases[w].at(places_) : regime.standing[w];
   regime.slope[w] = regime.slopes[w].at(places_);
+  if (regime.hits[w]) regime.full_slope[w] = regime.full_slopes[w].at(places_);
 }
 
 }  // namespace bedrock

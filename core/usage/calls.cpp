@@ -73,18 +73,22 @@ std::string_view hit_assumption(const Expansion& e) {
 }
 
 // The share of calls that find the shared prefix in the cache.
-Quantity hit_share(const Expansion& e, const Model& model, const Quantity& count,
+Quantity hit_share(Expansion& e, const Model& model, const Quantity& count,
                    const Decimal& own_prefixes = {}) {
   if (const Workload::Given* given = e.workload().find(Field::kCacheHitPercent)) {
     return e.percentage(given->number, "hits");
   }
+  constexpr std::string_view kHits = "hits (estimated)";
+  if (const auto& expected = e.workload().expected_hits) return e.percentage(*expected, kHits);
   const Decimal prefixes =
       std::max(own_prefixes.is_zero() ? e.number(Field::kPrefixes) : own_prefixes, Decimal(1));
   const Exact calls = product(count.value(), Decimal(ttl_minutes(ttl_of(e.workload(), model))));
   const Exact minutes = product(product(e.active_hours(), Decimal(60)), prefixes);
   const Exact per_lifetime = quotient(calls, minutes, 9, Rounding::kDown);
-  const Decimal percent = hit_percent(per_lifetime.value_or(Decimal{}));
-  return e.percentage(percent, "hits (estimated)");
+  const Decimal found = per_lifetime.value_or(Decimal{});
+  std::optional<HitEstimate>& known = e.usage().hits;
+  known = HitEstimate{found, !known || (known->only && known->per_lifetime == found)};
+  return e.percentage(hit_percent(found), kHits);
 }
 
 Quantity rest_of(const Expansion& e, const Quantity& share) {

@@ -48,6 +48,7 @@ Expansion::Expansion(const RateTable& table, const Scenario& scenario, const Wor
   usage_.parts.clear();
   usage_.notes.clear();
   usage_.throughput.reset();
+  usage_.hits.reset();
   if (explain) usage_.words = std::make_unique<Words>();
 }
 

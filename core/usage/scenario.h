@@ -64,6 +64,8 @@ struct Workload {
   // Calls that go to other models than the workload's; what is left of 100 percent stays.
   std::vector<ModelShare> routing;
   std::vector<ServiceQuantity> quantities;  // only of the type "service"
+  // Percent, in place of the hit rate that is estimated: set by simulations.
+  std::optional<Decimal> expected_hits;
 
   struct Given {
     Field field;

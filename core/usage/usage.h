@@ -85,11 +85,18 @@ class Parts {
   std::size_t size_ = 0;
 };
 
+// Where a hit rate was estimated: calls in one lifetime of the cache, on average.
+struct HitEstimate {
+  Decimal per_lifetime;
+  bool only = true;  // false: another of the workload's models has another
+};
+
 struct Usage {
   std::unique_ptr<Words> words;  // of the quantities below; null where none are wanted
   Parts parts;
   std::vector<UsageNote> notes;
   std::optional<Throughput> throughput;  // nothing without calls, and for batch
+  std::optional<HitEstimate> hits;
 };
 
 }  // namespace bedrock

@@ -32,6 +32,41 @@ test('a long job reports, and ends where it is cancelled', async () => {
   assert.ok(told[0] > 0 && told[0] < told[1] && told[1] < 1, told.join());
 });
 
+/** @param {number} workloads */
+const planned = (workloads) =>
+  /** @type {any} */ ({
+    scenario: { ...heavyScenario(workloads, 3), as_of: '2026-11-01' },
+    plan: { start: '2026-12', months: 12, margin: { low: -20, high: 50 } },
+    draws: 3200,
+  });
+
+for (const [name, request] of /** @type {const} */ ([
+  ['simulate', planned(5)],
+  ['search', { scenario: heavyScenario(3, 3) }],
+])) {
+  test(`${name} says how far it is, and can be stopped there`, async () => {
+    const whole = engine[name](/** @type {any} */ (request));
+    const told = /** @type {number[]} */ ([]);
+    engine.progress = (done) => {
+      told.push(done);
+      return true;
+    };
+    assert.deepEqual(engine[name](/** @type {any} */ (request)), whole);
+    assert.ok(told.length > 20, String(told.length));
+    assert.equal(told[0], 0);
+    assert.ok(told.every((done, i) => done <= 1 && done >= (told[i - 1] ?? 0)));
+    assert.ok(/** @type {number} */ (told.at(-1)) > 0.9);
+    engine.progress = (done) => done < 0.5;
+    assert.throws(() => engine[name](/** @type {any} */ (request)), { code: 'cancelled' });
+    // Who says nothing goes on, and the job listens no longer than it takes.
+    engine.progress = () => undefined;
+    assert.deepEqual(engine[name](/** @type {any} */ (request)), whole);
+    const output = await work(engine, name, /** @type {any} */ (request), ignore, nobody);
+    assert.deepEqual(output, whole);
+    assert.equal(engine.progress, undefined);
+  });
+}
+
 test('an error that is none of the engine comes through', async () => {
   const broken = /** @type {any} */ ({
     quote: () => {

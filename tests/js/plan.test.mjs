@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { followed } from '../../web/src/state/plan.js';
-import { growthText, planText, readList } from '../../web/src/views/forecast/plan.js';
+import {
+  growthText,
+  planText,
+  readAddresses,
+  readList,
+  readMonths,
+  readNames,
+} from '../../web/src/views/forecast/plan.js';
 
 /** @param {Record<string, unknown>} rest @param {number[]} before keys of workloads @param {number[]} after */
 function following(rest, before, after) {
@@ -74,4 +81,17 @@ test('the plan of a workload in a line', () => {
     }),
     'an S-curve to 10 times in 6 months; on working days; from Jan 2027',
   );
+});
+
+test('months, names and addresses, apart by commas', () => {
+  const months = '2026-12, 3/2027; Dec 2026, september 2027';
+  assert.deepEqual(readMonths(months), { ok: true, value: ['2026-12', '2027-03', '2027-09'] });
+  for (const wrong of ['13/2027', 'Smarch 2027', '2027', 'Jan', 'Jan 27'])
+    assert.match(/** @type {any} */ (readMonths(`2026-12, ${wrong}`)).error, /is not a month/);
+  assert.deepEqual(readNames(' AWS Lambda, Amazon Bedrock,,AWS Lambda'), {
+    ok: true,
+    value: ['AWS Lambda', 'Amazon Bedrock'],
+  });
+  assert.deepEqual(readAddresses('a@b.c d@e.f'), { ok: true, value: ['a@b.c', 'd@e.f'] });
+  assert.match(/** @type {any} */ (readAddresses('a@b.c, ops')).error, /“ops” is not an address/);
 });

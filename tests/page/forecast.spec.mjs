@@ -180,7 +180,7 @@ test('the stages from prototype to scale open as an example, and can be undone',
   await expect(calculator(page).card()).toContainText('Support chat');
 });
 
-test('seasons, working days, one month only, what counts once, and costs beside the workloads', async ({
+test('seasons, working days, some months only, what counts once, and costs beside the workloads', async ({
   page,
 }) => {
   const { lead, number, text, choice, check, button, view } = await open(page, null, 'growth');
@@ -189,7 +189,7 @@ test('seasons, working days, one month only, what counts once, and costs beside 
   await text('w0.season').fill('80 80 90 100 100 100 100 100 110 120 150 170');
   await check('w0.once.system_tokens').check();
   await view.getByRole('button', { name: /^Nightly notes/ }).click();
-  await text('w1.only').fill('2027-01');
+  await text('w1.only').fill('Jan 2027, 6/2027');
   await text('start').fill('2026-12');
   await choice('hours').selectOption('calendar');
   await choice('prices').selectOption('fixed');
@@ -210,13 +210,68 @@ test('seasons, working days, one month only, what counts once, and costs beside 
         season: '80 80 90 100 100 100 100 100 110 120 150 170'.split(' '),
         first_month_only: ['system_tokens'],
       },
-      { workload: 1, only: ['2027-01'] },
+      { workload: 1, only: ['2027-01', '2027-06'] },
     ],
     costs: [{ name: 'Training run', usd: '1500', from: '2027-02', to: '2027-02' }],
   };
   await expect(lead).toContainText(money(forecast(plan).total));
   await button('Remove Training run').click();
   await expect(lead).toContainText(money(forecast({ ...plan, costs: [] }).total));
+});
+
+test('what cannot be read is kept as it was typed: over another tab, a reload and undo', async ({
+  page,
+}) => {
+  const { lead, number, text, button, view, undo } = await open(
+    page,
+    { start: '2026-12', growth: { percent: '5' } },
+    'growth',
+  );
+  const before = money(forecast({ start: '2026-12', growth: { percent: '5' } }).total);
+  await number('growth.percent').fill('five');
+  await view.getByRole('button', { name: /^Nightly notes/ }).click();
+  await text('w1.season').fill('80 90');
+  await text('w1.only').fill('Smarch 2027');
+  await expect(view.getByText('“Smarch 2027” is not a month')).toBeVisible();
+  await expect(view.getByText('Enter 12 numbers: there are 2.')).toBeVisible();
+  await expect(lead).toContainText(before);
+  await page.reload();
+  await expect(number('growth.percent')).toHaveValue('five');
+  await expect(number('growth.percent')).toHaveAttribute('aria-invalid', 'true');
+  await expect(lead).toContainText(before);
+  await view.getByRole('button', { name: /^Nightly notes/ }).click();
+  await expect(text('w1.season')).toHaveValue('80 90');
+  await expect(text('w1.only')).toHaveValue('Smarch 2027');
+  await button('Months').click();
+  await button('Growth and costs').click();
+  await expect(number('growth.percent')).toHaveValue('five');
+  await number('growth.percent').fill('6');
+  await expect(lead).toContainText(
+    money(forecast({ start: '2026-12', growth: { percent: '6' } }).total),
+  );
+  await undo.click();
+  await undo.click();
+  await expect(number('growth.percent')).toHaveValue('five');
+});
+
+test('long draws say how far they are, and can be stopped and started again', async ({ page }) => {
+  // Two workloads that share an allowance are priced month by month: about a second of work.
+  const lambda = { type: 'lambda', invocations_per_month: 900_000, milliseconds: 200 };
+  const workloads = [{ ...lambda, memory_mb: 1024 }, lambda];
+  /** @type {any} */
+  const plan = { start: '2026-12', months: 36, margin: { low: '-30', high: '80' } };
+  await page.goto(
+    `/${await toHash({ version: 1, region: 'us-east-1', workloads, plan })}&view=forecast&forecast.sure=plan`,
+  );
+  const { view, button } = parts(page);
+  const bar = view.getByRole('progressbar', { name: 'Done' });
+  await expect(bar).toBeVisible();
+  await button('Cancel').click();
+  await expect(view.getByRole('alert')).toContainText('You stopped the calculation.');
+  await expect(bar).toHaveCount(0);
+  await button('Try again').click();
+  await expect(view).toContainText(/10,000 draws of seed 1/, { timeout: 30_000 });
+  await expect(bar).toHaveCount(0);
 });
 
 test('the plan is in the draft and in the link, and follows its workload to another index', async ({
@@ -409,6 +464,13 @@ test('budgets: thresholds, what they count, the day each fires, and files for AW
   await text('budget.0.actual').fill('60, many');
   await expect(view.getByText('“many” is not a number. Enter numbers only.')).toBeVisible();
   await expect(rows).toHaveCount(3);
+  await text('budget.0.actual').fill('60, 110');
+  await choice('budget.0.services').selectOption('own');
+  await text('budget.0.names').fill('Claude Sonnet 4.6 (Amazon Bedrock Edition), AWS Lambda');
+  const named = budgets([
+    { limit: '3000', services: ['Claude Sonnet 4.6 (Amazon Bedrock Edition)', 'AWS Lambda'] },
+  ]);
+  for (const { total } of named.budgets[0].missed) await expect(view).toContainText(money(total));
   for (const item of own.checklist) await expect(view).toContainText(item.label);
   await button('Months').click();
   await expect(answer('Budget of $3,000 passed')).toHaveText(/\w/);

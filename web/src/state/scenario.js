@@ -23,9 +23,10 @@ import { parseNumber } from './numbers.js';
  * @typedef {{
  *   id: string, name: string, rate_set: RateSet, region: string, as_of: string, own: OwnPrices,
  *   account: Account, rest: Record<string, unknown>, cards: Card[], options: Option[],
+ *   unread?: Record<string, {text: string, now: string, error: string}>,
  *   left: Record<string, Record<string, Pick<Card, 'model' | 'route' | 'tier'>>>,
  * }} Draft `left` remembers what cards had in rate sets that were left, by set and key; `hue` is a card's colour;
- *   `id` is under which the browser keeps the draft; `rest` is what of a scenario the page does not show
+ *   `unread` are texts in fields of the plan that cannot be read; `id` is under which the browser keeps the draft; `rest` is what of a scenario the page does not show
  * @typedef {{name: string, scenario: Scenario}} Option another scenario, kept to be compared
  */
 

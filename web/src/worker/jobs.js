@@ -7,7 +7,7 @@
  * @typedef {import('bedrock-calculator').Bill} Bill
  * @typedef {import('bedrock-calculator').RateRow} RateRow
  * @typedef {{code: string, path: string, message: string, hint: string}} Refusal
- * @typedef {Exclude<keyof Engine, 'quoteText' | 'bulk'>} Call a function of the engine: a request in, an answer out
+ * @typedef {Exclude<keyof Engine, 'quoteText' | 'bulk' | 'progress'>} Call a function of the engine: a request in, an answer out
  * @typedef {{[K in Call]: {input: NonNullable<Parameters<Engine[K]>[0]>, output: ReturnType<Engine[K]>}}} Calls
  * @typedef {Calls & {quotes: {input: Scenario[], output: (Bill | Refusal)[]}}} Jobs what each takes and gives
  */
@@ -43,12 +43,30 @@ function* quotes(engine, scenarios) {
 const SLICE = 40; // ms
 
 /**
+ * One call of the engine says how far it is, but has no pauses: to end it, its worker is ended.
+ * @param {Engine} engine @param {Call} name @param {unknown} input @param {(done: number) => void} report
+ */
+function call(engine, name, input, report) {
+  let since = performance.now();
+  engine.progress = (done) => {
+    if (performance.now() - since < SLICE) return true;
+    report(done);
+    since = performance.now();
+    return true;
+  };
+  try {
+    return /** @type {any} */ (engine)[name](input);
+  } finally {
+    engine.progress = undefined;
+  }
+}
+
+/**
  * @template {keyof Jobs} K @param {Engine} engine @param {K} name @param {Jobs[K]['input']} input
  * @param {(done: number) => void} report @param {AbortSignal} signal @returns {Promise<Jobs[K]['output']>}
  */
 export async function work(engine, name, input, report, signal) {
-  // One call of the engine has no pauses.
-  if (name !== 'quotes') return /** @type {any} */ (engine)[name](input);
+  if (name !== 'quotes') return call(engine, name, input, report);
   const steps = quotes(engine, /** @type {Scenario[]} */ (input));
   let since = performance.now();
   for (;;) {

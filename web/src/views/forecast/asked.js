@@ -99,7 +99,7 @@ export class AskedForecast extends EventTarget {
       ...(preset ? { preset: /** @type {const} */ ('first_estimate') } : {}),
     };
     this.first.ask({ ...request, draws: FEW_DRAWS });
-    if (!this.first.pending) this.all.ask({ ...request, draws: DRAWS });
+    if (!this.first.pending && !this.first.trouble) this.all.ask({ ...request, draws: DRAWS });
   }
 
   /** The newest band there is. */
@@ -107,6 +107,11 @@ export class AskedForecast extends EventTarget {
     const { first, all } = this;
     const same = JSON.stringify(all.asked?.scenario) === JSON.stringify(first.asked?.scenario);
     return same && all.asked?.preset === first.asked?.preset ? all.answer : first.answer;
+  }
+
+  /** How much of the draws is there, 0 to 1, while they take longer than a moment. */
+  get drawn() {
+    return Math.max(...[this.first, this.all].map((door) => (door.pending ? door.progress : 0)));
   }
 
   get #doors() {

@@ -7,8 +7,16 @@ import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
 import { chanceOf, chanceText } from './answers.js';
 import { ForecastPart } from './asked.js';
-import { checkField, choiceField, numberField, textField } from './fields.js';
-import { changePlan, edited, monthName, planOf, readList } from './plan.js';
+import { checkField, choiceField, numberField, textField, wordsField } from './fields.js';
+import {
+  changePlan,
+  edited,
+  monthName,
+  planOf,
+  readAddresses,
+  readList,
+  readNames,
+} from './plan.js';
 import { forecastStyles } from './styles.js';
 
 /**
@@ -27,18 +35,14 @@ const percents = ({ thresholds }, type) =>
     .map(({ percent }) => String(percent));
 
 export class BudgetsPart extends ForecastPart {
-  static properties = { shown: { state: true }, lists: { state: true } };
+  static properties = { shown: { state: true } };
 
   static styles = [base, tableStyles, forecastStyles];
-
-  #redraw = () => this.requestUpdate();
 
   constructor() {
     super();
     /** The file whose text is shown. */
     this.shown = '';
-    /** Lists of thresholds that cannot be read: text and error, by field. @type {Record<string, {text: string, error: string}>} */
-    this.lists = {};
   }
 
   /** @param {Budget[]} budgets @param {string} label @param {string} [typing] */
@@ -48,6 +52,13 @@ export class BudgetsPart extends ForecastPart {
 
   get #budgets() {
     return planOf(this.calc).budgets ?? [];
+  }
+
+  /** The services under which the bill's lines appear on the invoice. */
+  get #invoiced() {
+    const services = this.calc.pricing.bill?.services ?? [];
+    const names = services.flatMap(({ service }) => (service ? [service] : []));
+    return names.length > 0 ? names : ['Amazon Bedrock'];
   }
 
   #add() {
@@ -71,44 +82,35 @@ export class BudgetsPart extends ForecastPart {
     const counts = Array.isArray(budget.services) ? 'own' : (budget.services ?? 'all');
     /** @param {'actual' | 'forecast'} type */
     const thresholds = (type) => {
-      const field = `${id}.${type}`;
-      const now = percents(budget, type).join(', ');
-      const usual = type === 'actual' ? USUAL : '100';
-      const wrong = this.lists[field];
-      const { [field]: _, ...others } = this.lists;
-      const take = (/** @type {string} */ text) => {
-        const list = readList(text.replaceAll(',', ' '), { most: 10 });
-        if (!list.ok) {
-          this.lists = { ...others, [field]: { text, error: list.error } };
-          return;
-        }
-        this.lists = others;
-        const other = type === 'actual' ? 'forecast' : 'actual';
-        const rest = (budget.thresholds ?? []).filter((one) => (one.type ?? 'actual') === other);
-        const mine = list.value.map((percent) => ({ percent, type }));
-        set({ thresholds: type === 'actual' ? [...mine, ...rest] : [...rest, ...mine] }, type);
-      };
-      return html`
-        ${textField({ id: field, label: type === 'actual' ? 'Alerts of actual cost at, %' : 'Alerts of forecast cost at, %', value: wrong?.text ?? now, placeholder: budget.thresholds ? 'none' : usual, set: take })}
-        ${wrong ? html`<p class="error" role="alert">${wrong.error}</p>` : ''}
-      `;
+      const own = percents(budget, type);
+      const others = (budget.thresholds ?? []).filter((one) => (one.type ?? 'actual') !== type);
+      return wordsField(calc, {
+        id: `${id}.${type}`,
+        label: type === 'actual' ? 'Alerts of actual cost at, %' : 'Alerts of forecast cost at, %',
+        value: own.length > 0 ? own : undefined,
+        placeholder: budget.thresholds ? 'none' : type === 'actual' ? USUAL : '100',
+        read: (text) => readList(text.replaceAll(',', ' '), { most: 10 }),
+        set: (list = []) => {
+          const mine = list.map((percent) => ({ percent, type }));
+          set(
+            { thresholds: type === 'actual' ? [...mine, ...others] : [...others, ...mine] },
+            type,
+          );
+        },
+      });
     };
     return html`
       <div class="item" role="group" aria-label=${name}>
         <div class="row-fields">
           ${textField({ id: `${id}.name`, label: 'Budget', value: budget.name ?? '', placeholder: 'Amazon Bedrock monthly', set: (text) => set({ name: text || undefined }, 'name') })}
-          ${numberField(
-            calc,
-            {
-              id: `${id}.limit`,
-              label: 'USD a month',
-              counts: true,
-              value: budget.limit,
-              from: 0.01,
-              set: (limit) => limit !== undefined && set({ limit }, 'limit'),
-            },
-            this.#redraw,
-          )}
+          ${numberField(calc, {
+            id: `${id}.limit`,
+            label: 'USD a month',
+            counts: true,
+            value: budget.limit,
+            from: 0.01,
+            set: (limit) => limit !== undefined && set({ limit }, 'limit'),
+          })}
           ${choiceField({
             id: `${id}.services`,
             label: 'Counts',
@@ -116,21 +118,33 @@ export class BudgetsPart extends ForecastPart {
             options: [
               ['all', 'Every service'],
               ['bedrock', 'Service = Amazon Bedrock'],
-              ...(counts === 'own'
-                ? /** @type {[string, string][]} */ ([['own', 'Services by name']])
-                : []),
+              ['own', 'Services by name'],
             ],
-            set: (services) =>
-              services !== 'own' && set({ services: services === 'all' ? undefined : 'bedrock' }),
+            set: (next) =>
+              set({
+                services: { bedrock: /** @type {const} */ ('bedrock'), own: this.#invoiced }[next],
+              }),
           })}
+          ${
+            Array.isArray(budget.services)
+              ? wordsField(calc, {
+                  id: `${id}.names`,
+                  label: 'Services as on the invoice',
+                  hint: this.#invoiced.join(', '),
+                  value: budget.services,
+                  read: readNames,
+                  set: (services) => services && set({ services }, 'names'),
+                })
+              : ''
+          }
           ${thresholds('actual')} ${thresholds('forecast')}
-          ${textField({
+          ${wordsField(calc, {
             id: `${id}.emails`,
             label: 'E-mail addresses',
-            value: (budget.emails ?? []).join(', '),
+            value: budget.emails,
             placeholder: 'you@example.com',
-            set: (text) =>
-              set({ emails: text.split(/[\s,;]+/).filter((part) => /.@./.test(part)) }, 'emails'),
+            read: readAddresses,
+            set: (emails) => set({ emails }, 'emails'),
           })}
           ${checkField({ id: `${id}.credits`, label: 'After credits, as AWS Budgets counts', value: budget.credits !== false, set: (credits) => set({ credits: credits ? undefined : false }) })}
         </div>

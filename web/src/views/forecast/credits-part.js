@@ -26,8 +26,6 @@ const some = (text) => (text === '0' ? '–' : money(text));
 export class CreditsPart extends ForecastPart {
   static styles = [base, seriesStyles, tableStyles, forecastStyles];
 
-  #redraw = () => this.requestUpdate();
-
   /** @param {Award[]} awards @param {string} label @param {string} [typing] */
   #set(awards, label, typing) {
     changePlan(this.calc, { awards }, label, typing ? { typing: `plan.award.${typing}` } : {});
@@ -70,7 +68,7 @@ export class CreditsPart extends ForecastPart {
       <div class="item" role="group" aria-label=${award.name || `Award ${i + 1}`}>
         <div class="row-fields">
           ${textField({ id: `${id}.name`, label: 'Award', value: award.name, set: (name) => set({ name }, 'name') })}
-          ${numberField(calc, { id: `${id}.amount`, label: 'Amount, USD', counts: true, value: award.amount, set: (amount) => set({ amount: amount ?? '0' }, 'amount') }, this.#redraw)}
+          ${numberField(calc, { id: `${id}.amount`, label: 'Amount, USD', counts: true, value: award.amount, set: (amount) => set({ amount: amount ?? '0' }, 'amount') })}
           ${textField({ id: `${id}.start`, label: 'Holds from', type: 'date', value: award.start ?? '', set: (start) => set({ start }, 'start') })}
           ${textField({
             id: `${id}.expires`,
@@ -200,21 +198,17 @@ export class CreditsPart extends ForecastPart {
         <h3>How much to ask for</h3>
         <p><b>$${grouped(ask.amount)}</b>. ${ask.sentence}</p>
         <div class="row-fields">
-          ${numberField(
-            calc,
-            {
-              id: 'headroom',
-              label: 'Headroom, %',
-              value: plan.headroom_percent,
-              placeholder: '20',
-              to: 1000,
-              set: (headroom_percent) =>
-                changePlan(calc, { headroom_percent }, 'Change the headroom', {
-                  typing: 'plan.headroom',
-                }),
-            },
-            this.#redraw,
-          )}
+          ${numberField(calc, {
+            id: 'headroom',
+            label: 'Headroom, %',
+            value: plan.headroom_percent,
+            placeholder: '20',
+            to: 1000,
+            set: (headroom_percent) =>
+              changePlan(calc, { headroom_percent }, 'Change the headroom', {
+                typing: 'plan.headroom',
+              }),
+          })}
         </div>
         ${ask.marketplace === '0' ? '' : html`<p class="soft">${money(ask.marketplace)} of it is sold through AWS Marketplace: the award must cover that.</p>`}
       </section>

@@ -1,4 +1,5 @@
-// Fields of the plan: what is typed stays as it was typed, and what cannot be read says why and changes nothing.
+// Fields of the plan: what is typed stays as it was typed. What cannot be read says why and changes nothing of the plan;
+// the draft keeps it, so that a reload does not lose it.
 import { html } from 'lit';
 import '../../components/number-field.js';
 import { parseNumber } from '../../state/numbers.js';
@@ -13,15 +14,35 @@ import { quantityText, readList } from './plan.js';
  * }} NumberOf `id` names the field among all of the plan; an empty text sets nothing
  */
 
-/** @type {WeakMap<Calculator, Map<string, Typed>>} */
+/** What could be read, as it was typed. @type {WeakMap<Calculator, Map<string, Typed>>} */
 const typed = new WeakMap();
 
-/** @param {Calculator} calc @param {string} id @param {unknown} value */
+/** @param {Calculator} calc @param {string} id @param {unknown} value @returns {Typed | null} */
 function typedIn(calc, id, value) {
+  const last = calc.draft.unread?.[id] ?? typed.get(calc)?.get(id);
+  return last && last.now === JSON.stringify(value ?? null) ? last : null;
+}
+
+/**
+ * Takes what was typed: into the plan where it can be read, else into the draft as it is.
+ * @template T @param {Calculator} calc @param {string} id @param {string} text @param {T | undefined} value as the plan has it
+ * @param {{ok: true, value: T} | {ok: false, error: string}} parsed @param {(value: T | undefined) => void} set
+ */
+function take(calc, id, text, value, parsed, set) {
+  const empty = text.trim() === '';
+  const next = empty ? undefined : parsed.ok ? parsed.value : value;
+  const error = empty || parsed.ok ? '' : parsed.error;
+  const last = { text, now: JSON.stringify(next ?? null), error };
+  const { document, draft } = calc;
+  const { [id]: before, ...others } = draft.unread ?? {};
+  if (error || before) {
+    const unread = error ? { ...others, [id]: last } : others;
+    document.change({ unread }, 'Change the plan', { typing: `plan.unread.${id}` });
+  }
+  if (error) return;
   const all = typed.get(calc) ?? new Map();
-  typed.set(calc, all);
-  const last = all.get(id);
-  return { all, last: last && last.now === JSON.stringify(value ?? null) ? last : null };
+  typed.set(calc, all.set(id, last));
+  set(next);
 }
 
 /** @param {string} text @param {Partial<NumberOf>} how @returns {import('../../state/numbers.js').ParsedNumber} */
@@ -42,18 +63,11 @@ function read(text, { counts, signed, from = 0, to = Infinity, whole }) {
   return { ok: false, error };
 }
 
-/** @param {Calculator} calc @param {NumberOf} field @param {() => void} redraw */
-export function numberField(calc, field, redraw) {
+/** @param {Calculator} calc @param {NumberOf} field */
+export function numberField(calc, field) {
   const { id, label, value, set, hint = '', placeholder = '', counts = false } = field;
-  const { all, last } = typedIn(calc, id, value);
-  const onTyped = (/** @type {CustomEvent<string>} */ { detail: text }) => {
-    const number = text.trim() === '' ? undefined : read(text, field);
-    const next = number === undefined ? undefined : number.ok ? number.value : value;
-    const error = number && !number.ok ? number.error : '';
-    all.set(id, { text, now: JSON.stringify(next ?? null), error });
-    if (error) redraw();
-    else set(next === undefined ? undefined : String(next));
-  };
+  const last = typedIn(calc, id, value);
+  const now = value === undefined ? undefined : String(value);
   return html`<bedrock-number-field
     data-field=${id}
     .label=${label}
@@ -62,7 +76,7 @@ export function numberField(calc, field, redraw) {
     .hint=${hint}
     .placeholder=${placeholder}
     ?counts=${counts}
-    @typed=${onTyped}
+    @typed=${(/** @type {CustomEvent<string>} */ { detail: text }) => take(calc, id, text, now, read(text, field), set)}
   ></bedrock-number-field>`;
 }
 
@@ -71,20 +85,14 @@ export function numberField(calc, field, redraw) {
  * @param {Calculator} calc @param {{
  *   id: string, label: string, value: unknown[] | undefined, set: (value: string[] | undefined) => void, hint: string,
  *   counts?: boolean, many?: number,
- * }} field @param {() => void} redraw
+ * }} field
  */
-export function listField(calc, field, redraw) {
+export function listField(calc, field) {
   const { id, label, value, set, hint } = field;
-  const { all, last } = typedIn(calc, id, value);
+  const last = typedIn(calc, id, value);
   const onInput = (/** @type {InputEvent} */ e) => {
     const text = /** @type {HTMLTextAreaElement} */ (e.target).value;
-    const list = readList(text, field);
-    const empty = text.trim() === '';
-    const next = empty ? undefined : list.ok ? list.value : value;
-    const error = empty || list.ok ? '' : list.error;
-    all.set(id, { text, now: JSON.stringify(next ?? null), error });
-    if (error) redraw();
-    else set(/** @type {string[] | undefined} */ (next));
+    take(calc, id, text, /** @type {string[] | undefined} */ (value), readList(text, field), set);
   };
   const key = id.replace(/[^\w-]/g, '-');
   const error = last?.error ?? '';
@@ -99,6 +107,39 @@ export function listField(calc, field, redraw) {
         aria-describedby="${key}-about"
         @input=${onInput}
       ></textarea>
+      <p class=${error ? 'error' : 'soft'} id="${key}-about">${error || hint}</p>
+    </div>
+  `;
+}
+
+/**
+ * A few words, apart by commas: months, names, percentages.
+ * @param {Calculator} calc @param {{
+ *   id: string, label: string, value: string[] | undefined, set: (value: string[] | undefined) => void, hint?: string,
+ *   placeholder?: string, read: (text: string) => {ok: true, value: string[]} | {ok: false, error: string},
+ *   show?: (word: string) => string,
+ * }} field
+ */
+export function wordsField(calc, field) {
+  const { id, label, value, set, hint = '', placeholder = '', show = String } = field;
+  const last = typedIn(calc, id, value);
+  const error = last?.error ?? '';
+  const key = id.replace(/[^\w-]/g, '-');
+  return html`
+    <div class="words-field" data-field=${id}>
+      <label for=${key}>${label}</label>
+      <input
+        id=${key}
+        autocomplete="off"
+        placeholder=${placeholder}
+        .value=${last?.text ?? (value ?? []).map(show).join(', ')}
+        aria-invalid=${error ? 'true' : 'false'}
+        aria-describedby="${key}-about"
+        @input=${(/** @type {Event} */ e) => {
+          const { value: text } = /** @type {HTMLInputElement} */ (e.target);
+          take(calc, id, text, value, field.read(text), set);
+        }}
+      >
       <p class=${error ? 'error' : 'soft'} id="${key}-about">${error || hint}</p>
     </div>
   `;

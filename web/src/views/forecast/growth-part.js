@@ -6,15 +6,24 @@ import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
 import { tableStyles } from '../../styles/table.js';
 import { ForecastPart } from './asked.js';
-import { checkField, choiceField, listField, numberField, textField } from './fields.js';
+import {
+  checkField,
+  choiceField,
+  listField,
+  numberField,
+  textField,
+  wordsField,
+} from './fields.js';
 import { growthFields } from './growth.js';
 import {
   changePlan,
   changeWorkloadPlan,
   edited,
+  monthName,
   planOf,
   planText,
   quantityText,
+  readMonths,
   workloadPlan,
 } from './plan.js';
 import { forecastStyles } from './styles.js';
@@ -35,8 +44,6 @@ export class GrowthPart extends ForecastPart {
 
   static styles = [base, seriesStyles, tableStyles, forecastStyles];
 
-  #redraw = () => this.requestUpdate();
-
   constructor() {
     super();
     /** Key of the workload whose plan is open. */
@@ -56,23 +63,19 @@ export class GrowthPart extends ForecastPart {
     const margin = plan.margin ?? { low: '0', high: '0' };
     /** @param {'low' | 'high'} name @param {string} label @param {object} limits */
     const side = (name, label, limits) =>
-      numberField(
-        calc,
-        {
-          id: `margin.${name}`,
-          label,
-          value: plan.margin?.[name],
-          placeholder: 'exact',
-          signed: true,
-          ...limits,
-          set: (value) => {
-            const next = { ...margin, [name]: value ?? '0' };
-            const none = Number(next.low) === 0 && Number(next.high) === 0;
-            this.#set({ margin: none ? undefined : next }, 'Change the margin', `margin.${name}`);
-          },
+      numberField(calc, {
+        id: `margin.${name}`,
+        label,
+        value: plan.margin?.[name],
+        placeholder: 'exact',
+        signed: true,
+        ...limits,
+        set: (value) => {
+          const next = { ...margin, [name]: value ?? '0' };
+          const none = Number(next.low) === 0 && Number(next.high) === 0;
+          this.#set({ margin: none ? undefined : next }, 'Change the margin', `margin.${name}`);
         },
-        this.#redraw,
-      );
+      });
     return html`
       <section>
         <h3>All months</h3>
@@ -84,25 +87,21 @@ export class GrowthPart extends ForecastPart {
             value: plan.start?.slice(0, 7) ?? '',
             set: (start) => this.#set({ start }, 'Change the first month', 'start'),
           })}
-          ${numberField(
-            calc,
-            {
-              id: 'months',
-              label: 'Months ahead',
-              value: plan.months,
-              placeholder: '12',
-              whole: true,
-              from: 1,
-              to: 36,
-              set: (months) =>
-                this.#set(
-                  { months: months ? Number(months) : undefined },
-                  'Change the months ahead',
-                  'months',
-                ),
-            },
-            this.#redraw,
-          )}
+          ${numberField(calc, {
+            id: 'months',
+            label: 'Months ahead',
+            value: plan.months,
+            placeholder: '12',
+            whole: true,
+            from: 1,
+            to: 36,
+            set: (months) =>
+              this.#set(
+                { months: months ? Number(months) : undefined },
+                'Change the months ahead',
+                'months',
+              ),
+          })}
           ${choiceField({
             id: 'hours',
             label: 'Hours of standing charges',
@@ -132,16 +131,12 @@ export class GrowthPart extends ForecastPart {
               ),
           })}
         </div>
-        ${growthFields(
-          calc,
-          {
-            id: 'growth',
-            growth: plan.growth,
-            none: 'No growth',
-            set: (growth, typing) => this.#set({ growth }, 'Change the growth', typing),
-          },
-          this.#redraw,
-        )}
+        ${growthFields(calc, {
+          id: 'growth',
+          growth: plan.growth,
+          none: 'No growth',
+          set: (growth, typing) => this.#set({ growth }, 'Change the growth', typing),
+        })}
         <h4>How sure are the numbers?</h4>
         <p class="soft">One margin for every number that has no range of its own, in percent of what is entered.</p>
         <div class="row-fields">
@@ -190,26 +185,22 @@ export class GrowthPart extends ForecastPart {
     const others = ranges.filter((one) => one !== range);
     /** @param {'low' | 'high'} side */
     const field = (side) =>
-      numberField(
-        calc,
-        {
-          id: `range.${index}.${name}.${side}`,
-          label: side === 'low' ? 'At least' : 'At most',
-          value: range?.[side] === entered ? undefined : range?.[side],
-          placeholder: quantityText(entered),
-          set: (value) => {
-            const both = { low: entered, high: entered, ...range, [side]: value ?? entered };
-            const none = both.low === entered && both.high === entered;
-            const next = none ? [] : [{ ...both, workload: index, field: name }];
-            this.#set(
-              { ranges: [...others, ...next] },
-              `Change the range of ${label}`,
-              `range.${index}.${name}`,
-            );
-          },
+      numberField(calc, {
+        id: `range.${index}.${name}.${side}`,
+        label: side === 'low' ? 'At least' : 'At most',
+        value: range?.[side] === entered ? undefined : range?.[side],
+        placeholder: quantityText(entered),
+        set: (value) => {
+          const both = { low: entered, high: entered, ...range, [side]: value ?? entered };
+          const none = both.low === entered && both.high === entered;
+          const next = none ? [] : [{ ...both, workload: index, field: name }];
+          this.#set(
+            { ranges: [...others, ...next] },
+            `Change the range of ${label}`,
+            `range.${index}.${name}`,
+          );
         },
-        this.#redraw,
-      );
+      });
     return html`<div class="range" role="group" aria-label=${label}><span>${label}</span>${field('low')}${field('high')}</div>`;
   }
 
@@ -232,75 +223,64 @@ export class GrowthPart extends ForecastPart {
     const numbers = this.#numbers(card);
     const once = plan.first_month_only ?? [];
     return html`
-      ${growthFields(
-        calc,
-        {
-          id: `${id}.growth`,
-          growth: plan.growth,
-          none: 'As all workloads',
-          volumes: numbers[0]?.label ?? 'Volume',
-          set: (growth, typing) => set({ growth }, typing),
-        },
-        this.#redraw,
-      )}
+      ${growthFields(calc, {
+        id: `${id}.growth`,
+        growth: plan.growth,
+        none: 'As all workloads',
+        volumes: numbers[0]?.label ?? 'Volume',
+        set: (growth, typing) => set({ growth }, typing),
+      })}
       <div class="row-fields">
-        ${numberField(
-          calc,
-          {
-            id: `${id}.ramp.from`,
-            label: 'The first month has, %',
-            hint: 'A pilot: 10 % of the volume, then evenly to all of it.',
-            value: plan.ramp?.from_percent,
-            placeholder: '100',
-            to: 100,
-            set: (from_percent) =>
-              set(
-                {
-                  ramp:
-                    from_percent === undefined
-                      ? undefined
-                      : { from_percent, months: plan.ramp?.months ?? 3 },
-                },
-                'ramp.from',
-              ),
-          },
-          this.#redraw,
-        )}
+        ${numberField(calc, {
+          id: `${id}.ramp.from`,
+          label: 'The first month has, %',
+          hint: 'A pilot: 10 % of the volume, then evenly to all of it.',
+          value: plan.ramp?.from_percent,
+          placeholder: '100',
+          to: 100,
+          set: (from_percent) =>
+            set(
+              {
+                ramp:
+                  from_percent === undefined
+                    ? undefined
+                    : { from_percent, months: plan.ramp?.months ?? 3 },
+              },
+              'ramp.from',
+            ),
+        })}
         ${
           plan.ramp
-            ? numberField(
-                calc,
-                {
-                  id: `${id}.ramp.months`,
-                  label: 'All of it after months',
-                  value: plan.ramp.months,
-                  whole: true,
-                  from: 1,
-                  to: 36,
-                  set: (months) =>
-                    set(
-                      {
-                        ramp: {
-                          from_percent: plan.ramp?.from_percent ?? '100',
-                          months: Number(months ?? 3),
-                        },
+            ? numberField(calc, {
+                id: `${id}.ramp.months`,
+                label: 'All of it after months',
+                value: plan.ramp.months,
+                whole: true,
+                from: 1,
+                to: 36,
+                set: (months) =>
+                  set(
+                    {
+                      ramp: {
+                        from_percent: plan.ramp?.from_percent ?? '100',
+                        months: Number(months ?? 3),
                       },
-                      'ramp.months',
-                    ),
-                },
-                this.#redraw,
-              )
+                    },
+                    'ramp.months',
+                  ),
+              })
             : ''
         }
         ${textField({ id: `${id}.from`, label: 'Runs from', type: 'month', value: plan.from ?? '', set: (from) => set({ from }, 'from') })}
         ${textField({ id: `${id}.to`, label: 'Runs until', type: 'month', value: plan.to ?? '', set: (to) => set({ to }, 'to') })}
-        ${textField({
+        ${wordsField(calc, {
           id: `${id}.only`,
-          label: 'Or in one month only',
-          type: 'month',
-          value: plan.only?.[0] ?? '',
-          set: (only) =>
-            set({ only: only ? [only, ...(plan.only ?? []).slice(1)] : undefined }, 'only'),
+          label: 'Or only in these months',
+          value: plan.only,
+          read: readMonths,
+          show: monthName,
+          placeholder: 'such as Dec 2026, Mar 2027',
+          set: (only) => set({ only }, 'only'),
         })}
         ${choiceField({
           id: `${id}.days`,
@@ -319,21 +299,17 @@ export class GrowthPart extends ForecastPart {
       </div>
       ${
         days === 'own'
-          ? listField(
-              calc,
-              {
-                id: `${id}.weekdays`,
-                label: 'Weights of Monday to Sunday',
-                value: plan.weekdays,
-                many: 7,
-                hint: 'Seven numbers.',
-                set: (weekdays) => set({ weekdays }, 'weekdays'),
-              },
-              this.#redraw,
-            )
+          ? listField(calc, {
+              id: `${id}.weekdays`,
+              label: 'Weights of Monday to Sunday',
+              value: plan.weekdays,
+              many: 7,
+              hint: 'Seven numbers.',
+              set: (weekdays) => set({ weekdays }, 'weekdays'),
+            })
           : ''
       }
-      ${listField(calc, { id: `${id}.season`, label: 'Seasons: January to December, % of the volume', value: plan.season, many: 12, hint: 'Twelve numbers, such as 80 80 90 100 100 100 100 100 110 120 150 170; empty: every month is alike.', set: (season) => set({ season }, 'season') }, this.#redraw)}
+      ${listField(calc, { id: `${id}.season`, label: 'Seasons: January to December, % of the volume', value: plan.season, many: 12, hint: 'Twelve numbers, such as 80 80 90 100 100 100 100 100 110 120 150 170; empty: every month is alike.', set: (season) => set({ season }, 'season') })}
       <h4>Ranges</h4>
       <p class="soft">The lowest and the highest that each number may be; the other side stays as entered.</p>
       <div>${numbers.map((field) => this.#range(index, field.name, field.label))}</div>
@@ -409,7 +385,7 @@ export class GrowthPart extends ForecastPart {
           (cost, i) => html`
             <div class="item row-fields" role="group" aria-label=${cost.name || `Cost ${i + 1}`}>
               ${textField({ id: `cost.${i}.name`, label: 'Name', value: cost.name, set: (name) => set(i, { name }, 'name') })}
-              ${numberField(calc, { id: `cost.${i}.usd`, label: 'USD a month', counts: true, value: cost.usd, set: (usd) => set(i, { usd: usd ?? '0' }, 'usd') }, this.#redraw)}
+              ${numberField(calc, { id: `cost.${i}.usd`, label: 'USD a month', counts: true, value: cost.usd, set: (usd) => set(i, { usd: usd ?? '0' }, 'usd') })}
               ${textField({ id: `cost.${i}.service`, label: 'Service on the invoice', value: cost.service ?? '', placeholder: 'as its name', set: (service) => set(i, { service }, 'service') })}
               ${textField({ id: `cost.${i}.from`, label: 'From', type: 'month', value: cost.from ?? '', set: (from) => set(i, { from }, 'from') })}
               ${textField({ id: `cost.${i}.to`, label: 'Until', type: 'month', value: cost.to ?? '', set: (to) => set(i, { to }, 'to') })}

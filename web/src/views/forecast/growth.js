@@ -27,9 +27,8 @@ const members = (growth) => /** @type {any} */ (growth ?? {});
  * @param {Calculator} calc @param {{
  *   id: string, growth: Growth | undefined, none: string, volumes?: string, set: (growth: Growth | undefined, typing?: string) => void,
  * }} field `none`: what no growth of its own means; `volumes`: what the workload counts
- * @param {() => void} redraw
  */
-export function growthFields(calc, { id, growth, none, volumes, set }, redraw) {
+export function growthFields(calc, { id, growth, none, volumes, set }) {
   const kind = kindOf(growth);
   const now = members(growth);
   /** @type {[Kind, string][]} */
@@ -44,42 +43,34 @@ export function growthFields(calc, { id, growth, none, volumes, set }, redraw) {
   ];
   /** @param {string} name @param {string} label @param {Record<string, unknown>} [how] */
   const percent = (name, label, how) =>
-    numberField(
-      calc,
-      {
-        id: `${id}.${name}`,
-        label,
-        value: now[name],
-        signed: true,
-        from: -100,
-        to: 1000,
-        set: (value) => {
-          const both = kept({ ...now, percent: now.percent ?? '0', [name]: value });
-          set(/** @type {Growth} */ (both), `${id}.${name}`);
-        },
-        ...how,
+    numberField(calc, {
+      id: `${id}.${name}`,
+      label,
+      value: now[name],
+      signed: true,
+      from: -100,
+      to: 1000,
+      set: (value) => {
+        const both = kept({ ...now, percent: now.percent ?? '0', [name]: value });
+        set(/** @type {Growth} */ (both), `${id}.${name}`);
       },
-      redraw,
-    );
+      ...how,
+    });
   const curve = now.s_curve ?? {};
   /** @param {'factors' | 'volumes'} name @param {string} label @param {string} hint */
   const list = (name, label, hint) =>
-    listField(
-      calc,
-      {
-        id: `${id}.${name}`,
-        label,
-        value: now[name],
-        counts: name === 'volumes',
-        hint,
-        set: (value) =>
-          set(
-            /** @type {any} */ ({ [name]: value ?? members(FIRST[name]())[name] }),
-            `${id}.${name}`,
-          ),
-      },
-      redraw,
-    );
+    listField(calc, {
+      id: `${id}.${name}`,
+      label,
+      value: now[name],
+      counts: name === 'volumes',
+      hint,
+      set: (value) =>
+        set(
+          /** @type {any} */ ({ [name]: value ?? members(FIRST[name]())[name] }),
+          `${id}.${name}`,
+        ),
+    });
   return html`
     <div class="row-fields">
       ${choiceField({
@@ -97,8 +88,8 @@ export function growthFields(calc, { id, growth, none, volumes, set }, redraw) {
       ${
         kind === 's_curve'
           ? html`
-            ${numberField(calc, { id: `${id}.to`, label: 'To times the volume', value: curve.to, to: 1_000_000, set: (to) => set({ s_curve: { ...curve, to: to ?? '1' } }, `${id}.to`) }, redraw)}
-            ${numberField(calc, { id: `${id}.months`, label: 'Within months', value: curve.months, whole: true, from: 1, to: 36, set: (months) => set({ s_curve: { ...curve, months: Number(months ?? 12) } }, `${id}.months`) }, redraw)}
+            ${numberField(calc, { id: `${id}.to`, label: 'To times the volume', value: curve.to, to: 1_000_000, set: (to) => set({ s_curve: { ...curve, to: to ?? '1' } }, `${id}.to`) })}
+            ${numberField(calc, { id: `${id}.months`, label: 'Within months', value: curve.months, whole: true, from: 1, to: 36, set: (months) => set({ s_curve: { ...curve, months: Number(months ?? 12) } }, `${id}.months`) })}
           `
           : ''
       }

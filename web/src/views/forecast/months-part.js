@@ -11,6 +11,7 @@ import { brief, day, money } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { seriesStyles } from '../../styles/series.js';
 import { tableStyles } from '../../styles/table.js';
+import { waiting, waitingStyles } from '../waiting.js';
 import { answers, chanceOf, chanceText } from './answers.js';
 import { ForecastPart, hasRanges, presetOf } from './asked.js';
 import { awardsTable } from './awards.js';
@@ -35,7 +36,7 @@ const HORIZONS = [6, 12, 24, 36];
 const leftOf = ({ awards }) => sum(awards.map(({ left }) => left));
 
 export class MonthsPart extends ForecastPart {
-  static styles = [base, seriesStyles, tableStyles, forecastStyles];
+  static styles = [base, seriesStyles, tableStyles, waitingStyles, forecastStyles];
 
   /** @param {string} part */
   #open(part) {
@@ -323,13 +324,10 @@ export class MonthsPart extends ForecastPart {
           <button type="button" @click=${() => asked.retry()}>Try again</button>
         </div>
       `;
-    if (asked.forecast.answer) return '';
-    return html`
-      <div class="message" role="status">
-        Working out the months …
-        <button type="button" @click=${() => asked.cancel()}>Cancel</button>
-      </div>
-    `;
+    const cancel = () => asked.cancel();
+    if (!asked.forecast.answer) return waiting('Working out the months …', 0, cancel);
+    const drawn = asked.drawn;
+    return drawn > 0 ? waiting('Drawing the months …', drawn, cancel) : '';
   }
 
   render() {
@@ -346,7 +344,7 @@ export class MonthsPart extends ForecastPart {
     return html`
       <div class="screen">
         ${this.#horizon()} ${this.#waiting()} ${answers(asked, planOf(calc))} ${this.#alike()}
-        ${trouble ? html`<p class="message bad" role="alert">${trouble}</p>` : ''}
+        ${trouble ? html`<p class="message bad" role="alert">${trouble} <button type="button" @click=${() => asked.retry()}>Try again</button></p>` : ''}
         ${forecast.complete ? '' : html`<p class="message">Not everything is priced, so these months are at least what they say.</p>`}
         ${this.#cost(forecast, simulation)} ${credits ? this.#credits(credits) : ''}
         <div class="pair">

@@ -104,6 +104,51 @@ export function readList(text, { counts = false, many = 0, most = 36 } = {}) {
   return { ok: true, value: numbers.map((number) => (number.ok ? number.value : '')) };
 }
 
+/** The parts of a text between commas. @param {string} text */
+const parts = (text) =>
+  text
+    .split(/[,;\n]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** One month as a person writes it: 2026-12, 12/2026, Dec 2026, December 2026. @param {string} text */
+function readMonth(text) {
+  const [word, year] = /^\d{4}\D/.test(text)
+    ? [text.slice(5), text.slice(0, 4)]
+    : [text.slice(0, -5), text.slice(-4)];
+  const name = word.trim().toLowerCase().slice(0, 3);
+  const named = SHORT.findIndex((short) => short.toLowerCase() === name) + 1;
+  const month = named || (/^\d{1,2}$/.test(word.trim()) ? Number(word) : 0);
+  const fits = /^\d{4}$/.test(year) && month >= 1 && month <= 12;
+  return fits ? `${year}-${String(month).padStart(2, '0')}` : null;
+}
+
+/** @typedef {{ok: true, value: string[]} | {ok: false, error: string}} Words */
+
+/** Months apart by commas. @param {string} text @returns {Words} */
+export function readMonths(text) {
+  const texts = parts(text);
+  const months = texts.map(readMonth);
+  const wrong = months.indexOf(null);
+  if (wrong < 0) return { ok: true, value: [...new Set(/** @type {string[]} */ (months))].sort() };
+  const error = `“${texts[wrong].slice(0, 20)}” is not a month. Write it as Dec 2026 or 2026-12.`;
+  return { ok: false, error };
+}
+
+/** Names apart by commas. @param {string} text @returns {Words} */
+export const readNames = (text) => ({ ok: true, value: [...new Set(parts(text))] });
+
+/** E-mail addresses. @param {string} text @returns {Words} */
+export function readAddresses(text) {
+  const texts = text.split(/[\s,;]+/).filter(Boolean);
+  const wrong = texts.find((one) => !/^[^@]+@[^@]+$/.test(one));
+  if (wrong === undefined) return { ok: true, value: texts };
+  return {
+    ok: false,
+    error: `“${wrong.slice(0, 40)}” is not an address. Write it as you@example.com.`,
+  };
+}
+
 /** "6 % a month", "12 volumes given". @param {Growth | undefined} growth */
 export function growthText(growth) {
   if (!growth) return '';

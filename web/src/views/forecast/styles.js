@@ -171,7 +171,7 @@ export const forecastStyles = css`
   .row-fields .list-field {
     grid-column: 1 / -1;
   }
-  .list-field p {
+  :is(.list-field, .words-field) p {
     margin: 3px 0 0;
     font-size: var(--t-12);
   }
