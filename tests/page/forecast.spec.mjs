@@ -155,6 +155,8 @@ test('growth of all and of one, a pilot, months pasted from a sheet, and each st
   await text('w1.season').fill('1 2 3');
   await expect(view.getByText('Enter 12 numbers: there are 3.')).toBeVisible();
   await undo.click();
+  await expect(text('w1.season')).toHaveValue('');
+  await undo.click();
   await undo.click();
   await expect(number('w1.ramp.from')).toHaveValue('');
   await button('Months').click();
