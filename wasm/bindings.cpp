@@ -16,7 +16,7 @@
 #include "core/doors/door.h"
 
 // What the caller has put there hears how much of a long answer is done; false stops it.
-EM_JS(bool, tell, (double done), { return !Module["tell"] || Module["tell"](done) !== false; });
+EM_JS(bool, tell, (double done), { return Module["tell"] ? Module["tell"](done) : true; });
 
 namespace {
 

@@ -220,7 +220,7 @@ function engineOf(module) {
       diff: (/** @type {unknown} */ scenarios) => ask('diff', { scenarios }),
     }),
   };
-  module.tell = (done) => engine.progress?.(done);
+  module.tell = (done) => engine.progress?.(done) ?? true;
   glueOf.set(engine, module);
   return engine;
 }

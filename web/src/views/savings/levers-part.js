@@ -10,6 +10,7 @@ import { series, seriesStyles } from '../../styles/series.js';
 import { tableStyles } from '../../styles/table.js';
 import { said, saidStyles } from '../said.js';
 import { SavingsPart } from './asked.js';
+import { assumed } from './assumed.js';
 import {
   available,
   GROUPS,
@@ -20,7 +21,7 @@ import {
   sections,
   together,
 } from './plan.js';
-import { listOf, numberOf, SETTINGS, settingField } from './settings.js';
+import { listOf } from './settings.js';
 import { savingsStyles } from './styles.js';
 
 /**
@@ -345,84 +346,6 @@ export class LeversPart extends SavingsPart {
     `;
   }
 
-  // --- what the figures assume ---
-
-  #assumed() {
-    const models = listOf(this.calc.session, 'models').length;
-    const value = (/** @type {string} */ name) => {
-      const setting = SETTINGS.find((known) => known.name === name);
-      return setting && (numberOf(this.calc.session, setting) || setting.usual);
-    };
-    return html`
-      <div class="assumed">
-        Assumed: answers ${value('trim_output_percent')} % shorter, prompts ${value('trim_input_percent')} % shorter,
-        ${value('history_turns')} earlier turns replayed, chunks ${value('chunks_percent')} % fewer or smaller,
-        ${value('routing_percent')} % of calls to ${models > 0 ? `one of ${models === 1 ? 'the model' : `the ${inWords(models)} models`} that you accept` : 'the next cheaper model of the same provider'}.
-        <button type="button" class="quiet" aria-expanded=${this.edits} @click=${() => {
-          this.edits = !this.edits;
-        }}>${this.edits ? 'Done' : 'Edit'}</button>
-        ${this.edits ? this.#fields() : ''}
-      </div>
-    `;
-  }
-
-  #fields() {
-    const { session } = this.calc;
-    return html`
-      <div class="fields">
-        ${SETTINGS.map(({ name }) => settingField(session, name))}
-        ${this.#models()}
-      </div>
-    `;
-  }
-
-  /** Models that may take the place of another. */
-  #models() {
-    const { calc } = this;
-    const offers = calc.pricing.offers(calc.draft.region);
-    const chosen = listOf(calc.session, 'models');
-    // The route that keeps data nearest.
-    const ways = offers.flatMap((offer) => {
-      const routes = offer.routes.filter(({ callable }) => callable !== false);
-      const [near] = /** @type {const} */ (['in-region', 'geo', 'global'])
-        .map((name) => routes.find(({ route }) => route === name))
-        .filter(Boolean);
-      return near ? [{ id: near.id, name: offer.name, provider: offer.provider }] : [];
-    });
-    const providers = [...new Set(ways.map(({ provider }) => provider))].sort();
-    const set = (/** @type {string[]} */ models) => this.#set({ models: models.join(',') });
-    const added = (/** @type {Event} */ e) => {
-      const select = /** @type {HTMLSelectElement} */ (e.target);
-      if (select.value) set([...chosen, select.value]);
-      select.value = '';
-    };
-    return html`
-      <div>
-        <label for="models">Models that you accept</label>
-        <select id="models" @change=${added}>
-          <option value="">${chosen.length > 0 ? 'Add a model' : 'Same provider, next cheaper'}</option>
-          ${providers.map(
-            (provider) => html`
-              <optgroup label=${provider}>
-                ${ways.filter((way) => way.provider === provider && !chosen.includes(way.id)).map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
-              </optgroup>
-            `,
-          )}
-        </select>
-        ${
-          chosen.length > 0
-            ? html`<ul class="chosen" aria-label="Models that you accept">
-                ${chosen.map((id) => {
-                  const name = ways.find((way) => way.id === id)?.name ?? id;
-                  return html`<li><button type="button" aria-label="Remove ${name}" @click=${() => set(chosen.filter((other) => other !== id))}>${name} ×</button></li>`;
-                })}
-              </ul>`
-            : ''
-        }
-      </div>
-    `;
-  }
-
   render() {
     const { answer, trouble } = this.asked;
     if (trouble) return html`<p class="message bad" role="alert">${trouble}</p>`;
@@ -432,7 +355,13 @@ export class LeversPart extends SavingsPart {
       return html`<p>There is nothing to lower yet. Add a workload to see what would make it cheaper.</p>`;
     const any = sections(answer).length > 0;
     return html`
-      ${this.#head(answer)} ${said(this.calc.document, this.said)} ${this.#lead(answer)} ${this.#incomplete(answer)} ${this.#assumed()}
+      ${this.#head(answer)} ${said(this.calc.document, this.said)} ${this.#lead(answer)} ${this.#incomplete(answer)} ${assumed(
+        this.calc,
+        this.edits,
+        () => {
+          this.edits = !this.edits;
+        },
+      )}
       ${any ? this.#table(answer) : html`<p>Nothing that the calculator knows would lower this bill. Below is what it looked at.</p>`}
       ${this.#foot(answer)} ${this.#left(answer)}
     `;
