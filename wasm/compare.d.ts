@@ -47,6 +47,8 @@ export interface ComparedModel {
   max_output_tokens: number | null;
   input: string[];
   output: string[];
+  /** Who says that its weights are published; null: no source is known, which does not say that they are not. */
+  open_weights: { source: string; source_url: string; source_date: string } | null;
   /** Region codes from which it can be called; where AWS's list is not known, those with a price. */
   regions: string[];
   /** Source date of its input rate, and the day of the last publication that has it unchanged; null: no price here. */

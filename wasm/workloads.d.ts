@@ -247,6 +247,11 @@ export interface AgentWorkload extends ModelCalls {
   reasoning_tokens?: Quantity;
   /** Whether Claude's reasoning is sent back as input in later steps. Default: `yes`. */
   resend_reasoning?: 'yes' | 'no';
+  /**
+   * How many earlier steps a step replays; then only tools and instructions are found in the cache. Default:
+   * 1,000, which is all. A whole number, 1 to 1,000.
+   */
+  history_turns?: Quantity;
   /** How many different beginnings there are (one a customer, say). Default: 1. */
   prefixes?: Quantity;
 }

@@ -11,6 +11,7 @@
 #include "core/json/reader.h"
 #include "core/json/writer.h"
 #include "core/planning/comparison.h"
+#include "core/planning/open_weights.h"
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
@@ -125,6 +126,17 @@ class ComparisonWriter {
     w_.end_array();
   }
 
+  void write_open_weights(const Model& model) {
+    const OpenWeights* known = open_weights(model.id);
+    w_.key("open_weights");
+    if (known == nullptr) {
+      w_.null();
+      return;
+    }
+    w_.begin_object().member("source", known->source).member("source_url", known->url);
+    w_.member("source_date", known->date).end_object();
+  }
+
   void write_changed(const ModelVariant& one) {
     const Setting& setting = one.variant.setting;
     const Setting& now = variants_.now();
@@ -158,6 +170,7 @@ class ComparisonWriter {
     number_or_null(w_, "max_output_tokens", model.max_output_tokens);
     write_texts(w_, "input", model.input);
     write_texts(w_, "output", model.output);
+    write_open_weights(model);
     write_regions(model);
     date_or_null(w_, "price_date", one.price_date);
     date_or_null(w_, "confirmed", one.confirmed);

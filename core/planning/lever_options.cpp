@@ -304,12 +304,16 @@ void Options::add(LeverKind kind) {
       return trim_all(kAnswers, settings_.trim_output_percent, "Shorten answers");
     case kTrimInput:
       return trim_all(kPrompts, settings_.trim_input_percent, "Shorten prompts");
-    case kTrimHistory:
-      if (uses(Field::kHistoryTurns) && now_.number(Field::kTurns) > settings_.history_turns) {
-        option("Replay at most " + counted(settings_.history_turns, "earlier turn"))
+    case kTrimHistory: {
+      const bool steps = uses(Field::kSteps);
+      const Decimal turns = now_.number(steps ? Field::kSteps : Field::kTurns);
+      if (uses(Field::kHistoryTurns) && turns > settings_.history_turns) {
+        option("Replay at most " +
+               counted(settings_.history_turns, steps ? "earlier step" : "earlier turn"))
             .set(Field::kHistoryTurns, settings_.history_turns);
       }
       return;
+    }
     case kFewerChunks:
     case kSmallerChunks: {
       const bool fewer = kind == kFewerChunks;

@@ -1,4 +1,5 @@
 // Workloads whose calls repeat what was said before: chats, agents, texts in several drafts.
+#include <algorithm>
 #include <optional>
 
 #include "core/base/text.h"
@@ -55,6 +56,9 @@ constexpr FieldUse kAgentFields[] = {
     {Field::kAnswerTokens, false, 0, {}, manual("Tokens written in the last step.")},
     {Field::kReasoningTokens},
     {Field::kResendReasoning},
+    {Field::kHistoryTurns, false, 1000, "Earlier steps replayed, at most",
+     manual("How many earlier steps a step replays; then only tools and instructions are found in "
+            "the cache. Default: 1,000, which is all.")},
     {Field::kPrefixes, false, 1},
 };
 
@@ -63,7 +67,9 @@ void note_amplification(Expansion& e, const Conversation& agent) {
   if (!e.explains()) return;
   const Quantity first = agent.shared + agent.first;
   const auto n = static_cast<std::int64_t>(agent.turns);
-  const Quantity all = plain(Decimal(n)) * first + plain(Decimal(n * (n - 1) / 2)) * agent.growth +
+  const auto most = std::min<std::int64_t>(n - 1, agent.history);
+  const std::int64_t replays = most * (most + 1) / 2 + (n - 1 - most) * most;
+  const Quantity all = plain(Decimal(n)) * first + plain(Decimal(replays)) * agent.growth +
                        plain(Decimal(n - 1)) * agent.output + agent.last_output;
   const Quantity single = first + agent.last_output;
   if (!all.fits() || single.value().is_zero()) return;
@@ -81,6 +87,7 @@ void expand_agent(Expansion& e) {
   agent.first = e.in(Field::kTaskTokens);
   agent.growth = e.in(Field::kStepOutputTokens) + e.in(Field::kToolResultTokens);
   agent.turns = whole(e, Field::kSteps);
+  agent.history = whole(e, Field::kHistoryTurns);
   agent.noun = "step";
   agent.output = e.in(Field::kStepOutputTokens) + e.in(Field::kReasoningTokens);
   agent.last_output = e.in(Field::kAnswerTokens) + e.in(Field::kReasoningTokens);

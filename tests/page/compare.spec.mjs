@@ -170,6 +170,13 @@ test('filters narrow the table, sorting orders it, and both are in the link', as
   await expect(parts(other).rows.first()).toBeVisible({ timeout: 15_000 });
   expect(await settled(() => parts(other).rows.locator('th').allTextContents())).toEqual(named);
   await view.getByRole('button', { name: 'Clear filters' }).click();
+  await view.getByRole('button', { name: 'Open weights' }).click();
+  const open_weights = await settled(() => rows.locator('.name').allTextContents());
+  expect(open_weights.length).toBeGreaterThan(5);
+  expect(open_weights.join()).toContain('Llama');
+  await rows.filter({ hasText: 'gpt-oss' }).first().locator('.name').click();
+  await expect(table).toContainText('Its weights are published, says AWS');
+  await view.getByRole('button', { name: 'Clear filters' }).click();
   await search.fill('no such model');
   await expect(view.getByText('No model that can run this workload has all of this')).toBeHidden();
   await expect(rows).toHaveCount(1); // now stays in sight

@@ -69,6 +69,7 @@ export function filterTools(models, region, settings) {
       ${chip(settings, 'caches', 'Caches prompts')}
       ${chip(settings, 'local', 'Stays in region')}
       ${chip(settings, 'life', 'Active only')}
+      ${chip(settings, 'open', 'Open weights')}
       ${chip(settings, 'read', `Price read in ${NEW_DAYS} days`)}
       ${pick(settings, 'provider', 'Provider', [
         ['', 'Any provider'],

@@ -59,6 +59,11 @@ function detail(model, { now, stale, use }) {
         ${model.status === 'active' ? 'Active' : `Status: ${model.status}`}${model.end_of_life ? `, ends on ${day(model.end_of_life)}` : ''}; offered in ${model.regions.length} regions.
         ${seen ? `Price read on ${day(seen)}.` : ''}
       </li>
+      ${
+        model.open_weights
+          ? html`<li>Its weights are published, says <a href=${model.open_weights.source_url} rel="noreferrer noopener" target="_blank">${model.open_weights.source}</a>, ${day(model.open_weights.source_date)}.</li>`
+          : ''
+      }
     </ul>
     ${model.is_now ? '' : html`<button type="button" ?disabled=${stale} @click=${() => use(model)}>Use ${model.name}</button>`}
   `;

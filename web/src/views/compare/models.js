@@ -17,6 +17,7 @@ export const NO_FILTER = {
   local: '',
   caches: '',
   life: '',
+  open: '',
   read: '',
   sort: '',
   measure: '',
@@ -51,6 +52,7 @@ export function filtered(models, filter, { region, today, caches }) {
       (!filter.local || model.route === 'in-region') &&
       (!filter.caches || caches(model)) &&
       (!filter.life || model.status === 'active') &&
+      (!filter.open || model.open_weights !== null) &&
       (!filter.read || (checked !== null && daysTo(checked, today) <= NEW_DAYS))
     );
   });
