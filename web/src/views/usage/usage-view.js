@@ -177,7 +177,7 @@ export class UsageView extends UsagePart {
         <span>${name} ${sources.length > 1 ? html`<span class="soft">${grouped(String(sources.length))} files</span>` : ''}</span>
         <span class="number">
           ${reading ? (done ? `${sizeOf(done.bytes)} of ${sizeOf(group.size)}` : 'reading') : ''}
-          ${counts ? html`${grouped(String(records))} records${unread > 0 ? html`, <span class="more">${unread === 1 ? 'one file' : `${unread} files`} not recognized</span>` : ''}` : ''}
+          ${counts ? html`${grouped(String(records))} ${records === 1 ? 'record' : 'records'}${unread > 0 ? html`, <span class="more">${unread === 1 ? 'one file' : `${unread} files`} not recognized</span>` : ''}` : ''}
         </span>
         <button type="button" class="quiet" aria-label="${reading ? 'Cancel' : 'Remove'} ${name}" @click=${() => this.readings.remove(group)}>${reading ? 'Cancel' : 'Remove'}</button>
         ${
