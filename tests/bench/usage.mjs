@@ -2,7 +2,7 @@
 // Processor time, the best of several rounds: node tests/bench/usage.mjs [RECORDS, default 20000]
 import { readFileSync } from 'node:fs';
 import { packageUrl } from '../support/engines.mjs';
-import { randomSource } from '../support/random.mjs';
+import { log } from './usage_log.mjs';
 
 const RECORDS = Number(process.argv[2] ?? 20_000);
 const ROUNDS = 9;
@@ -17,77 +17,7 @@ const wasm = Object.fromEntries(
   ]),
 );
 
-const WORDS =
-  'the model reads this prompt and answers it in a few sentences of plain text about orders, invoices and "returns" of {customers}'.split(
-    ' ',
-  );
-
-/** Lines of prose, as prompts have them. @param {ReturnType<typeof randomSource>} random @param {number} length */
-function prose(random, length) {
-  let text = '';
-  for (let line = 0; text.length < length; ) {
-    const word = random.pick(WORDS);
-    line += word.length + 1;
-    text += line > 90 ? `${word}\n` : `${word} `;
-    if (line > 90) line = 0;
-  }
-  return text;
-}
-
-function log() {
-  const random = randomSource(7);
-  const models = [
-    'amazon.nova-micro-v1:0',
-    'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
-    'global.anthropic.claude-opus-4-6-v1',
-  ];
-  const parts = [];
-  for (let i = 0; i < RECORDS; i += 1) {
-    const [input, output, read] = [random.below(5000), random.below(900), random.below(1000)];
-    const record = {
-      schemaType: 'ModelInvocationLog',
-      schemaVersion: '1.0',
-      timestamp: new Date(1.79e12 + i * 60_000).toISOString().replace('.000', ''),
-      accountId: '111122223333',
-      identity: { arn: `arn:aws:sts::111122223333:assumed-role/app/${random.below(9)}` },
-      region: 'us-east-1',
-      requestId: `0f8fad5b-d9cb-469f-a165-${1e11 + i}`,
-      operation: 'Converse',
-      modelId: random.pick(models),
-      input: {
-        inputContentType: 'application/json',
-        inputBodyJson: {
-          messages: [
-            { role: 'user', content: [{ text: prose(random, 800 + random.below(2000)) }] },
-          ],
-          inferenceConfig: { maxTokens: 1000 },
-        },
-        inputTokenCount: input,
-        cacheReadInputTokenCount: read,
-        cacheWriteInputTokenCount: 0,
-      },
-      output: {
-        outputContentType: 'application/json',
-        outputBodyJson: {
-          output: {
-            message: {
-              role: 'assistant',
-              content: [{ text: prose(random, 300 + random.below(700)) }],
-            },
-          },
-          stopReason: 'end_turn',
-          metrics: { latencyMs: 1234 },
-          usage: { inputTokens: input, outputTokens: output, cacheReadInputTokens: read },
-        },
-        outputTokenCount: output,
-      },
-    };
-    parts.push(`${JSON.stringify(record)}\n`);
-  }
-  return new TextEncoder().encode(parts.join(''));
-}
-
-const bytes = log();
+const bytes = log(RECORDS);
 const pricer = () => [3_000_000n, 15_000_000n, 300_000n, 3_750_000n, 6_000_000n];
 
 /** @param {'simd' | 'plain'} scanner */
