@@ -314,7 +314,7 @@ export class ModelsPart extends Part {
     const { name, total, scenario_total } = choice;
     const at = least(choice);
     return html`
-      <p class="message chosen" role="status">
+      <p class="message said" role="status">
         <span><b>${name}</b>: ${at}${money(total ?? '')} a month${scenario_total ? `; the whole scenario then costs ${at}${money(scenario_total)}` : ''}.</span>
         <button type="button" ?disabled=${calc.pricing.stale} @click=${() => this.#use(choice)}>Use this</button>
       </p>

@@ -71,15 +71,6 @@ export const compareStyles = css`
   section p {
     margin: 2px 0 var(--x2);
   }
-  .chosen {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--x2);
-    justify-content: space-between;
-    align-items: center;
-    margin-block: var(--x3);
-    background: var(--accent-soft);
-  }
   .cmp,
   .diff {
     width: 100%;

@@ -5,7 +5,6 @@ import { guard } from 'lit/directives/guard.js';
 import '../../charts/chart.js';
 import { save } from '../../charts/save.js';
 import { quietCents } from '../../components/cents.js';
-import { sum } from '../../decimal.js';
 import { define } from '../../define.js';
 import { brief, day, money } from '../../format.js';
 import { base } from '../../styles/base.js';
@@ -18,6 +17,7 @@ import { awardsTable } from './awards.js';
 import { costChart, creditsChart } from './charts.js';
 import { monthsCsv } from './export.js';
 import { choiceField } from './fields.js';
+import { monthsTable } from './months-table.js';
 import { paper } from './paper.js';
 import { changePlan, monthInWords, monthName, planOf } from './plan.js';
 import { forecastStyles } from './styles.js';
@@ -31,9 +31,6 @@ import { tornado } from './tornado.js';
  */
 
 const HORIZONS = [6, 12, 24, 36];
-
-/** What is left of all awards. @param {Credits['months'][number]} month */
-const leftOf = ({ awards }) => sum(awards.map(({ left }) => left));
 
 export class MonthsPart extends ForecastPart {
   static styles = [base, seriesStyles, tableStyles, waitingStyles, forecastStyles];
@@ -223,8 +220,6 @@ export class MonthsPart extends ForecastPart {
 
   /** @param {Forecast} forecast @param {Simulation | null} simulation @param {Credits | null} credits */
   #table(forecast, simulation, credits) {
-    const none = (/** @type {string} */ text) => (text === '0' ? '–' : quietCents(money(text)));
-    const paid = credits && credits.awards.length > 0 ? credits.months : null;
     return html`
       <section>
         <div class="head">
@@ -236,37 +231,7 @@ export class MonthsPart extends ForecastPart {
           </div>
         </div>
         <div class="scroll" tabindex="0" role="region" aria-label="Month by month">
-          <table class="months">
-            <caption class="vh">Month by month</caption>
-            <thead>
-              <tr>
-                <th scope="col">Month</th>
-                <th scope="col" class="number">As entered</th>
-                ${simulation ? html`<th scope="col" class="number">Low</th><th scope="col" class="number">High</th>` : ''}
-                ${paid ? html`<th scope="col" class="number">Paid by credits</th><th scope="col" class="number">Credits left</th><th scope="col" class="number">To pay</th>` : ''}
-              </tr>
-            </thead>
-            <tbody>
-              ${forecast.months.map(
-                ({ month, total, complete }, i) => html`
-                  <tr>
-                    <th scope="row">${monthName(month)}</th>
-                    <td class="number">${complete ? '' : 'at least '}${quietCents(money(total))}</td>
-                    ${simulation ? html`<td class="number">${brief(simulation.months[i].p10)}</td><td class="number">${brief(simulation.months[i].p90)}</td>` : ''}
-                    ${paid ? html`<td class="number">${none(paid[i].credited)}</td><td class="number">${none(leftOf(paid[i]))}</td><td class="number">${none(paid[i].to_pay)}</td>` : ''}
-                  </tr>
-                `,
-              )}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">All months</th>
-                <td class="number">${forecast.complete ? '' : 'at least '}${quietCents(money(forecast.total))}</td>
-                ${simulation ? html`<td class="number">${brief(simulation.total.p10)}</td><td class="number">${brief(simulation.total.p90)}</td>` : ''}
-                ${paid && credits ? html`<td class="number">${none(credits.credited)}</td><td></td><td class="number">${none(credits.to_pay)}</td>` : ''}
-              </tr>
-            </tfoot>
-          </table>
+          ${monthsTable({ forecast, simulation, credits })}
         </div>
         ${this.#sums(forecast)}
         <h4>Assumed</h4>

@@ -2,7 +2,8 @@
 import { html } from 'lit';
 import { assumptionsOf, sourcesOf } from '../../export/cells.js';
 import { brief, day, money } from '../../format.js';
-import { growthText, monthInWords, monthName, planOf, planText } from './plan.js';
+import { monthsTable } from './months-table.js';
+import { growthText, monthInWords, planOf, planText } from './plan.js';
 
 /**
  * @typedef {import('../../state/calculator.js').Calculator} Calculator
@@ -27,35 +28,6 @@ function request({ forecast, simulation, credits, budgets }) {
       ${credits ? html`<li>${credits.ask.sentence}</li>` : ''}
       ${budget ? html`<li>A monthly budget of ${money(budget.limit)} (${budget.name}), with alerts at ${budget.alerts.map(({ percent, type }) => `${percent} % ${type}`).join(', ')}.</li>` : ''}
     </ul>
-  `;
-}
-
-/** @param {Answers} answers */
-function months({ forecast, simulation, credits }) {
-  return html`
-    <table>
-      <caption>Month by month, USD</caption>
-      <thead>
-        <tr>
-          <th scope="col">Month</th>
-          <th scope="col" class="number">As entered</th>
-          ${simulation ? html`<th scope="col" class="number">Low</th><th scope="col" class="number">High</th>` : ''}
-          ${credits ? html`<th scope="col" class="number">Paid by credits</th><th scope="col" class="number">To pay</th>` : ''}
-        </tr>
-      </thead>
-      <tbody>
-        ${forecast.months.map(
-          ({ month, total, complete }, i) => html`
-            <tr>
-              <th scope="row">${monthName(month)}</th>
-              <td class="number">${complete ? '' : 'at least '}${money(total)}</td>
-              ${simulation ? html`<td class="number">${money(simulation.months[i].p10)}</td><td class="number">${money(simulation.months[i].p90)}</td>` : ''}
-              ${credits ? html`<td class="number">${money(credits.months[i].credited)}</td><td class="number">${money(credits.months[i].to_pay)}</td>` : ''}
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
   `;
 }
 
@@ -97,6 +69,7 @@ function basis({ forecast, simulation, credits, budgets }, calc, nameOf) {
 export const paper = (answers, calc, nameOf) => html`
   <section class="paper" aria-hidden="true">
     <h2>${calc.draft.name || 'Amazon Bedrock'}: plan of ${answers.forecast.months.length} months from ${monthInWords(answers.forecast.start)}</h2>
-    ${request(answers)} ${months(answers)} ${basis(answers, calc, nameOf)}
+    ${request(answers)} <h3>Month by month, USD</h3>
+    ${monthsTable(answers)} ${basis(answers, calc, nameOf)}
   </section>
 `;
