@@ -31,6 +31,6 @@ inline namespace __2 {
 }  // namespace __2
 }  // namespace std
 
-// The members of std::string by our flags. Emscripten builds its library without inlining: an append there is five
-// calls, and its copies are loops by the byte.
+// The members of std::string by our flags. Emscripten builds its library without inlining: an
+// append there is five calls, and its copies are loops by the byte.
 template class std::basic_string<char>;

@@ -5,11 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "core/base/date.h"
 #include "core/catalog/rate_table.h"
 #include "core/planning/levers.h"
 #include "core/usage/scenario.h"
-#include "core/usage/terms.h"
 
 namespace bedrock {
 
@@ -29,22 +27,5 @@ struct LeverOptions {
 LeverOptions lever_options(const RateTable& table, const Scenario& scenario, std::size_t index,
                            LeverKind kind, const LeverSettings& settings,
                            const std::string& cheaper);
-
-// A model id that could take the place of a workload's: those accepted, else all active ones of the
-// same provider that answer in kind, by the routes that keep the data where it is now.
-struct Replacement {
-  std::string id;
-  Date launched;
-};
-std::vector<Replacement> replacements(const RateTable& table, const Scenario& scenario,
-                                      const Workload& workload,
-                                      const std::vector<std::string>& accepted);
-
-// The ids by which the model can be called from where the terms are, by their route or one that
-// keeps the data closer.
-std::vector<std::string> ids_of(const RateTable& table, const Terms& terms, const Model& model);
-
-// The workload with another model, by the route that the id says.
-Workload with_model(const Workload& workload, const std::string& id);
 
 }  // namespace bedrock

@@ -10,6 +10,7 @@
 #include "core/catalog/lookup.h"
 #include "core/planning/lever_options.h"
 #include "core/planning/prepared_scenario.h"
+#include "core/planning/replacement.h"
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
