@@ -111,7 +111,7 @@ await compare('lines of Claude Code', lines.length, RECORDS, [
 ]);
 if (!ccusage) console.log('ccusage is not installed: see the head of this file');
 
-const gzipped = gzipSync(bytes);
+const gzipped = new Uint8Array(gzipSync(bytes));
 await compare(`inflating ${(gzipped.length / 1e6).toFixed(0)} MB of gzip`, bytes.length, RECORDS, [
   ['zlib of Node', () => gunzipSync(gzipped, { maxOutputLength: bytes.length }).length],
   [
