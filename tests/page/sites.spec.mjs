@@ -144,8 +144,12 @@ test('a page as Docusaurus makes it: rendered on the server, then once more by i
     at.replaceWith(copy);
     for (const element of [...at.children]) copy.append(element.cloneNode(true));
     copy.querySelector('bedrock-bill')?.replaceWith(bill);
-    // As React sets attributes: one by one, after the element was made.
-    bill.setAttribute('scenario', at.querySelector('bedrock-bill')?.getAttribute('scenario') ?? '');
+    // As React sets attributes: one by one, after the element was made; and where there is such a property, that.
+    for (const element of [bill, .../** @type {any} */ (copy.querySelectorAll('[scenario]'))]) {
+      const text = at.querySelector(element.localName)?.getAttribute('scenario') ?? '';
+      element.removeAttribute('scenario');
+      /** @type {any} */ (element).scenario = text;
+    }
   });
   await checkPage(page);
 });

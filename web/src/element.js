@@ -79,12 +79,14 @@ export class BedrockCalculator extends LitElement {
     return this.calc?.pricing.scenario ?? null;
   }
 
-  /** Throws CalculatorError for a scenario that cannot be priced. */
+  /** An object, or its JSON text, as React sets it. Throws CalculatorError for a scenario that cannot be priced. */
   set scenario(scenario) {
+    const text = typeof scenario === 'string';
     if (this.calc) {
-      this.calc.take(scenario);
+      this.calc.take(text ? JSON.parse(scenario) : scenario);
       this.keeper?.settle();
-    } else this.waiting = scenario;
+    } else if (text) this.scenarioText = scenario;
+    else this.waiting = scenario;
   }
 
   /** The last good bill; null until the engine has started. */

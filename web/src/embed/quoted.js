@@ -42,7 +42,7 @@ export class Quoted extends LitElement {
     this.src = undefined;
     /** @type {string | undefined} */
     this.theme = undefined;
-    /** @type {Scenario | null} what was set from a script; it comes before the attributes */
+    /** @type {Scenario | string | null} what was set from a script, or by React: an object, or its JSON text; it comes first */
     this.scenario = null;
     /** What keeps it from being priced, and what to do about it. */
     this.trouble = '';
@@ -51,6 +51,7 @@ export class Quoted extends LitElement {
 
   /** The scenarios of the page's author, one or several. @returns {Promise<Scenario[]>} */
   async #scenarios() {
+    if (typeof this.scenario === 'string') return [parsed(this.scenario)];
     if (this.scenario) return [this.scenario];
     if (this.scenarioText) return [parsed(this.scenarioText)];
     const inside = [...this.querySelectorAll('script[type="application/json"]')];
