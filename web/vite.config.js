@@ -278,7 +278,7 @@ export default defineConfig(({ mode }) => {
       ],
     },
     plugins: [slimLoader(), slimTemplates(), ...form.plugins],
-    worker: { format: 'es', ...form.worker },
+    worker: form.worker,
     build: { target: 'es2022', ...form.build },
     preview: { headers: { 'Content-Security-Policy': builtPolicy() } },
     ...(mode === 'production' ? {} : { publicDir: false }),
