@@ -455,6 +455,8 @@ test('budgets: thresholds, what they count, the day each fires, and files for AW
   await expect(rows.nth(0)).toContainText(money(first.amount));
   await expect(rows.nth(0)).toContainText(first.fires ? day(first.fires) : 'not in this time');
   await expect(view).toContainText(own.budgets[0].warning ?? '-');
+  // The draws are of all services together.
+  await expect(rows.nth(0).locator('td').last()).toHaveText('–');
   const terraform = own.files.find(({ kind }) => kind === 'terraform');
   await view.getByRole('button', { name: /^Terraform/ }).click();
   await expect(view.locator('pre')).toHaveText(terraform?.text ?? '-');

@@ -34,8 +34,13 @@ function whole({ forecast: { answer } }, { growth }) {
   };
 }
 
-/** The chance of the first month that has one. @param {AskedForecast} asked @param {string} amount */
-export function chanceOf({ simulation }, amount) {
+/**
+ * The chance of the first month that has one. The draws are of whole months: nothing is known of a budget that counts
+ * some services only.
+ * @param {AskedForecast} asked @param {{services: 'all' | string[]}} budget @param {string} amount
+ */
+export function chanceOf({ simulation }, { services }, amount) {
+  if (services !== 'all') return null;
   const chance = simulation?.chances.find((one) => one.amount === amount);
   if (!chance) return null;
   const first = chance.months.findIndex(({ percent }) => Number(percent) >= 1);
@@ -56,7 +61,7 @@ function budget(asked, own) {
   if (!first) return null;
   const actual = first.alerts.filter(({ type }) => type === 'actual');
   const alert = actual.find(({ percent }) => Number(percent) === 100) ?? actual.at(-1);
-  const chance = chanceOf(asked, first.limit);
+  const chance = chanceOf(asked, first, first.limit);
   const about = [
     chance &&
       `${chanceText(chance.percent)}${chance.percent === '100' ? '' : ' chance'} in ${monthInWords(chance.month)}`,

@@ -158,7 +158,8 @@ export class BudgetsPart extends ForecastPart {
   }
 
   /** @param {BudgetResult} result */
-  #result({ name, limit, alerts, warning, missed, credits }) {
+  #result(result) {
+    const { name, limit, alerts, warning, missed, credits } = result;
     return html`
       <section>
         <h3>${name}</h3>
@@ -176,7 +177,7 @@ export class BudgetsPart extends ForecastPart {
           </thead>
           <tbody>
             ${alerts.map(({ percent, type, amount, fires, months }) => {
-              const chance = chanceOf(this.asked, amount);
+              const chance = chanceOf(this.asked, result, amount);
               return html`
                 <tr>
                   <th scope="row">${percent} % ${type}</th>
@@ -189,7 +190,7 @@ export class BudgetsPart extends ForecastPart {
             })}
           </tbody>
         </table>
-        <p class="foot">The chance is that the cost of the month exceeds the amount, before credits.</p>
+        ${result.services === 'all' ? html`<p class="foot">The chance is that the cost of the month exceeds the amount, before credits.</p>` : ''}
         ${warning ? html`<p class="message">${warning}</p>` : ''}
         ${missed.length > 0 ? html`<ul aria-label="What ${name} does not count">${missed.map(({ service, marketplace, total }) => html`<li>${service ?? 'Not assigned'}: ${money(total)}${marketplace ? ', sold through AWS Marketplace' : ''}</li>`)}</ul>` : ''}
       </section>

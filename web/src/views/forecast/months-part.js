@@ -190,7 +190,7 @@ export class MonthsPart extends ForecastPart {
           </thead>
           <tbody>
             ${budget.alerts.map(({ percent, type, amount, fires }) => {
-              const chance = chanceOf(this.asked, amount);
+              const chance = chanceOf(this.asked, budget, amount);
               return html`
                 <tr>
                   <th scope="row">${percent} % ${type}</th>
@@ -202,7 +202,7 @@ export class MonthsPart extends ForecastPart {
             })}
           </tbody>
         </table>
-        <p class="foot">The chance is that the cost of the month exceeds the amount, before credits.</p>
+        ${budget.services === 'all' ? html`<p class="foot">The chance is that the cost of the month exceeds the amount, before credits.</p>` : ''}
         ${budget.warning ? html`<p class="message">${budget.warning}</p>` : ''}
         <p><button type="button" class="quiet" @click=${() => this.#open('budgets')}>Budgets, alarms and exports</button></p>
       </section>
