@@ -181,7 +181,7 @@ const std::uint8_t* File::row(const std::uint8_t* at, const std::uint8_t* end, b
 
 // Past what stands between objects.
 const std::uint8_t* File::between(const std::uint8_t* at, const std::uint8_t* end) {
-  if (totals_.bytes == static_cast<std::uint64_t>(end - at) &&
+  if (encoding_ == Encoding::kUtf8 && totals_.bytes == static_cast<std::uint64_t>(end - at) &&
       text_of(at, end).starts_with(kMark)) {
     at += kMark.size();
   }
