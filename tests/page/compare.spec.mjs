@@ -207,6 +207,7 @@ test('up to five models are pinned, with their difference line by line', async (
   await expect(chart.getByText('Nova Micro')).toHaveCount(1);
   const heat = view.getByRole('table', { name: 'Monthly cost by region, model and route' });
   await expect(heat.getByRole('columnheader', { name: 'Nova Pro' })).toBeVisible();
+  await expect.poll(() => page.url()).toMatch(/compare\.pins=[^&]*nova-pro[^&]*nova-micro/);
   await page.reload();
   await expect(view.getByRole('button', { name: 'Pin Nova Micro' })).toHaveAttribute(
     'aria-pressed',

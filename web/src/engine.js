@@ -43,7 +43,7 @@ export const fullModule = once(() =>
 
 export const sharedEngine = once(async () => createEngine({ wasm: await sharedModule() }));
 
-/** For a page without a worker. */
+/** For a page without a worker, and for answers in the frame of a keystroke. */
 export const fullEngine = once(async () => createEngine({ wasm: await fullModule() }));
 
 /** What the engine knows; the same for every calculator of a page. */

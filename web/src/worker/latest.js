@@ -101,6 +101,7 @@ export class Latest {
       this.answer = answer;
       this.asked = request;
       this.trouble = '';
+      this.#took /= 2; // a machine that was busy once may be tried again
     } catch (error) {
       if (error !== LEFT) this.#refused(error);
     }

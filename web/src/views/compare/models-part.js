@@ -6,6 +6,7 @@ import { guard } from 'lit/directives/guard.js';
 import '../../charts/chart.js';
 import { Part } from '../../context.js';
 import { define } from '../../define.js';
+import { fullEngine } from '../../engine.js';
 import { money, perMillion, price } from '../../format.js';
 import { usePatch } from '../../state/patch.js';
 import { isHeavy } from '../../state/pricing.js';
@@ -71,6 +72,8 @@ export class ModelsPart extends Part {
   /** @type {Latest<'diff'>} */
   #diff = new Latest('diff', () => this.requestUpdate());
   #timer = 0;
+  /** @type {import('bedrock-calculator').Engine | null} the page's own, from the first answer on: no worker is waited for */
+  #full = null;
 
   constructor() {
     super();
@@ -145,7 +148,7 @@ export class ModelsPart extends Part {
     const workload = this.#workload(this.#comparable(scenario));
     if (workload < 0) return;
     const heavy = isHeavy(scenario, calc.catalog.workload_types);
-    this.#compare.engine = heavy ? undefined : calc.engine;
+    this.#compare.engine = heavy ? undefined : (this.#full ?? calc.engine);
     this.#compare.ask({ scenario, workload, pinned: this.#pins });
     this.#settle();
     const pinned = (this.settled?.models ?? []).filter(
@@ -163,6 +166,13 @@ export class ModelsPart extends Part {
     clearTimeout(this.#timer);
     if (!this.settled) {
       this.settled = answer;
+      // What it cannot load, the worker could not either, and has said so.
+      fullEngine().then(
+        (engine) => {
+          this.#full = engine;
+        },
+        () => {},
+      );
       return;
     }
     this.#timer = window.setTimeout(() => {
