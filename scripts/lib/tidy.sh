@@ -9,5 +9,5 @@ while IFS= read -r file; do
   stamp=$BEDROCK_TIDY_PASSED/$({ echo "$file" && cat "$file"; } | sha256sum | cut -c1-16)-$rest
   [ -e "$stamp" ] || printf '%s %s\n' "$stamp" "$file"
 done < <(git ls-files -co --exclude-standard 'core/*.cpp') |
-  xargs -P "$(nproc)" -n 2 sh -c '"$0" -p build/native --quiet --warnings-as-errors="*" "$2" 2>/dev/null && touch "$1"' \
+  xargs -r -P "$(nproc)" -n 2 sh -c '"$0" -p build/native --quiet --warnings-as-errors="*" "$2" 2>/dev/null && touch "$1"' \
     "$BEDROCK_CLANG_TIDY"

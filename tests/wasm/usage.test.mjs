@@ -1,7 +1,8 @@
 // Real usage priced: figures by hand, the engine's own bills and the native program, to the last digit.
 // tests/js/export_rates.test.mjs compares it with SQL.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -314,6 +315,26 @@ test('the native program and WebAssembly report the same; gzip, bodies and check
   );
   assert.deepEqual(reports[0].report.by_model, reports[1].report.by_model);
   assert.deepEqual(reports[0], reports[1]);
+});
+
+test('a reader that takes its time gets the whole report', async () => {
+  const file = join(folder, 'slow.jsonl');
+  writeFileSync(file, lines(logRecords(33, 600, 300)));
+  const program = spawn('scripts/price_logs', ['--format', 'json', '--scanner', 'wasm', file], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  program.stdout.pause();
+  const closed = once(program, 'close');
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // the report is larger than the pipe
+  let text = '';
+  program.stdout.setEncoding('utf8').on('data', (piece) => {
+    text += piece;
+  });
+  program.stdout.resume();
+  await closed;
+  assert.ok(text.length > 1 << 18);
+  assert.equal(JSON.parse(text).totals.calls, '600');
 });
 
 test('the same usage elsewhere is what a bill there says', async () => {

@@ -287,7 +287,7 @@ export class WorkloadEditor extends CardPart {
     return html`
       ${card.verbatim ? this.#kept() : html`${callsModel ? this.#model() : this.#first()} ${this.#questions()}`}
       <div class="foot">
-        <span class="soft">${total?.per_unit ? `${unitCost(total.per_unit)} a ${total.unit}` : ''}</span>
+        <span class="soft">${total?.per_unit ? `${unitCost(total.per_unit)} per ${total.unit}` : ''}</span>
         <span>
           <button type="button" class="quiet" data-action="duplicate" @click=${() => this.#duplicate()}>Duplicate</button>
           <button type="button" class="quiet" data-action="switch" @click=${() => this.#switch()}>

@@ -48,10 +48,10 @@ export function chanceOf({ simulation }, { services }, amount) {
   return { month: simulation?.months[at].month ?? '', percent: chance.months[at].percent };
 }
 
-/** "certain", "23 %", "< 1 %". @param {string} percent */
+/** "> 99 %", "23 %", "< 1 %": no simulation makes anything certain. @param {string} percent */
 export const chanceText = (percent) => {
   const value = Number(percent);
-  if (value >= 99.5) return 'certain';
+  if (value > 99) return '> 99 %';
   return value > 0 && value < 1 ? '< 1 %' : `${Math.round(value)} %`;
 };
 
@@ -63,14 +63,13 @@ function budget(asked, own) {
   const alert = actual.find(({ percent }) => Number(percent) === 100) ?? actual.at(-1);
   const chance = chanceOf(asked, first, first.limit);
   const about = [
-    chance &&
-      `${chanceText(chance.percent)}${chance.percent === '100' ? '' : ' chance'} in ${monthInWords(chance.month)}`,
+    chance && `${chanceText(chance.percent)} chance in ${monthInWords(chance.month)}`,
     own ? '' : 'an example: enter your own under Budgets',
     first.credits && asked.credits.answer?.awards.length ? 'after credits' : '',
   ].filter(Boolean);
   return {
     label: `Budget of ${brief(first.limit)} passed`,
-    value: alert?.fires ? monthName(alert.months[0]?.month ?? alert.fires) : 'Not in this time',
+    value: alert?.fires ? monthName(alert.months[0]?.month ?? alert.fires) : 'Not as entered',
     about: about.join('; '),
   };
 }
