@@ -6,6 +6,7 @@ import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
 import { tableStyles } from '../../styles/table.js';
 import { ForecastPart } from './asked.js';
+import { otherCosts } from './costs.js';
 import {
   checkField,
   choiceField,
@@ -18,7 +19,6 @@ import { growthFields } from './growth.js';
 import {
   changePlan,
   changeWorkloadPlan,
-  edited,
   monthName,
   planOf,
   planText,
@@ -32,7 +32,6 @@ import { forecastStyles } from './styles.js';
  * @typedef {import('../../state/scenario.js').Card} Card
  * @typedef {import('bedrock-calculator').ForecastPlan} ForecastPlan
  * @typedef {import('bedrock-calculator').WorkloadPlan} WorkloadPlan
- * @typedef {import('bedrock-calculator').OtherCost} OtherCost
  */
 
 const WORKING = ['1', '1', '1', '1', '1', '0', '0'];
@@ -360,44 +359,6 @@ export class GrowthPart extends ForecastPart {
     `;
   }
 
-  // --- other costs ---
-
-  #costs() {
-    const { calc } = this;
-    const { costs = [] } = planOf(calc);
-    /** @param {number} i @param {Partial<OtherCost>} fields @param {string} [typing] */
-    const set = (i, fields, typing) => {
-      const next = costs.map((cost, at) => (at === i ? edited(cost, fields) : cost));
-      this.#set(
-        { costs: next },
-        `Change ${costs[i].name || 'a cost'}`,
-        typing && `cost.${i}.${typing}`,
-      );
-    };
-    return html`
-      <section>
-        <div class="head">
-          <h3>Other costs</h3>
-          <button type="button" @click=${() => this.#set({ costs: [...costs, { name: `Cost ${costs.length + 1}`, usd: '0' }] }, 'Add a cost')}>Add a cost</button>
-        </div>
-        <p class="soft">What no workload says: a support plan, other AWS services, a training run.</p>
-        ${costs.map(
-          (cost, i) => html`
-            <div class="item row-fields" role="group" aria-label=${cost.name || `Cost ${i + 1}`}>
-              ${textField({ id: `cost.${i}.name`, label: 'Name', value: cost.name, set: (name) => set(i, { name }, 'name') })}
-              ${numberField(calc, { id: `cost.${i}.usd`, label: 'USD a month', counts: true, value: cost.usd, set: (usd) => set(i, { usd: usd ?? '0' }, 'usd') })}
-              ${textField({ id: `cost.${i}.service`, label: 'Service on the invoice', value: cost.service ?? '', placeholder: 'as its name', set: (service) => set(i, { service }, 'service') })}
-              ${textField({ id: `cost.${i}.from`, label: 'From', type: 'month', value: cost.from ?? '', set: (from) => set(i, { from }, 'from') })}
-              ${textField({ id: `cost.${i}.to`, label: 'Until', type: 'month', value: cost.to ?? '', set: (to) => set(i, { to }, 'to') })}
-              ${checkField({ id: `cost.${i}.marketplace`, label: 'Sold through AWS Marketplace', value: cost.marketplace === true, set: (marketplace) => set(i, { marketplace: marketplace || undefined }) })}
-              <button type="button" class="quiet" @click=${() => this.#set({ costs: costs.filter((_, at) => at !== i) }, `Remove ${cost.name || 'a cost'}`)}>Remove ${cost.name}</button>
-            </div>
-          `,
-        )}
-      </section>
-    `;
-  }
-
   render() {
     const { calc, asked } = this;
     if (calc.draft.cards.length === 0) return html`<p>Add a workload to plan its months.</p>`;
@@ -412,7 +373,7 @@ export class GrowthPart extends ForecastPart {
               : ''
         }
       </p>
-      ${this.#all()} ${this.#workloads()} ${this.#costs()}
+      ${this.#all()} ${this.#workloads()} ${otherCosts(calc)}
     `;
   }
 }
