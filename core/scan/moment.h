@@ -17,7 +17,7 @@ struct Moment {
 // Of "2026-10-01T12:41:06Z" or "2026-10-01 12:41:06.000"; what is not there stays out.
 Moment moment_of(std::string_view timestamp);
 
-// "2026-10-01"; nothing where there is no day.
+// Appends "2026-10-01", or nothing for kNoDay.
 void append_day(std::string& out, std::uint32_t day);
 // "07"
 void append_hour(std::string& out, std::uint32_t hour);

@@ -6,8 +6,7 @@ export const usageStyles = css`
     display: block;
     container-type: inline-size;
   }
-  header,
-  .head {
+  header {
     display: flex;
     flex-wrap: wrap;
     gap: var(--x2) var(--x4);
