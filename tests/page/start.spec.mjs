@@ -328,6 +328,23 @@ test.describe('in words', () => {
       ['draw product pictures', 'Images'],
       ['code assistant for developers', 'Coding assistants'],
       ['block pii', 'Guardrails'],
+      ['agents that fix bugs', 'Agent'],
+      ['embed 10 million documents', 'Here: 10,000,000 a month.'],
+      ['how much is claude haiku 4.5?', 'Claude Haiku 4.5'],
+      ['what does opus cost?', 'Claude Opus'],
+      ['gpt 5.6 chat', 'with GPT-5.6'],
+      // a size of a model is no count, a family of models for text is not its speech model
+      ['chat with llama 3.3 70b', 'Here: with Llama 3.3 70B Instruct.'],
+      ['speech with nova sonic', 'Sonic'],
+      ['chat with nova', 'with Nova 2 Lite'],
+      ['summarise large documents', 'Single requests'],
+      ['claude code for 12 engineers', 'Here: 12 engineers.'],
+      ['rag for 500 users', 'Retrieval (RAG)'],
+      ['2000 calls a day on sonnet', 'Here: 60,833 a month (2,000 a day), with Claude Sonnet'],
+      [
+        '5k calls a month, 3000 tokens in and 500 out',
+        '5,000 a month, 3,000 tokens in, 500 tokens out',
+      ],
     ]) {
       await box.fill(query);
       await expect(options.first(), query).toContainText(name);

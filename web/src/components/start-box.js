@@ -282,7 +282,7 @@ export class StartBox extends Part {
     // Without options, a screen reader gets a message instead of a list: loading, or nothing matches.
     const some = (this.open || this.tasks) && this.find && this.#found.entries.length > 0;
     const hint = this.tasks
-      ? 'Search, or paste a model id, an ARN, a usage block'
+      ? 'Describe a task, name a model or paste a log'
       : this.open
         ? `${this.#shown} – type to search`
         : 'Search, or paste a model id';

@@ -64,7 +64,7 @@ function soldFor({ engine, draft }, job) {
 }
 
 /** @param {Calculator} calc @param {string} job @returns {(model: ModelOffer) => boolean} */
-function canDo(calc, job) {
+export function canDo(calc, job) {
   if (job in CAPACITY) {
     const models = soldFor(calc, job);
     return (model) => !models || models.has(model.id);

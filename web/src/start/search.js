@@ -39,9 +39,12 @@ function near(a, b, most) {
   );
 }
 
+const singular = (/** @type {string} */ word) =>
+  word.length > 3 ? word.replace(/(?<=[^s])s$/, '') : word;
+
 /** @param {string} word of a query @param {string} other of a text */
 function match(word, other) {
-  if (word === other) return 8;
+  if (singular(word) === singular(other)) return 8;
   if (other.startsWith(word)) return 6;
   if (/\d/.test(word)) return 0;
   if (word.length > 2 && other.includes(word)) return 4;

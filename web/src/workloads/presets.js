@@ -17,8 +17,8 @@ export const TASKS = {
     'classify label tag sort triage extract extraction sentiment moderate moderation categorize categorise route tickets emails entities ner fields',
   generation:
     'write draft report article blog post copy story long document proposal email newsletter content',
-  batch: 'bulk offline nightly overnight summarize summarise backfill job records process',
-  embeddings: 'embed vectors corpus index similarity',
+  batch: 'bulk offline nightly overnight backfill job records process',
+  embeddings: 'embed documents vectors corpus index similarity',
   image: 'image picture photo draw generate illustration product shots diffusion art',
   video: 'film clip movie animate generate',
   speech: 'voice phone call audio spoken sonic ivr transcribe call centre center',
