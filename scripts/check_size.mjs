@@ -29,8 +29,8 @@ const SMALL = /\/(bedrock-embed|bedrock-frame|frame)\.js$/;
 const element = filesOf('web/dist/element/', /\.js$/);
 const site = filesOf('web/dist/site/assets/', /\.(js|css)$/);
 
-/** Loaded when somebody opens them, and counted one by one: parts of views, and the charts. */
-const PART = /\/(?!rates)[a-z]+-(?:view|part)(?:-[\w-]{8})?\.js$/;
+/** Loaded when somebody opens them, and counted one by one: parts of views, the reading of tasks, and the charts. */
+const PART = /\/(?:tasks|(?!rates)[a-z]+-(?:view|part))(?:-[\w-]{8})?\.js$/;
 const CHARTS = /\/(?:plot|charts)(?:-[\w-]{8})?\.js$/;
 /** Vocabularies of open-weight models, which come when somebody asks for an exact count. */
 const VOCABULARY = /\/count-(gpt-oss|llama3)(?:-[\w-]{8})?\.js$/;
@@ -43,7 +43,7 @@ if (charts.length !== 2)
   throw new Error('charts and their library are not in two files of their own');
 
 /** @param {string} file */
-const named = (file) => `the part ${/([a-z]+)-(?:view|part)/.exec(file)?.[1]}`;
+const named = (file) => `the part ${/\/([a-z]+)[^/]*$/.exec(file)?.[1]}`;
 
 /** What, its bytes, and how many it may have. @type {[string, number, number][]} */
 const budget = [
