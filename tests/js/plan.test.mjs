@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { followed } from '../../web/src/state/plan.js';
 import {
   growthText,
+  monthTick,
   planText,
   readAddresses,
   readList,
@@ -94,4 +95,12 @@ test('months, names and addresses, apart by commas', () => {
   });
   assert.deepEqual(readAddresses('a@b.c d@e.f'), { ok: true, value: ['a@b.c', 'd@e.f'] });
   assert.match(/** @type {any} */ (readAddresses('a@b.c, ops')).error, /“ops” is not an address/);
+});
+
+test('months under an axis name each year once, whichever of them are shown', () => {
+  const months = ['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2028-01'];
+  const under = (/** @type {number[]} */ shown) =>
+    shown.map((_, at) => monthTick(months, shown, at));
+  assert.deepEqual(under([0, 1, 2, 3]), ['Nov\n2026', 'Dec', 'Jan\n2027', 'Feb']);
+  assert.deepEqual(under([1, 3, 4, 5]), ['Dec\n2026', 'Feb\n2027', 'Mar', 'Jan\n2028']);
 });

@@ -7,7 +7,7 @@ import { axisX, axisY, dot, gridX, gridY, line, plot, rect, ruleX } from '@obser
  *   id: string, x: number, y: number, kind: '' | 'pinned' | 'now' | 'mark', label?: string, text: string,
  * }} Point `label` stands beside it, `text` is what it says
  * @typedef {{
- *   label: string, format: (value: number) => string, log?: boolean, ticks?: number[], from?: number, to?: number,
+ *   label: string, format: (value: number, at?: number, all?: number[]) => string, log?: boolean, ticks?: number[], from?: number, to?: number,
  * }} Axis
  * @typedef {{name: string, points: {x: number, y: number}[]}} Line
  * @typedef {{name: string, points: {x: number, low: number, high: number}[]}} Band

@@ -145,6 +145,7 @@ export const calculatorStyles = css`
       display: block;
       font-size: var(--t-20);
       line-height: 1.3;
+      color: var(--ink);
     }
     .strip span {
       font-size: var(--t-12);

@@ -227,8 +227,13 @@ export const billStyles = css`
       border-block-end: 1px solid var(--line);
     }
     th,
-    td {
+    td,
+    tfoot th,
+    tfoot td {
       border: 0;
+    }
+    tfoot tr {
+      border-block: 2px solid var(--ink-2) 0;
     }
     .detail > td,
     .missing > th {

@@ -69,7 +69,7 @@ function budget(asked, own) {
   ].filter(Boolean);
   return {
     label: `Budget of ${brief(first.limit)} passed`,
-    value: alert?.fires ? monthName(alert.months[0]?.month ?? alert.fires) : 'Not as entered',
+    value: alert?.fires ? monthName(alert.months[0]?.month ?? alert.fires) : 'Never, as entered',
     about: about.join('; '),
   };
 }

@@ -2,7 +2,7 @@
 import { ticksTo } from '../../charts/ticks.js';
 import { sum } from '../../decimal.js';
 import { brief, grouped, money } from '../../format.js';
-import { monthName, monthTicks } from './plan.js';
+import { monthName, monthTick } from './plan.js';
 
 /**
  * @typedef {import('../../charts/draw.js').Chart} Chart
@@ -23,7 +23,6 @@ const dollars = (value) =>
 /** @param {string[]} months @param {number} most */
 function axes(months, most) {
   const every = Math.ceil(months.length / MOST_NAMED);
-  const names = monthTicks(months);
   const ticks = ticksTo(most);
   return {
     x: {
@@ -31,7 +30,8 @@ function axes(months, most) {
       from: -0.5,
       to: months.length - 0.5,
       ticks: months.flatMap((_, i) => (i % every === 0 ? [i] : [])),
-      format: (/** @type {number} */ i) => names[i] ?? '',
+      format: (/** @type {number} */ _, at = 0, /** @type {number[]} */ shown = []) =>
+        monthTick(months, shown, at),
     },
     y: { label: 'USD', from: 0, to: ticks[ticks.length - 1], ticks, format: dollars },
   };

@@ -22,11 +22,15 @@ export const monthName = (month) => `${SHORT[Number(month.slice(5, 7)) - 1]} ${m
 export const monthInWords = (month) =>
   `${LONG[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
 
-/** Under an axis: the year with the first month and each January. @param {string[]} months */
-export const monthTicks = (months) =>
-  months.map((month, i) =>
-    i === 0 || month.endsWith('-01') ? monthName(month) : SHORT[Number(month.slice(5, 7)) - 1],
-  );
+/**
+ * Under an axis: the first month and the first of each year have their year below.
+ * @param {string[]} months @param {number[]} shown indices of the months that are named @param {number} at index in `shown`
+ */
+export function monthTick(months, shown, at) {
+  const [year, month] = months[shown[at]].split('-');
+  const name = SHORT[Number(month) - 1];
+  return at > 0 && months[shown[at - 1]].startsWith(year) ? name : `${name}\n${year}`;
+}
 
 /** @param {Calculator} calc @returns {ForecastPlan} */
 export const planOf = (calc) => /** @type {ForecastPlan} */ (calc.draft.rest.plan ?? {});
