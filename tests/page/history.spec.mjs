@@ -101,7 +101,7 @@ test('another region moves profiles, says so, and takes that back alone', async 
   const notice = page
     .getByRole('status')
     .filter({ hasText: 'Support chat now calls eu.anthropic' });
-  await expect(notice).toBeVisible();
+  await expect(notice).toBeInViewport({ ratio: 1 }); // below the open form it was out of sight
   await number('output_tokens').fill('500');
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(model()).toHaveAttribute('title', /^us\.anthropic/);

@@ -68,6 +68,13 @@ export class WorkloadList extends Part {
         gap: var(--x1) var(--x2);
         margin: var(--x3) var(--x6);
       }
+      /* What changed and its Undo stay in sight, wherever the form that did it has scrolled to. */
+      .notice[role='status'] {
+        position: sticky;
+        inset-block: calc(64 * var(--u)) calc(72 * var(--u));
+        z-index: 3;
+        box-shadow: var(--lift);
+      }
       .notice span {
         flex: 1 1 12em;
       }
