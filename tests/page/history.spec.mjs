@@ -222,6 +222,22 @@ test('a closed question tells its values', async ({ page }) => {
   );
 });
 
+test('a form asks only what its type uses, and says what a field counts', async ({ page }) => {
+  const { card, number } = calculator(page);
+  const add = async (/** @type {string} */ preset) => {
+    await page.getByRole('button', { name: 'Add workload' }).click();
+    await page.locator(`[data-preset="${preset}"]`).click();
+  };
+  await add('Corpus to vectors');
+  await expect(card(1).locator('[data-question="tier"]')).toBeVisible();
+  await expect(card(1).locator('[data-question="caching"]')).toHaveCount(0);
+  await add('Reserved capacity');
+  await expect(number('input_tpm', 2).locator('xpath=..')).toContainText('a minute');
+  await add('Customer chat');
+  await expect(card(3).locator('[data-question="caching"]')).toBeVisible();
+  await expect(number('turns', 3).locator('xpath=..')).toContainText('in each');
+});
+
 test('a workload that is switched off stays, says so everywhere, and costs nothing until it is on again', async ({
   page,
 }) => {

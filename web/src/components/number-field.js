@@ -9,7 +9,8 @@ import { base } from '../styles/base.js';
 function unitOf(label) {
   const [, name, per, unit] = /^(.+?)(?: per (\w+))?(?:, ([^,()]{1,10}))?$/.exec(label) ?? [];
   if (!name || (!per && !unit)) return { name: label, unit: '' };
-  if (per === 'month') return { name, unit: unit ? `${unit} a month` : 'a month' };
+  if (/^(second|minute|month)$/.test(per))
+    return { name, unit: [unit, 'a', per].filter(Boolean).join(' ') };
   return { name, unit: unit ?? 'in each' };
 }
 

@@ -233,7 +233,7 @@ export class WorkloadEditor extends CardPart {
       fields.filter((name) => !first.includes(name));
     return html`
       <ul aria-label="More about ${card.name || 'this workload'}">
-        ${questionsOf(type).map(({ id, label, fields }) => {
+        ${questionsOf(type, card).map(({ id, label, fields }) => {
           const open = this.asked === id;
           return html`
             <li>

@@ -212,7 +212,7 @@ export class WorkloadQuestion extends CardPart {
     const { calc, card, question } = this;
     const type = calc.typeOf(card);
     const first = firstOf(type);
-    const fields = questionsOf(type).find(({ id }) => id === question)?.fields ?? [];
+    const fields = questionsOf(type, card).find(({ id }) => id === question)?.fields ?? [];
     const own = fields.filter((name) => !first.includes(name));
     return html`
       <div class="fields">

@@ -45,6 +45,9 @@ const CALLS = /** @type {Question[]} */ ([
 ]);
 const REGION = { id: 'region', label: 'Region, team', fields: /** @type {string[]} */ ([]) };
 
+/** Types whose models have no prompt cache. */
+const UNCACHED = new Set(['embeddings', 'image', 'speech', 'video']);
+
 /** The fields that stand open, before all questions. @param {TypeInfo} type */
 export const firstOf = (type) =>
   type.fields
@@ -52,8 +55,8 @@ export const firstOf = (type) =>
     .filter((name) => name !== 'model' && name !== 'service')
     .slice(0, 3);
 
-/** @param {TypeInfo} type @returns {Question[]} */
-export function questionsOf(type) {
+/** @param {TypeInfo} type @param {Card} [card] what it has filled in is shown in any case @returns {Question[]} */
+export function questionsOf(type, card) {
   const rest = type.calls ? CALLS : [REGION];
   const named = new Set(rest.flatMap(({ fields }) => fields));
   const first = firstOf(type);
@@ -65,7 +68,14 @@ export function questionsOf(type) {
     ...(own.length > 0
       ? [{ id: 'details', label: type.calls ? 'Prompt and content' : 'Details', fields: own }]
       : []),
-    ...rest.map((question) => ({ ...question, fields: question.fields.filter((n) => has.has(n)) })),
+    ...rest
+      .filter(
+        ({ id, fields }) =>
+          id !== 'caching' ||
+          !UNCACHED.has(type.type) ||
+          (card && (card.cache_ttl || filled(card, fields))),
+      )
+      .map((question) => ({ ...question, fields: question.fields.filter((n) => has.has(n)) })),
   ];
 }
 
