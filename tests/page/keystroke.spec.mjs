@@ -100,8 +100,9 @@ test('the frame of a keystroke has the total and the row; the lines of the bill 
   await settled(() => calculator(page).lines.allTextContents());
   const { frame, later } = await typed(page, '1900');
   for (const part of ['answer', 'workload-row 0']) expect(frame).toContain(part);
-  const waits = /^(bill-|top-bar|context-line|workload-row [12])/;
+  const waits = /^(bill-|top-bar|context-line|workload-editor|workload-row [12])/;
   expect(frame.filter((name) => waits.test(name))).toEqual([]);
+  for (const part of ['answer', 'workload-editor']) expect(later).toContain(part);
   expect(later).toContain('bill-view w0');
   expect(later).toContain('bill-view The bill, line by line');
   // The rows of the others have the same amount; of their share a figure in a thousand may have changed.
@@ -126,4 +127,22 @@ test('in Compare the frame has the total, the row and the table of models; the c
     expect(frame).not.toContain('chart');
     expect(later).toContain('chart');
   }).toPass();
+});
+
+test('the total beside the tabs and at the foot of a phone follows each key', async ({ page }) => {
+  await open(page);
+  const { total, number } = calculator(page);
+  const again = page.locator('.again b');
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await page.locator('bedrock-bill-view tfoot').scrollIntoViewIfNeeded();
+  await expect(again).toBeVisible();
+  await typed(page, '2900');
+  await expect(again).toHaveText((await total.textContent()) ?? '');
+  await page.setViewportSize({ width: 390, height: 800 });
+  const strip = page.locator('.strip');
+  await number('input_tokens').fill('many');
+  await expect(strip).toContainText('before your last change');
+  await number('input_tokens').fill('3900');
+  await expect(strip).toContainText('a month');
+  await expect(strip.locator('b')).toHaveText((await total.textContent()) ?? '');
 });

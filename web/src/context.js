@@ -59,16 +59,34 @@ export class Part extends LitElement {
     this.requestUpdate(); // what changed while it was out of sight
   }
 
-  /** Whether it is drawn when the frame of a keystroke has been painted: it is not under the eye, and nothing is typed in it. */
+  /**
+   * Whether it is drawn when the frame of a keystroke has been painted, because it is not under the eye; or only
+   * partly in that frame (`hasty`), and as a whole after it.
+   * @returns {boolean | 'partly'}
+   */
   get later() {
     return false;
   }
+
+  /** Whether only what is under the eye is drawn now. */
+  hasty = false;
+  #rest = false;
 
   scheduleUpdate() {
     const draw = () => super.scheduleUpdate();
     const opening = this.hasUpdated ? null : this.#opening;
     if (opening) return opening.draw(draw);
-    return this.later && this.calc.document.typing ? afterFrame().then(draw) : draw();
+    const later = this.calc.document.typing && this.later;
+    this.hasty = later === 'partly' && this.hasUpdated && !this.#rest;
+    this.#rest = false;
+    if (later === true) return afterFrame().then(draw);
+    if (this.hasty) {
+      afterFrame().then(() => {
+        this.#rest = true;
+        this.requestUpdate();
+      });
+    }
+    return draw();
   }
 
   disconnectedCallback() {
@@ -83,7 +101,7 @@ export class Part extends LitElement {
  */
 export const same = (a, b) => a.length === b.length && a.every((value, i) => value === b[i]);
 
-/** A part of one workload. */
+/** A part of one workload; what is typed in it stands there already. */
 export class CardPart extends Part {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = { card: { attribute: false } };
@@ -91,5 +109,10 @@ export class CardPart extends Part {
   constructor() {
     super();
     this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
+  }
+
+  /** @returns {boolean | 'partly'} */
+  get later() {
+    return true;
   }
 }

@@ -4,6 +4,7 @@
 // auto), share ("hash": the page's URL hash holds the scenario). Property scenario reads and sets it;
 // property bill is the last bill. Attribute keep: a name under which drafts are kept in the browser. Event bill-change: detail {scenario, bill}, after every new bill.
 import { html, isServer, LitElement } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import './components/answer-view.js';
 import './components/top-bar.js';
 import './components/workload-list.js';
@@ -52,6 +53,8 @@ export class BedrockCalculator extends LitElement {
   #keeping;
   /** @type {unknown} */
   #told = null;
+  /** Whether the bill that is drawn is that before the last change. */
+  #stale = false;
 
   constructor() {
     super();
@@ -146,6 +149,7 @@ export class BedrockCalculator extends LitElement {
     opening.done();
     await opening.drawn;
     calc.opening = null;
+    this.requestUpdate();
     this.#tell();
   }
 
@@ -212,10 +216,13 @@ export class BedrockCalculator extends LitElement {
 
   #tell() {
     const { calc } = this;
-    this.requestUpdate();
-    if (!calc || calc.pricing.stale || calc.pricing.bill === this.#told) return;
-    this.#told = calc.pricing.bill;
-    const detail = { scenario: calc.pricing.scenario, bill: calc.pricing.bill };
+    if (!calc) return;
+    const { bill, stale, scenario } = calc.pricing;
+    if (stale !== this.#stale) this.requestUpdate();
+    this.#sums();
+    if (stale || bill === this.#told) return;
+    this.#told = bill;
+    const detail = { scenario, bill };
     this.dispatchEvent(new CustomEvent('bill-change', { detail, bubbles: true, composed: true }));
   }
 
@@ -273,7 +280,19 @@ export class BedrockCalculator extends LitElement {
     if (!this.calc?.opening) this.#dropStill();
   }
 
+  /** The total where it stands once more: a keystroke draws nothing else of the calculator itself. */
+  #sums() {
+    for (const sum of this.renderRoot.querySelectorAll('.strip b, .scrolled .again b'))
+      sum.textContent = this.#total;
+  }
+
+  get #total() {
+    const bill = this.calc?.pricing.bill;
+    return bill ? `${bill.complete ? '' : 'at least '}${money(bill.total)}` : '–';
+  }
+
   updated() {
+    this.#sums();
     const answer = this.renderRoot.querySelector('bedrock-answer');
     if (!answer || this.#watch) return;
     this.#watch = new IntersectionObserver(([entry]) => {
@@ -323,8 +342,9 @@ export class BedrockCalculator extends LitElement {
 
   /** @param {Calculator} calc @param {View} view */
   #calculation({ pricing, session }, view) {
-    const { bill, stale } = pricing;
-    const total = bill ? `${bill.complete ? '' : 'at least '}${money(bill.total)}` : '–';
+    const { stale } = pricing;
+    this.#stale = stale;
+    const total = guard([], () => this.#total);
     return html`
       <div class="panes">
         <div class="loads" part="workloads" role="region" aria-label="Workloads" ?inert=${session.sheet}>

@@ -11,10 +11,10 @@ export function turn() {
 /** @type {Promise<void> | undefined} */
 let frame;
 
-/** What is under the eye is painted first: the rest is drawn when this frame is on the screen. */
+/** What is under the eye is painted first: the rest is drawn when this frame is on the screen, and the next key was heard. */
 export function afterFrame() {
   frame ??= new Promise((/** @type {(done: void) => void} */ painted) => {
-    requestAnimationFrame(() => setTimeout(painted));
+    requestAnimationFrame(() => setTimeout(() => setTimeout(painted)));
   }).finally(() => {
     frame = undefined;
   });

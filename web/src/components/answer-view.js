@@ -1,5 +1,5 @@
 // The answer, always in view: a month, a year, the cost of one, the largest line, how sure, and what it is made of.
-import { css, html, svg } from 'lit';
+import { css, html, noChange, svg } from 'lit';
 import { Part } from '../context.js';
 import { multiplied } from '../decimal.js';
 import { define } from '../define.js';
@@ -60,6 +60,11 @@ export class AnswerView extends Part {
         line-height: 1.12;
         letter-spacing: -0.03em;
         overflow-wrap: anywhere;
+      }
+      /* On one line for sure: a new total moves nothing else. */
+      .short {
+        contain: layout size;
+        height: 1.12em;
       }
       .stale,
       .stale .cents {
@@ -145,6 +150,10 @@ export class AnswerView extends Part {
       }
     `,
   ];
+
+  get later() {
+    return /** @type {const} */ ('partly');
+  }
 
   #timer = 0;
 
@@ -244,6 +253,8 @@ export class AnswerView extends Part {
   render() {
     const { bill, stale } = this.calc.pricing;
     if (!bill) return this.#message();
+    const { hasty } = this;
+    const text = money(bill.total);
     const missing = bill.not_priced.length;
     const off = bill.workloads.filter((workload) => workload.switched_off).length;
     return html`
@@ -254,11 +265,11 @@ export class AnswerView extends Part {
             ${missing ? html`<span class="chip">${missing === 1 ? '1 item' : `${missing} items`} not priced</span>` : ''}
             ${off ? html`<span class="badge">${off} switched off</span>` : ''}
           </h2>
-          <p part="total" class="total ${stale ? 'stale' : ''}">${bill.complete ? '' : html`<span class="least">at least </span>`}${quietCents(money(bill.total))}</p>
-          ${bill.lines.length > 0 ? html`<p class="sure">${sureness(bill)}</p>` : ''}
+          <p part="total" class="total ${stale ? 'stale' : ''} ${bill.complete && text.length <= 10 ? 'short' : ''}">${bill.complete ? '' : html`<span class="least">at least </span>`}${quietCents(text)}</p>
+          ${hasty ? noChange : bill.lines.length > 0 ? html`<p class="sure">${sureness(bill)}</p>` : ''}
           <p class="vh" aria-live="polite">${this.spoken}</p>
         </div>
-        ${this.#facts(bill)} ${this.#message()} ${this.#madeOf(bill)}
+        ${hasty ? noChange : this.#facts(bill)} ${this.#message()} ${hasty ? noChange : this.#madeOf(bill)}
       </div>
     `;
   }

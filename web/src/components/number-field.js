@@ -42,6 +42,7 @@ export class NumberField extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         align-content: flex-start;
+        contain: layout size; /* typing moves nothing else */
         height: calc(36 * var(--u));
         background: var(--raise);
         border: 1px solid var(--field-line);

@@ -11,9 +11,6 @@ import { define } from '../define.js';
 const MOST_ROWS = 100;
 
 export class WorkloadList extends Part {
-  /** @type {import('../context.js').Model[]} */
-  static follows = ['document'];
-
   static properties = {
     forms: { state: true },
     adding: { state: true },

@@ -1,5 +1,5 @@
 // One workload as a row: name, model, badges, cost and share; open, it is edited in place.
-import { css, html, svg } from 'lit';
+import { css, html, noChange, svg } from 'lit';
 import { CardPart, same } from '../context.js';
 import { money, percent, share } from '../format.js';
 import { base } from '../styles/base.js';
@@ -95,6 +95,12 @@ export class WorkloadRow extends CardPart {
         text-align: end;
         white-space: nowrap;
       }
+      .figure {
+        display: block;
+        contain: layout size;
+        width: 10ch;
+        height: 1.43em;
+      }
       .cents {
         color: var(--ink-3);
         font-weight: 400;
@@ -166,6 +172,8 @@ export class WorkloadRow extends CardPart {
 
   /** @type {unknown[]} what the row shows; at a keystroke in one row the others mostly stay as they are */
   #drawn = [];
+  /** Whether that was only the part under the eye. */
+  #partly = false;
 
   /** @param {Map<string, unknown>} changed */
   shouldUpdate(changed) {
@@ -174,13 +182,16 @@ export class WorkloadRow extends CardPart {
     const total = stale ? undefined : bill?.workloads[this.index];
     const part = total && bill ? Math.round(10 * share(total.total, bill.total)) : 0;
     const drawn = [this.#open, total?.total, total?.complete, part, rate_set, region, as_of];
-    if (changed.size === 0 && same(drawn, this.#drawn)) return false;
+    if (changed.size === 0 && !this.#partly && same(drawn, this.#drawn)) return false;
     this.#drawn = drawn;
+    this.#partly = this.hasty;
     return true;
   }
 
+  /** @returns {boolean | 'partly'} */
   get later() {
-    return !this.#open;
+    const open = this.#open;
+    return open === this.#drawn[0] && (open ? 'partly' : true);
   }
 
   get #open() {
@@ -225,7 +236,12 @@ export class WorkloadRow extends CardPart {
     if (!total) return '';
     if (!total.complete && total.total === '0')
       return html`<span class="warning">Not priced</span>`;
-    return html`${total.complete ? '' : 'at least '}${quietCents(money(total.total))}`;
+    const text = money(total.total);
+    const figure = quietCents(text);
+    // In a box of its own size a new figure moves nothing else.
+    return total.complete && text.length <= 10
+      ? html`<span class="figure">${figure}</span>`
+      : html`${total.complete ? '' : 'at least '}${figure}`;
   }
 
   render() {
@@ -251,7 +267,11 @@ export class WorkloadRow extends CardPart {
               ></bedrock-workload-editor>`
             : ''
         }
-        ${svg`<svg class="line" aria-hidden="true"><rect class="hair" y="1" width="100%" height="1"/><rect class=${series(card.hue)} width="${part}%" height="2"/></svg>`}
+        ${
+          this.hasty
+            ? noChange
+            : svg`<svg class="line" aria-hidden="true"><rect class="hair" y="1" width="100%" height="1"/><rect class=${series(card.hue)} width="${part}%" height="2"/></svg>`
+        }
       </section>
     `;
   }
@@ -265,12 +285,14 @@ export class WorkloadRow extends CardPart {
 
   /** @param {WorkloadTotal | undefined} total */
   #share(total) {
+    if (this.hasty) return noChange;
     const { bill } = this.calc.pricing;
     return total?.complete && bill && !total.switched_off ? percent(total.total, bill.total) : '';
   }
 
   /** @param {string} about */
   #sub(about) {
+    if (this.hasty) return noChange;
     return html`<span class="sub"><span class="what">${about}</span>${this.#badges().map((badge) => html`<span class="badge">${badge}</span>`)}</span>`;
   }
 
