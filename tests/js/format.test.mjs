@@ -10,6 +10,7 @@ import {
   rounded,
   share,
   shortTokens,
+  units,
 } from '../../web/src/format.js';
 
 test('money shows cents, and the first digits of what is less', () => {
@@ -71,4 +72,20 @@ test('one or many, with the plural of nouns in y', () => {
   assert.equal(counted('2000', 'query'), '2,000 queries');
   assert.equal(counted('3', 'day'), '3 days');
   assert.equal(counted('0', 'token'), '0 tokens');
+});
+
+test('units are counted as English does', () => {
+  for (const [one, many] of [
+    ['request', 'requests'],
+    ['query', 'queries'],
+    ['day', 'days'],
+    ['batch', 'batches'],
+    ['prefix', 'prefixes'],
+    ['GB', 'GB'],
+    ['vCPU-hours', 'vCPU-hours'],
+    ['input token a minute', 'input tokens a minute'],
+  ]) {
+    assert.equal(units(one, '5'), many);
+    assert.equal(units(one, '1'), one);
+  }
 });

@@ -96,7 +96,10 @@ export function percent(part, total) {
 export const units = (unit, quantity = '') =>
   /^[GT]B$/.test(unit) || quantity === '1' || unit.endsWith('s')
     ? unit
-    : `${unit.replace(/(?<=[^aeiou])y$/, 'ie')}${/(ch|sh|x)$/.test(unit) ? 'es' : 's'}`;
+    : unit
+        .replace(/(?<=[^aeiou])y$/, 'ie')
+        .replace(/(ch|sh|x)$/, '$1e')
+        .replace(/(?= a minute$)|$/, 's');
 
 /** A quantity for reading: no more than four decimal places, or three digits of a small one. @param {string} text */
 export function amountOf(text) {
