@@ -7,7 +7,7 @@ const WASM = new URL('../../build/wasm/package/bedrock-pricing.wasm', import.met
 const EMPTY = /<bedrock-calculator[\s\S]*<\/bedrock-calculator>/;
 
 /** Before anything is painted: the theme that was chosen, and whether something else will be shown. */
-const FIRST = `try{var d=document.documentElement,k=Object.keys(localStorage);d.dataset.theme=localStorage.getItem("bedrock-theme")||"auto";if(location.hash.length>1||k.some(function(n){return n.indexOf("bedrock-draft/page/")==0}))d.className="own"}catch(e){}`;
+const FIRST = `try{var d=document.documentElement,k=Object.keys(localStorage);d.dataset.theme=localStorage.getItem("bedrock-theme")||"auto";if(location.hash.length>1||sessionStorage["bedrock-left"]||k.some(function(n){return n.indexOf("bedrock-draft/page/")==0}))d.className="own"}catch(e){}`;
 
 /** The components' HTML, from their own source in a server without a port. */
 async function rendered() {

@@ -41,7 +41,12 @@ export class Part extends LitElement {
 
   get #followed() {
     const { follows } = /** @type {typeof Part} */ (this.constructor);
-    return follows.map((name) => this.calc[name]);
+    return [...follows.map((name) => this.calc[name]), ...this.others];
+  }
+
+  /** @returns {EventTarget[]} models of its view that it follows, too */
+  get others() {
+    return [];
   }
 
   connectedCallback() {

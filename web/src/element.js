@@ -151,6 +151,8 @@ export class BedrockCalculator extends LitElement {
     calc.opening = null;
     this.requestUpdate();
     this.#tell();
+    // There before the first change, which is then kept even when the page goes at once.
+    if (this.keep || this.share) setTimeout(() => import('./state/keeper.js').catch(() => {}), 500);
   }
 
   /** @param {Calculator} calc */
@@ -178,6 +180,7 @@ export class BedrockCalculator extends LitElement {
   get #hasKept() {
     if (this.share === 'hash' && location.hash.length > 1) return true;
     try {
+      if (this.share === 'hash' && sessionStorage['bedrock-left']) return true;
       const keys = this.keep ? Object.keys(localStorage) : [];
       return keys.some((key) => key.startsWith(`bedrock-draft/${this.keep}/`));
     } catch {

@@ -12,8 +12,30 @@ import { fromHash, optionsOf, pack, packedOf, paramsOf, toHash } from './share.j
  */
 
 const PAUSE = 200; // ms after the last change
+/** Where the settings of views wait that a page took along before they were in its link. */
+const LEFT = 'bedrock-left';
 const CUT =
   'The link is incomplete or was altered, and cannot be read. What you see is not from the link.';
+
+/** @param {URLSearchParams} params */
+function leave(params) {
+  try {
+    sessionStorage.setItem(LEFT, JSON.stringify([location.href, String(params)]));
+  } catch {
+    // No storage here.
+  }
+}
+
+/** What was left under this very link, in this tab. */
+function left() {
+  try {
+    const [link, params] = JSON.parse(sessionStorage.getItem(LEFT) ?? '[]');
+    sessionStorage.removeItem(LEFT);
+    return link === location.href ? new URLSearchParams(params) : null;
+  } catch {
+    return null;
+  }
+}
 
 export class Keeper extends EventTarget {
   /** What is wrong with a link, for people. */
@@ -29,6 +51,10 @@ export class Keeper extends EventTarget {
   #hash = '';
   /** The scenario of the link that the draft was last seen under. */
   #packed = '';
+  /** Whether the link is not what the page shows. */
+  #behind = false;
+  /** @type {string | null} the link with which the draft is kept; null: it is not kept */
+  #kept = null;
   /** What the draft began as. */
   #from = '';
   /** @type {import('./scenario.js').Draft | null} the draft that needs no keeping: nobody has changed it */
@@ -58,11 +84,12 @@ export class Keeper extends EventTarget {
     const begun = kept.find(({ from }) => from === given);
     const asks = this.links && (location.hash.length > 1 || !late);
     if (!(asks && (await this.#openHash(kept)))) {
-      if (late) this.#follow();
+      if (late) this.#behind = true;
       else if (begun && given) this.resume(begun);
       else if (mine && !given) this.resume(mine);
     }
     this.#changed();
+    if (this.#behind) this.#follow();
     calc.document.addEventListener('change', () => this.#follow());
     calc.session.addEventListener('change', () => this.#follow());
     calc.pricing.addEventListener('change', () => this.#follow());
@@ -89,7 +116,7 @@ export class Keeper extends EventTarget {
     if (drafts) calc.document.open(drafts.take(entry, calc.catalog.workload_types));
     calc.session.change({ openRow: calc.draft.cards[0]?.key ?? 0 });
     this.#from = entry.from;
-    this.#packed = entry.link;
+    this.#packed = this.#kept = entry.link;
     this.#untouched = calc.draft;
     this.arrival = null;
     this.#changed();
@@ -118,7 +145,9 @@ export class Keeper extends EventTarget {
     const { hash } = location;
     const { calc } = this;
     const params = paramsOf(hash);
-    calc.session.fromParams(params, this.views);
+    const rest = left();
+    this.#behind = rest !== null;
+    calc.session.fromParams(rest ?? params, this.views);
     const packed = packedOf(hash);
     if (packed === null) return false;
     this.#hash = hash;
@@ -150,8 +179,8 @@ export class Keeper extends EventTarget {
       });
       await calc.open(scenario, cancel.signal);
       if (options.length > 0) calc.document.open({ ...calc.draft, options });
-      this.#from = '';
-      this.#packed = '';
+      this.#from = this.#packed = '';
+      this.#kept = null;
       this.#untouched = calc.draft;
       return true;
     } catch (problem) {
@@ -191,13 +220,16 @@ export class Keeper extends EventTarget {
     this.#timer = window.setTimeout(() => this.#write(), PAUSE);
   }
 
-  /** At the latest when the page goes. */
+  /** At the latest when the page goes. A link that is written then comes too late for a reload. */
   #now = () => {
+    if (this.#timer && this.links) leave(this.calc.session.toParams());
     clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#keep();
   };
 
   async #write() {
+    this.#timer = 0;
     if (this.links) await this.#link();
     this.#keep();
   }
@@ -230,7 +262,8 @@ export class Keeper extends EventTarget {
   #keep() {
     const { calc, drafts } = this;
     const { draft } = calc;
-    if (!drafts || draft === this.#untouched) return;
+    const behind = this.#kept !== null && this.#kept !== this.#packed;
+    if (!drafts || (draft === this.#untouched && !behind)) return;
     const { bill, priced } = calc.pricing;
     const total = bill ? `${bill.complete ? '' : 'at least '}$${bill.total}` : '';
     const kept = { draft, scenario: priced, link: this.#packed, from: this.#from, total };
@@ -239,6 +272,7 @@ export class Keeper extends EventTarget {
       // Another tab changed the same draft: from here on they are two.
       if (id !== draft.id) calc.document.draft = { ...draft, id };
       this.#untouched = calc.draft;
+      this.#kept = this.#packed;
     } catch {
       this.#say('This browser has no room to keep your work. Use Export, Save JSON to keep it.');
     }

@@ -61,15 +61,10 @@ export class AskedForecast extends EventTarget {
     });
   }
 
-  /** A part comes into sight, or leaves it. @param {() => void} redraw @param {boolean} comes */
-  watch(redraw, comes) {
+  /** A part comes into sight, or leaves it. @param {boolean} comes */
+  watch(comes) {
     this.#watching += comes ? 1 : -1;
-    if (!comes) {
-      this.removeEventListener('change', redraw);
-      return;
-    }
-    this.addEventListener('change', redraw);
-    this.ask();
+    if (comes) this.ask();
   }
 
   ask() {
@@ -152,18 +147,21 @@ export class ForecastPart extends Part {
   /** @type {import('../../context.js').Model[]} */
   static follows = ['document', 'pricing', 'session'];
 
-  asked = /** @type {AskedForecast} */ (/** @type {unknown} */ (undefined));
+  get asked() {
+    return askedOf(this.calc);
+  }
 
-  #redraw = () => this.requestUpdate();
+  get others() {
+    return [this.asked];
+  }
 
   connectedCallback() {
     super.connectedCallback();
-    this.asked = askedOf(this.calc);
-    this.asked.watch(this.#redraw, true);
+    this.asked.watch(true);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.asked.watch(this.#redraw, false);
+    this.asked.watch(false);
   }
 }

@@ -122,21 +122,18 @@ export class SavingsPart extends Part {
   /** Whether it waits until somebody uses the page. */
   static patient = false;
 
-  asked = /** @type {AskedSavings} */ (/** @type {unknown} */ (undefined));
+  get asked() {
+    return askedOf(this.calc);
+  }
 
-  #redraw = () => this.requestUpdate();
+  get others() {
+    return [this.asked];
+  }
 
   connectedCallback() {
     super.connectedCallback();
-    this.asked = askedOf(this.calc);
-    this.asked.addEventListener('change', this.#redraw);
     const { patient } = /** @type {typeof SavingsPart} */ (this.constructor);
     if (patient) used.then(() => this.asked.start());
     else this.asked.start();
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.asked.removeEventListener('change', this.#redraw);
   }
 }

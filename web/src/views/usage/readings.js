@@ -157,18 +157,11 @@ export class UsagePart extends Part {
   /** @type {import('../../context.js').Model[]} */
   static follows = ['session'];
 
-  readings = /** @type {Readings} */ (/** @type {unknown} */ (undefined));
-
-  #redraw = () => this.requestUpdate();
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.readings = readingsOf(this.calc);
-    this.readings.addEventListener('change', this.#redraw);
+  get readings() {
+    return readingsOf(this.calc);
   }
 
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.readings.removeEventListener('change', this.#redraw);
+  get others() {
+    return [this.readings];
   }
 }
