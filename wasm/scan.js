@@ -11,6 +11,10 @@
  *   fed(file: number, size: number): void,
  *   end(file: number): void,
  *   summary(file: number): number,
+ *   known(count: number): number,
+ *   know(): void,
+ *   ids(): number,
+ *   listed(): number,
  *   report(): number,
  *   reported(): number,
  *   _initialize(): void,
@@ -106,6 +110,20 @@ export class Scanner {
   /** Bytes that the module takes. */
   get memory() {
     return this.#exports.memory.buffer.byteLength;
+  }
+
+  /** Records that were read elsewhere: they are copies where they come again. @param {BigUint64Array} ids */
+  know(ids) {
+    const at = this.#exports.known(ids.length);
+    new BigUint64Array(this.#exports.memory.buffer, at, ids.length).set(ids);
+    this.#exports.know();
+  }
+
+  /** What the records that were read are known by, for `know` of another scanner: sorted. */
+  ids() {
+    const count = this.#exports.ids();
+    const at = this.#exports.listed();
+    return new BigUint64Array(this.#exports.memory.buffer, at, count).slice().sort();
   }
 
   /** The report's JSON text. */

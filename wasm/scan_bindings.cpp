@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/scan/session.h"
 
@@ -10,8 +11,10 @@ namespace {
 
 using namespace bedrock::scan;
 
-Session session;
+Earlier earlier;
+Session session(earlier);
 std::string text;
+std::vector<std::uint64_t> ids;
 
 }  // namespace
 
@@ -50,6 +53,22 @@ EXPORTED("room") std::uint8_t* room(std::size_t file, std::size_t size) {
 }
 EXPORTED("fed") void fed(std::size_t file, std::size_t size) { session.files()[file]->fed(size); }
 EXPORTED("end") void end_file(std::size_t file) { session.files()[file]->end(); }
+
+// Where to put so many ids of records that were read elsewhere, which `know` then takes.
+EXPORTED("known") std::uint64_t* known_room(std::size_t count) {
+  ids.resize(count);
+  return ids.data();
+}
+EXPORTED("know") void know_ids() {
+  for (const std::uint64_t id : ids) earlier.know(id);
+}
+// The ids of the records that were read here: how many, and then where they lie.
+EXPORTED("ids") std::size_t list_ids() {
+  ids.clear();
+  earlier.each_id([](std::uint64_t id) { ids.push_back(id); });
+  return ids.size();
+}
+EXPORTED("listed") const std::uint64_t* listed_ids() { return ids.data(); }
 
 // Write a file's row of the report, or all of it; the size, and then where it lies.
 EXPORTED("summary") std::size_t summary(std::size_t file) {

@@ -61,6 +61,8 @@ export interface UsageOptions {
    * an unknown format.
    */
   parquet?: () => Promise<ParquetLibrary>;
+  /** `ids()` of sessions whose records are not to be counted again. */
+  seen?: BigUint64Array[];
   /** Forces one of them; default: SIMD where it works. */
   scanner?: 'simd' | 'plain';
 }
@@ -167,6 +169,8 @@ export interface UsageSession {
   /** The same piece by piece, for bytes that come from elsewhere (not inflated). */
   file(name: string): UsageFile;
   readonly progress: UsageProgress;
+  /** What the records are known by, as far as they are remembered: for `seen` of a session that reads the same calls. */
+  ids(): BigUint64Array;
   counts(): UsageCounts;
   report(prices?: UsagePrices): UsageReport;
 }
@@ -304,7 +308,10 @@ export interface UsageNotice {
     | 'without_tokens'
     | 'without_day'
     | 'other_pool'
-    | 'many_bad_lines';
+    | 'many_bad_lines'
+    | 'copies'
+    | 'forgotten'
+    | 'paid_again';
   message: string;
 }
 
@@ -330,6 +337,24 @@ export interface UsageReport {
   days: { day: string; amounts: { model: string; label: string; amount: string }[] }[];
   distribution: UsageDistribution;
   errors: { code: string; calls: string; retryable: boolean }[];
+  /**
+   * Records that came again (the same requestId, minute and tokens, as a log has that goes to S3 and to CloudWatch):
+   * counted once. Records `without_id` are never copies. The last `window` ids are remembered at least; where ids were
+   * `forgotten`, copies that are further apart were not found.
+   */
+  copies: { records: string; without_id: string; window: number; forgotten: string };
+  /**
+   * The same caller, model and input, byte for byte, in the same minute or the next, of the `compared` calls (their records
+   * have a time and the request's body): repeats `after_failure`, and answers that were `paid_again`, as after a timeout of
+   * the caller, with their `amount`. Where calls were `forgotten`, later ones were not compared with them.
+   */
+  repeats: {
+    compared: string;
+    after_failure: string;
+    paid_again: string;
+    amount: string;
+    forgotten: string;
+  };
   /** How input counts were read, and for how many calls. */
   conventions: {
     convention: 'no-cache' | 'excludes-cached' | 'includes-cached' | 'assumed-includes-cached';
@@ -375,6 +400,12 @@ export interface UsageWhatIf {
 
 /** The session's module is loaded with the first call. */
 export function openUsage(options: UsageOptions): Promise<UsageSession>;
+
+/**
+ * How many records two sessions have both read, by their `ids()`. Reports of both would count them twice: read the
+ * files of the second again, with the ids of the first as `seen`.
+ */
+export function usageInBoth(one: BigUint64Array, other: BigUint64Array): number;
 
 /**
  * The totals of input over which some model has long-context rates, ascending: what a scanner outside of this module

@@ -7,6 +7,18 @@ import { reportUsage } from './usage_report.js';
 export { usageScenario, usageWhatIf } from './usage_next.js';
 export { limitsOf as usageLimits, reportUsage };
 
+/** @param {BigUint64Array} one @param {BigUint64Array} other */
+export function usageInBoth(one, other) {
+  let both = 0;
+  for (let i = 0, k = 0; i < one.length && k < other.length; ) {
+    const [a, b] = [one[i], other[k]];
+    if (a === b) both += 1;
+    if (a <= b) i += 1;
+    if (b <= a) k += 1;
+  }
+  return both;
+}
+
 /**
  * @typedef {import('./usage.d.ts').UsageFileSummary} Summary
  * @typedef {import('./usage.d.ts').UsageSource} Source
@@ -196,6 +208,10 @@ class Session {
     return { name, format: shown, bytes, records, bad, other, ...how };
   }
 
+  ids() {
+    return this.#scanner.ids();
+  }
+
   counts() {
     const scan = JSON.parse(this.#scanner.report());
     const files = this.#open.map((id) => this.#summary(id));
@@ -210,9 +226,11 @@ class Session {
 
 /** @param {import('./usage.d.ts').UsageOptions} options */
 export async function openUsage(options) {
-  const { engine, prices = {}, wasm, scanner } = options;
+  const { engine, prices = {}, wasm, scanner, seen = [] } = options;
   const limits = limitsOf(engine, prices);
   const found = new GroupPrices(engine, prices, limits);
   const pricer = (/** @type {string} */ group) => found.weights(groupOf(group.split('\x1f')));
-  return new Session(options, await openScanner({ wasm, scanner, limits, pricer }));
+  const scan = await openScanner({ wasm, scanner, limits, pricer });
+  for (const ids of seen) scan.know(ids);
+  return new Session(options, scan);
 }

@@ -12,6 +12,9 @@ function median(values) {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
+/** Cut, not rounded; all of it under a cent. */
+const upToCents = (/** @type {string} */ amount) =>
+  Number(amount) < 0.01 ? amount : (/^\d+(\.\d\d?)?/.exec(amount)?.[0] ?? amount);
 const times = (/** @type {number} */ ratio) => ratio.toFixed(1);
 const shortName = (/** @type {string} */ arn) =>
   /assumed-role\/([^/]+)/.exec(arn)?.[1] ?? arn.replace(/^.*[/:]/, '');
@@ -77,7 +80,7 @@ function idle(hours) {
  * @returns {import('./usage.d.ts').UsageNotice[]}
  */
 export function usageNotices(report, counts) {
-  const { totals, by_day, by_hour, bad } = report;
+  const { totals, by_day, by_hour, bad, copies, repeats } = report;
   const days = by_day.filter(({ key }) => key);
   /** @type {[import('./usage.d.ts').UsageNotice['code'], string][]} */
   const found = [
@@ -107,6 +110,24 @@ export function usageNotices(report, counts) {
       days.length > 0 && days.length < by_day.length
         ? 'Some usage has no day: it is priced by the newest rates.'
         : '',
+    ],
+    [
+      'copies',
+      copies.records === '0'
+        ? ''
+        : `${copies.records} ${copies.records === '1' ? 'record was' : 'records were'} found twice (the same requestId) and counted once.`,
+    ],
+    [
+      'forgotten',
+      copies.forgotten === '0'
+        ? ''
+        : `Only the last ${copies.window.toLocaleString('en')} requestIds are certain to be remembered: copies further apart than that are counted twice.`,
+    ],
+    [
+      'paid_again',
+      repeats.paid_again === '0'
+        ? ''
+        : `${repeats.paid_again} ${repeats.paid_again === '1' ? 'call was' : 'calls were'} paid for twice, for $${upToCents(repeats.amount)}: the same caller sent the same input to the same model again within a minute or two of an answer, as a client does that gives up too early.`,
     ],
     [
       'many_bad_lines',

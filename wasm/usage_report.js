@@ -162,6 +162,30 @@ const emptyShape = () => ({
   cost: new Spread(),
 });
 
+/**
+ * Records that came twice, and calls that were made twice.
+ * @param {ReturnType<typeof merged>['earlier']} earlier @param {Map<string, Priced>} groups
+ */
+function readBefore({ again, window, ...counts }, groups) {
+  const paid = new Total();
+  for (const [name, sums] of again) paid.add(/** @type {Priced} */ (groups.get(name)), sums);
+  return {
+    copies: {
+      records: String(counts.copies),
+      without_id: String(counts.without_id),
+      window,
+      forgotten: String(counts.forgotten),
+    },
+    repeats: {
+      compared: String(counts.compared),
+      after_failure: String(counts.repeats - counts.paid_again),
+      paid_again: String(counts.paid_again),
+      amount: decimal(paid.model + paid.guardrail),
+      forgotten: String(counts.forgotten_calls),
+    },
+  };
+}
+
 /** Totals by each value of a kind. @param {ReturnType<typeof merged>} counts @param {Map<string, Priced>} groups @param {string} kind @param {string} [key] */
 function totalsOfKind(counts, groups, kind, key = '') {
   /** @type {Map<string, Total>} */
@@ -363,6 +387,7 @@ export function reportUsage(engine, parts, prices = {}) {
     errors: [...counts.errors]
       .map(([code, calls]) => ({ code, calls: String(calls), retryable: RETRYABLE.test(code) }))
       .sort((a, b) => Number(b.calls) - Number(a.calls) || (a.code < b.code ? -1 : 1)),
+    ...readBefore(counts.earlier, byName),
     conventions: CONVENTIONS.map(([convention, words], i) => ({
       convention,
       calls: String(counts.conventions[i]),

@@ -113,6 +113,17 @@ export class Total {
   }
 }
 
+const EARLIER = {
+  copies: 0n,
+  without_id: 0n,
+  forgotten: 0n,
+  compared: 0n,
+  repeats: 0n,
+  paid_again: 0n,
+  forgotten_calls: 0n,
+};
+const EARLIER_COUNTS = /** @type {(keyof typeof EARLIER)[]} */ (Object.keys(EARLIER));
+
 /**
  * What several scans counted, as one: groups by name, and parts of them by kind and value.
  * @param {any[]} scans
@@ -127,6 +138,8 @@ export function merged(scans) {
   /** @type {Map<string, bigint>} */
   const errors = new Map();
   const conventions = [0n, 0n, 0n, 0n];
+  /** What was read before: counts, the ids that are remembered at least, and the sums of answers paid for again by group. */
+  const earlier = { ...EARLIER, window: 0, again: /** @type {[string, bigint[]][]} */ ([]) };
   for (const scan of scans) {
     const names = scan.groups.map((/** @type {any[]} */ row) => {
       const parts = row.slice(0, 6);
@@ -162,13 +175,17 @@ export function merged(scans) {
     }
     for (const [code, calls] of scan.errors)
       errors.set(code, (errors.get(code) ?? 0n) + BigInt(calls));
+    for (const name of EARLIER_COUNTS) earlier[name] += BigInt(scan.earlier[name]);
+    earlier.window = Math.max(earlier.window, scan.earlier.window);
+    for (const [group, ...columns] of scan.earlier.again)
+      earlier.again.push([names[group], columns.map(BigInt)]);
     scan.conventions.forEach((/** @type {number} */ calls, /** @type {number} */ i) => {
       conventions[i] += BigInt(calls);
     });
   }
   // The order of files and threads must not show.
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { groups: new Map(inOrder), values, shapes, errors, conventions };
+  return { groups: new Map(inOrder), values, shapes, errors, conventions, earlier };
 }
 
 /** How values are spread: the scanner's histogram, of 16 buckets for each power of two. */

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -193,8 +194,8 @@ bool read_file(scan::Session& session, const fs::path& path) {
   return gzclose(file) == Z_OK && size == 0;
 }
 
-void work(const Plan& plan, std::atomic<std::size_t>& next, Done& done) {
-  scan::Session session;
+void work(const Plan& plan, scan::Earlier& earlier, std::atomic<std::size_t>& next, Done& done) {
+  scan::Session session(earlier);
   QuotePricer pricer(plan);
   for (const std::uint64_t limit : plan.limits) session.groups.add_limit(limit);
   session.groups.set_pricer({&QuotePricer::price, &pricer});
@@ -237,10 +238,12 @@ int main(int argc, char** argv) {
   });
   Done done;
   std::atomic<std::size_t> next{0};
+  // One for all threads: a copy may be in a file that another one reads.
+  const auto earlier = std::make_unique<scan::Earlier>();
   const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
   std::vector<std::thread> threads;
   for (std::size_t i = 0; i < std::min(cores, std::max<std::size_t>(1, plan.tasks.size())); ++i) {
-    threads.emplace_back([&] { work(plan, next, done); });
+    threads.emplace_back([&] { work(plan, *earlier, next, done); });
   }
   for (std::thread& thread : threads) thread.join();
   std::fputs("{\"scans\":[", stdout);

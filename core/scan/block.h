@@ -2,6 +2,7 @@
 // gives the same bits.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -79,6 +80,32 @@ inline Bits bits(Vector v) { return (v >> 7) * 0x0102040810204080 >> 56; }
 inline bool any(Vector v) { return v != 0; }
 
 #endif
+
+// Mixes blocks of 64 bytes into a state. No part of it waits for another; parts whose text differs
+// in one word differ.
+using Mixed = std::array<std::uint64_t, 8>;
+inline void mix_blocks(const std::uint8_t* from, std::size_t blocks, Mixed& mixed) {
+#if !defined(BEDROCK_SCAN_PLAIN) && defined(__wasm_simd128__)
+  const Vector odd = wasm_i32x4_splat(0x2c1b3c6d);
+  Vector parts[4];
+  std::memcpy(parts, mixed.data(), sizeof parts);
+  for (const std::uint8_t* end = from + 64 * blocks; from < end; from += 64) {
+    for (std::size_t i = 0; i < 4; ++i) {
+      const Vector part = wasm_i32x4_mul(wasm_v128_xor(parts[i], load(from + 16 * i)), odd);
+      parts[i] = wasm_v128_xor(part, wasm_u32x4_shr(part, 15));
+    }
+  }
+  std::memcpy(mixed.data(), parts, sizeof parts);
+#else
+  for (const std::uint8_t* end = from + 64 * blocks; from < end; from += 64) {
+    for (std::size_t i = 0; i < mixed.size(); ++i) {
+      std::uint64_t word;
+      std::memcpy(&word, from + 8 * i, sizeof word);
+      mixed[i] = ((mixed[i] << 25 | mixed[i] >> 39) ^ word) * 0x9e3779b97f4a7c15;
+    }
+  }
+#endif
+}
 
 // So many bytes, at most 64.
 template <std::size_t kSize>

@@ -10,6 +10,7 @@ void Call::clear() {
   texts.fill({});
   tags.clear();
   messages.clear();
+  asked = {};
   listed_1h = 0;
   has_list = has_details = is_event = ends_stream = bad_count = false;
 }

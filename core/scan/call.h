@@ -58,6 +58,7 @@ enum class Text : std::uint8_t {
   kGuardrailAction,
   kEventType,  // of a stream's event
   kListedTtl,
+  kRequestId,
   kEnd,
 };
 inline constexpr std::size_t kTexts = static_cast<std::size_t>(Text::kEnd);
@@ -77,6 +78,7 @@ struct Call {
   std::array<std::int64_t, kCounts> counts;
   std::array<std::string_view, kTexts> texts{};
   std::vector<Tag> tags;
+  std::string_view asked;                  // the body of the request, as JSON
   std::vector<std::string_view> messages;  // texts that hold records themselves
   std::int64_t listed_1h = 0;              // of cacheDetails
   bool has_list = false;

@@ -33,6 +33,7 @@ constexpr auto kRules = std::to_array<Rule>({
     text(Place::kRoot, "operation", Text::kOperation),
     text(Place::kRoot, "modelId", Text::kModelId),
     text(Place::kRoot, "errorCode", Text::kErrorCode),
+    text(Place::kRoot, "requestId", Text::kRequestId),
     {Place::kRoot,
      "status",
      {Meaning::kCount, static_cast<std::uint8_t>(Count::kStatus), Place::kSkip}},

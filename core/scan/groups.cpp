@@ -190,23 +190,35 @@ void Groups::add(const Call& call) {
   if (model == kinds_.size()) kinds_.push_back(kind_of(models_.text_of(model)));
   const Tokens tokens = tokens_of(call, model == kNoId ? kind_of(called) : kinds_[model]);
   const Moment moment = moment_of(call[Text::kTimestamp]);
+  // Both are looked up at once: neither waits for what the other finds in the memory.
+  const std::uint32_t identity = names_.id_of(call[Text::kIdentity], values_.size() < kMostValues);
+  const std::uint64_t caller = names_.last_hash() ^ models_.last_hash() << 1;
+  const Earlier::Keys keys = Earlier::keys_of(call, tokens, moment, caller);
+  if (earlier_.is_copy(keys, found_)) return;
+  const std::uint64_t again = earlier_.paid_again(keys, !tokens.failed, found_);
   const std::uint32_t group = group_of(call, tokens, model, moment.day);
   const Sums sums = sums_of(call, tokens);
   sums_[group].add(sums);
   ++conventions_[static_cast<std::size_t>(tokens.convention)];
   spread(group, tokens);
   const bool adds = values_.size() < kMostValues;
-  const auto add_name = [&](Kind kind, std::string_view name) {
-    if (!name.empty()) add_value({kind, 0, names_.id_of(name, adds)}, group, sums);
-  };
-  add_name(Kind::kIdentity, call[Text::kIdentity]);
-  add_name(Kind::kOperation, call[Text::kOperation]);
+  if (!call[Text::kIdentity].empty()) add_value({Kind::kIdentity, 0, identity}, group, sums);
+  if (!call[Text::kOperation].empty()) {
+    add_value({Kind::kOperation, 0, names_.id_of(call[Text::kOperation], adds)}, group, sums);
+  }
   if (moment.hour != Moment::kNoHour) add_value({Kind::kHour, 0, moment.hour}, group, sums);
   for (std::size_t i = 0; i < std::min(call.tags.size(), kMostTags); ++i) {
     const auto [key, value] = call.tags[i];
     add_value({Kind::kTag, tags_.id_of(key, adds), tags_.id_of(value, adds)}, group, sums);
   }
   if (tokens.failed) add_error(call);
+  for (std::uint64_t i = 0; i < again; ++i) add_again(group, sums);
+}
+
+void Groups::add_again(std::uint32_t group, const Sums& again) {
+  const std::uint32_t id = again_.id_of(group);
+  if (id == again_sums_.size()) again_sums_.emplace_back();
+  again_sums_[id].add(again);
 }
 
 void Groups::write_value(std::string& out, const Value& value) const {
@@ -280,6 +292,14 @@ void Groups::write(std::string& out) const {
   write_list(out, "conventions", kConventions, [&](std::uint32_t i) { number(conventions_[i]); });
   out += ",\"pooled\":";
   number(pooled_);
+  out += ",\"earlier\":{";
+  found_.write(out);
+  write_list(out, "again", again_.size(), row([&](std::uint32_t i) {
+               number(again_.number_of(i));
+               out += ',';
+               again_sums_[i].write(out);
+             }));
+  out += '}';
 }
 
 }  // namespace bedrock::scan

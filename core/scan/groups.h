@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/scan/call.h"
+#include "core/scan/earlier.h"
 #include "core/scan/histogram.h"
 #include "core/scan/moment.h"
 #include "core/scan/names.h"
@@ -30,6 +31,7 @@ struct Pricer {
 
 class Groups {
  public:
+  explicit Groups(Earlier& earlier) : earlier_(earlier) {}
   // A total input over a limit is in its band: limits ascend.
   void add_limit(std::uint64_t tokens) { limits_.push_back(tokens); }
   void set_pricer(const Pricer& pricer) { pricer_ = pricer; }
@@ -74,6 +76,7 @@ class Groups {
   std::array<std::string, 6> parts_of(const Group& group) const;
   void add_value(const Value& value, std::uint32_t group, const Sums& sums);
   void add_error(const Call& call);
+  void add_again(std::uint32_t group, const Sums& again);
   void spread(std::uint32_t group, const Tokens& tokens);
   void write_value(std::string& out, const Value& value) const;
   void write_shape(std::string& out, std::uint32_t shape) const;
@@ -99,6 +102,10 @@ class Groups {
   std::vector<Sums> pair_sums_;
   Names errors_;
   std::vector<std::uint64_t> error_calls_;
+  Earlier& earlier_;
+  EarlierCounts found_;
+  Numbers again_;  // groups with calls that were paid for again
+  std::vector<Sums> again_sums_;
   std::array<std::uint64_t, kConventions> conventions_{};
   std::uint64_t pooled_ = 0;
 };

@@ -32,7 +32,11 @@ Moment moment_of(std::string_view timestamp) {
   moment.day = year * 10'000 + month * 100 + day;
   if (timestamp.size() < 13) return moment;
   const std::uint32_t hour = digits_at(timestamp, 11, 2);
-  if (hour < Moment::kNoHour) moment.hour = hour;
+  if (hour >= Moment::kNoHour) return moment;
+  moment.hour = hour;
+  if (timestamp.size() < 16) return moment;
+  const std::uint32_t minute = digits_at(timestamp, 14, 2);
+  if (minute < 60) moment.minute = 60 * hour + minute;
   return moment;
 }
 

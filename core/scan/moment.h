@@ -1,4 +1,4 @@
-// The day and the hour of a timestamp as numbers.
+// The day, the hour and the minute of a timestamp as numbers.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,10 @@ namespace bedrock::scan {
 struct Moment {
   static constexpr std::uint32_t kNoDay = 0xffffffff;
   static constexpr std::uint32_t kNoHour = 24;
+  static constexpr std::uint32_t kNoMinute = 24 * 60;
   std::uint32_t day = kNoDay;  // 20261001
   std::uint32_t hour = kNoHour;
+  std::uint32_t minute = kNoMinute;  // of the day
 };
 
 // Of "2026-10-01T12:41:06Z" or "2026-10-01 12:41:06.000"; what is not there stays out.

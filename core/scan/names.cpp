@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/scan/digest.h"
 #include "core/scan/text.h"
 #include "core/scan/words.h"
 
@@ -9,24 +10,14 @@ namespace bedrock::scan {
 
 namespace {
 
-// Numbers that differ have hashes that differ.
-std::uint64_t hash_of(std::uint64_t number) {
-  number ^= number >> 32;
-  number *= 0xd6e8feb86659fd93;
-  number ^= number >> 32;
-  number *= 0xd6e8feb86659fd93;
-  return number ^ number >> 32;
-}
-
 constexpr std::uint64_t kOnes = 0x0101010101010101;
 
-// Words of a text into a hash; `odd` gathers, in each byte's top bit, backslashes and control
+// Of a text, with which of its bytes are `odd`: in each byte's top bit, backslashes and control
 // characters.
-struct Digest {
-  std::uint64_t hash = 0;
+struct OddDigest : Digest {
   std::uint64_t odd = 0;
 
-  void add(std::string_view text) {
+  void add_odd(std::string_view text) {
     add(text.size());
     each_word(text, [&](std::uint64_t word) {
       add(word);
@@ -36,16 +27,12 @@ struct Digest {
       odd |= ((slash - kOnes) & ~slash) | ((word - ' ' * kOnes) & ~word);
     });
   }
-  void add(std::uint64_t word) {
-    hash = (hash ^ word) * 0x9e3779b97f4a7c15;
-    hash ^= hash >> 29;
-  }
   bool is_odd() const { return (odd & (0x80 * kOnes)) != 0; }
 };
 
-std::uint64_t hash_of(Parts parts) {
+std::uint64_t hash_of_parts(Parts parts) {
   Digest digest;
-  for (const std::string_view part : parts) digest.add(part);
+  for (const std::string_view part : parts) digest.add_text(part);
   return hash_of(digest.hash);
 }
 
@@ -85,7 +72,7 @@ bool Names::is(std::uint32_t id, Parts parts) const {
 
 std::uint32_t Names::id_of(Parts parts) {
   const std::uint32_t id = slots_.find_or_add(
-      hash_of(parts), size(), [&](std::uint32_t index) { return is(index, parts); });
+      hash_of_parts(parts), size(), [&](std::uint32_t index) { return is(index, parts); });
   if (id == size()) {
     std::string& name = texts_.emplace_back();
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -97,20 +84,21 @@ std::uint32_t Names::id_of(Parts parts) {
 }
 
 bool Names::has(Parts parts) const {
-  return slots_.find(hash_of(parts), [&](std::uint32_t index) { return is(index, parts); }) !=
+  return slots_.find(hash_of_parts(parts), [&](std::uint32_t index) { return is(index, parts); }) !=
          kNoId;
 }
 
 std::uint32_t Texts::id_of(std::string_view written, bool add) {
-  Digest digest;
-  digest.add(written);
+  OddDigest digest;
+  digest.add_odd(written);
   if (digest.is_odd() || written.size() > longest_) {
     make_plain(plain_, written, longest_);
     written = plain_;
     digest = {};
-    digest.add(written);
+    digest.add_text(written);
   }
   const std::uint64_t hash = hash_of(digest.hash);
+  last_hash_ = hash;
   const auto same = [&](std::uint32_t index) { return same_text(texts_[index], written); };
   if (!add) return slots_.find(hash, same);
   const std::uint32_t id = slots_.find_or_add(hash, size(), same);

@@ -69,11 +69,14 @@ class Texts {
   explicit Texts(std::size_t longest) : longest_(longest) {}
   // kNoId where it is new and is not to be added.
   std::uint32_t id_of(std::string_view written, bool add = true);
+  // Of the text that was last asked for: the same wherever it is read.
+  std::uint64_t last_hash() const { return last_hash_; }
   std::string_view text_of(std::uint32_t id) const { return texts_[id]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
 
  private:
   std::size_t longest_;
+  std::uint64_t last_hash_ = 0;
   Slots slots_;
   std::vector<std::string> texts_;
   std::string plain_;

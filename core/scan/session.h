@@ -89,6 +89,7 @@ class File {
 
 class Session {
  public:
+  explicit Session(Earlier& earlier) : groups(earlier) {}
   Groups groups;
   BillRows bill_rows;
   BadLines bad_lines;

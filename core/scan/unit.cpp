@@ -133,7 +133,9 @@ class Reader {
       if (field.inside == Place::kSkip || depth_ >= kMostPlaces) {
         return cursor_.container_end(at + 1);
       }
-      return *at == '{' ? object(at, field.inside) : list(at, field.inside);
+      const At end = *at == '{' ? object(at, field.inside) : list(at, field.inside);
+      if (end != nullptr && field.inside == Place::kRequest) call_.asked = text_of(at, end);
+      return end;
     }
     return field.meaning == Meaning::kCount ? count(at, field) : cursor_.literal_end(at);
   }

@@ -11,7 +11,8 @@ namespace {
 using namespace bedrock::scan;
 
 std::string report_of(std::string_view bytes, std::size_t piece) {
-  Session session;
+  Earlier earlier;
+  Session session(earlier);
   session.groups.add_limit(200'000);
   session.piece = piece;
   File& file = session.open("file");
@@ -33,7 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t piece = size == 0 ? 1 : 1 + data[size - 1] % 97u;
   require(report_of(bytes, piece) == whole, "pieces give the report of the whole", bytes);
   // The same file twice: what the first leaves open does not reach the second.
-  Session session;
+  Earlier earlier;
+  Session session(earlier);
   for (int i = 0; i < 2; ++i) {
     File& file = session.open("file");
     std::memcpy(file.room(size), data, size);

@@ -9,7 +9,6 @@ const CALL = JSON.stringify({
   accountId: '111122223333',
   identity: { arn: 'arn:aws:sts::111122223333:assumed-role/support-api/s1' },
   region: 'us-east-1',
-  requestId: 'r1',
   operation: 'Converse',
   modelId: 'amazon.nova-micro-v1:0',
   input: { inputContentType: 'application/json', inputBodyJson: {}, inputTokenCount: 800 },
@@ -185,7 +184,7 @@ test('what is read is split in every way, saved as CSV, and readable for everyon
     await expect(view.getByRole('table', { name })).toBeVisible();
   }
   await expect(view.getByRole('table', { name: 'Failed calls by error' })).toContainText('yes');
-  await expect(view.getByText(/An estimate: if each of the/)).toBeVisible();
+  await expect(view.getByText(/calls? repeats? a failed one/)).toBeVisible();
   const other = view.getByLabel('Calls of').first().locator('option').nth(1);
   const name = (await other.textContent()) ?? '';
   await view.getByLabel('Calls of').first().selectOption(name);
@@ -201,6 +200,45 @@ test('what is read is split in every way, saved as CSV, and readable for everyon
   );
   expect(text).toContain('identity,');
   await expectNoFaults(page);
+});
+
+test('records in two files are counted once, whichever is removed, and repeats are counted', async ({
+  page,
+}) => {
+  const { view, groups, choose } = await openUsage(page);
+  const calls = view.locator('dl.facts div', { hasText: 'Calls' }).locator('dd').first();
+  const record = (/** @type {number} */ i) => ({
+    ...JSON.parse(CALL),
+    requestId: `7487ab04-734e-470b-8dfc-${1e11 + i}`,
+    input: {
+      inputBodyJson: { messages: [{ content: [{ text: `q${i}` }] }] },
+      inputTokenCount: 800,
+    },
+  });
+  const lines = (/** @type {any[]} */ some) =>
+    some.map((one) => `${JSON.stringify(one)}\n`).join('');
+  const all = Array.from({ length: 30 }, (_, i) => record(i));
+  await choose('s3.jsonl', lines(all.slice(0, 20)));
+  await expect(calls).toHaveText('20');
+  await choose('cloudwatch.jsonl', lines(all.slice(5)));
+  await expect(groups).toHaveCount(2);
+  await expect(calls).toHaveText('30');
+  await expect(view.getByText('15 records were found twice (the same requestId)')).toBeVisible();
+  await view.getByRole('button', { name: 'Remove s3.jsonl' }).click();
+  await expect(calls).toHaveText('25');
+  await expect(view.getByText('found twice')).toHaveCount(0);
+  const failed = {
+    ...record(5),
+    errorCode: 'ThrottlingException',
+    output: undefined,
+    requestId: 'x1',
+  };
+  await choose(
+    'repeats.jsonl',
+    lines([failed, { ...record(5), requestId: 'x2' }, { ...record(5), requestId: 'x3' }]),
+  );
+  await expect(view.getByText('1 call repeats a failed one')).toBeVisible();
+  await expect(view.getByText('1 call was paid for twice')).toBeVisible();
 });
 
 test('tokens of a text are a range, exact where the vocabulary is open, and go into a workload', async ({

@@ -3,6 +3,7 @@
 
 #include "core/scan/amount.h"
 #include "core/scan/moment.h"
+#include "core/scan/recent.h"
 #include "core/scan/session.h"
 #include "core/scan/text.h"
 
@@ -20,7 +21,8 @@ std::string text_of(std::string_view amount) {
 
 // The report's JSON of one file, given in pieces.
 std::string report_of(std::string_view content, std::size_t piece) {
-  Session session;
+  Earlier earlier;
+  Session session(earlier);
   session.piece = piece;
   File& file = session.open("file");
   for (std::size_t at = 0; at < content.size(); at += piece) {
@@ -152,4 +154,28 @@ TEST_CASE("what would fill the memory is pooled", "[scan]") {
   const std::string report = report_of(content, std::size_t{1} << 20);
   CHECK(report.find(R"x(["(other)","","standard","0","0","",1000,)x") != std::string::npos);
   CHECK(report.find("\"pooled\":1000") != std::string::npos);
+}
+
+TEST_CASE("the last keys are remembered, and those of two windows ago are not", "[scan]") {
+  constexpr std::size_t kWindow = 1000;
+  Recent recent(kWindow);
+  // Half of them fall into a few lines, which are then full.
+  const auto key = [](std::uint64_t i) {
+    const std::uint64_t hash = (i + 1) * 0x9e3779b97f4a7c15;
+    return (i % 2 == 0 ? hash : (hash << 20) | (i % 6) << 6) & ~std::uint64_t{63};
+  };
+  std::size_t forgotten = 0;
+  for (std::uint64_t i = 0; i < 20 * kWindow; ++i) {
+    REQUIRE(recent.find(key(i)) == nullptr);
+    forgotten += recent.add(key(i));
+    for (const std::uint64_t back : {std::uint64_t{0}, std::uint64_t{1}, i % kWindow}) {
+      if (back <= i) REQUIRE(recent.find(key(i - back)) != nullptr);
+    }
+    if (i >= 2 * kWindow) REQUIRE(recent.find(key(i - 2 * kWindow)) == nullptr);
+    if (i % 997 != 0) continue;
+    std::size_t kept = 0;
+    recent.each([&](std::uint64_t) { ++kept; });
+    REQUIRE(kept + forgotten == i + 1);
+    REQUIRE(kept <= 2 * kWindow);
+  }
 }

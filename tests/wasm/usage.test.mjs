@@ -294,6 +294,8 @@ test('the native program and WebAssembly report the same; gzip, bodies and check
     assert.equal(status, 2, stderr);
     /** @type {Report} */
     const { files, bad, ...report } = JSON.parse(stdout);
+    // How many ids are remembered is the only thing that differs.
+    report.copies.window = 0;
     const byName = files.sort((a, b) => (a.name < b.name ? -1 : 1));
     const formats = byName.map(({ name, format, bad: lost, damaged }) => [
       name.replace(/.*\//, ''),

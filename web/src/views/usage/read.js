@@ -10,7 +10,8 @@ import { openUsage, usageWhatIf } from 'bedrock-calculator/usage.js';
  * @typedef {import('bedrock-calculator/usage.js').UsageProgress} UsageProgress
  * @typedef {{name: string, size: number, content: Blob | string}} Source
  * @typedef {import('bedrock-calculator/usage.js').UsagePrices} UsagePrices
- * @typedef {{sources: Source[], prices: UsagePrices}} Reading
+ * @typedef {{sources: Source[], prices: UsagePrices, seen: BigUint64Array[]}} Reading
+ * @typedef {{counts: UsageCounts, ids: BigUint64Array}} Read `ids`: what its records are known by
  * @typedef {{report: import('bedrock-calculator/usage.js').UsageReport, called: string[], prices: UsagePrices}} WhatIf
  * @typedef {import('bedrock-calculator').Engine} Engine
  */
@@ -36,10 +37,10 @@ const scanners = Object.fromEntries(
 
 /**
  * @param {Engine} engine that of pricing is enough @param {Reading} reading
- * @param {(done: UsageProgress) => void} report @param {AbortSignal} signal @returns {Promise<UsageCounts>}
+ * @param {(done: UsageProgress) => void} report @param {AbortSignal} signal @returns {Promise<Read>}
  */
-async function read(engine, { sources, prices }, report, signal) {
-  const session = await openUsage({ engine, prices, wasm: scanners, ...libraries });
+async function read(engine, { sources, prices, seen }, report, signal) {
+  const session = await openUsage({ engine, prices, seen, wasm: scanners, ...libraries });
   const left = [...sources];
   let reported = 0;
   const progress = (/** @type {UsageProgress} */ done) => {
@@ -54,7 +55,7 @@ async function read(engine, { sources, prices }, report, signal) {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readSome));
   signal.throwIfAborted();
-  return session.counts();
+  return { counts: session.counts(), ids: session.ids() };
 }
 
 /** Any of them: an engine, what is asked, where progress goes, and what ends it. */

@@ -1,6 +1,6 @@
 // What has been read of real usage: groups of files, one for each time that some were dropped, chosen or pasted. It
 // outlives a change of views; it is kept in no link and no draft, because it is nobody else's business.
-import { reportUsage } from 'bedrock-calculator/usage.js';
+import { reportUsage, usageInBoth } from 'bedrock-calculator/usage.js';
 import { Part } from '../../context.js';
 import { currentScenario } from '../compare/scenario.js';
 import { beside } from './beside.js';
@@ -15,7 +15,9 @@ import { apart, hasParquet, nameOf } from './sources.js';
  *   id: number, name: string, sources: Source[], size: number, started: number,
  *   done: import('bedrock-calculator/usage.js').UsageProgress | null,
  *   counts: import('bedrock-calculator/usage.js').UsageCounts | null, trouble: string, stop: AbortController,
- * }} Group `size` in bytes as they are, `started` when the first piece had been read; `done` while it is read, `counts` when it has been
+ *   ids: BigUint64Array | null, but: Group[],
+ * }} Group `size` in bytes as they are, `started` when the first piece had been read; `done` while it is read, `counts` when it has
+ * been; `ids` of all its records, of which it counts those that are not in the groups `but`
  */
 
 /** What prices of usage are, as the scenario has them. @param {Calculator} calc @returns {UsagePrices} */
@@ -84,13 +86,26 @@ export class Readings extends EventTarget {
       counts: null,
       trouble: '',
       stop: new AbortController(),
+      ids: null,
+      but: [],
     };
     this.groups = [...this.groups, group];
+    await this.#count(group);
+    await this.#countOnce();
+  }
+
+  /** Reads its files, for the first time or again. @param {Group} group */
+  async #count(group) {
+    const { sources } = group;
+    const seen = group.but.flatMap(({ ids }) => ids ?? []);
+    group.counts = null;
+    group.done = null;
+    group.started = 0;
     this.#changed();
     try {
-      group.counts = await beside(
+      const { counts, ids } = await beside(
         'read',
-        { sources, prices: this.prices },
+        { sources, prices: this.prices, seen },
         {
           signal: group.stop.signal,
           parquet: await hasParquet(sources),
@@ -102,10 +117,31 @@ export class Readings extends EventTarget {
           },
         },
       );
+      group.counts = counts;
+      group.ids ??= ids;
       this.#price(true);
     } catch (problem) {
       if (!group.stop.signal.aborted) group.trouble = String(/** @type {any} */ (problem).message);
       this.#changed();
+    }
+  }
+
+  /**
+   * The same records may be in several groups, as those of a log that goes to S3 and to CloudWatch. They stay in the first
+   * one that has them: others are read again without them, and again when that one is removed.
+   * @returns {Promise<void>}
+   */
+  async #countOnce() {
+    const read = this.groups.filter(({ counts, trouble }) => counts && !trouble);
+    for (const [i, group] of read.entries()) {
+      const but = read
+        .slice(0, i)
+        .filter(({ ids }) => ids && group.ids && usageInBoth(ids, group.ids) > 0);
+      if (but.length === group.but.length && but.every((other) => group.but.includes(other)))
+        continue;
+      group.but = but;
+      await this.#count(group);
+      return this.#countOnce();
     }
   }
 
@@ -120,6 +156,7 @@ export class Readings extends EventTarget {
     group.stop.abort();
     this.groups = this.groups.filter((other) => other !== group);
     this.#price(true);
+    this.#countOnce();
   }
 
   #price(always = false) {

@@ -144,9 +144,10 @@ export class UsageReportPart extends UsagePart {
   }
 
   /** @param {UsageReport} report */
-  #failed({ errors, totals }) {
+  #failed(report) {
+    const { errors } = report;
     if (errors.length === 0) return '';
-    return html`<section><h3>Failed calls</h3>${errorTable(errors, totals, this.all.has('errors'))} ${this.#more('errors', errors.length)}</section>`;
+    return html`<section><h3>Failed calls</h3>${errorTable(report, this.all.has('errors'))} ${this.#more('errors', errors.length)}</section>`;
   }
 
   /** @param {UsageReport} report */

@@ -144,8 +144,8 @@ export const metricsTable = ({ metrics, by_model }) => html`
   </table>
 `;
 
-/** @param {UsageReport['errors']} errors @param {UsageReport['totals']} totals @param {boolean} all */
-export function errorTable(errors, totals, all) {
+/** @param {UsageReport} report @param {boolean} all */
+export function errorTable({ errors, totals, repeats }, all) {
   const again = errors.reduce((calls, one) => calls + (one.retryable ? Number(one.calls) : 0), 0);
   const answered = Number(totals.calls) - Number(totals.errors) - Number(totals.blocked);
   return html`
@@ -171,13 +171,19 @@ export function errorTable(errors, totals, all) {
       </tbody>
     </table>
     ${
-      again > 0 && answered > 0
+      repeats.compared !== '0'
         ? html`<p class="foot">
+            ${grouped(repeats.after_failure)} ${repeats.after_failure === '1' ? 'call repeats' : 'calls repeat'} a failed one: the same caller, model and input within a minute or two.
+            ${repeats.compared === totals.calls ? '' : `${grouped(repeats.compared)} of ${grouped(totals.calls)} records have their input, which this needs.`}
+            Failed calls cost nothing unless they have tokens.
+          </p>`
+        : again > 0 && answered > 0
+          ? html`<p class="foot">
             An estimate: if each of the ${grouped(String(again))} was tried again until it was answered, up to
             ${percentOf(Math.min(again, answered), answered)} of the answered calls are repeats. Failed calls cost nothing
             unless they have tokens; a repeat is paid once, when it is answered.
           </p>`
-        : ''
+          : ''
     }
   `;
 }

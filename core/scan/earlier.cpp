@@ -1,0 +1,138 @@
+#include "core/scan/earlier.h"
+
+#include <algorithm>
+
+#include "core/scan/digest.h"
+#include "core/scan/text.h"
+
+namespace bedrock::scan {
+namespace {
+
+// A few lookups long.
+class Lock {
+ public:
+  explicit Lock(std::atomic_flag& busy) : busy_(busy) {
+    while (busy_.test_and_set(std::memory_order_acquire)) {
+    }
+  }
+  ~Lock() { busy_.clear(std::memory_order_release); }
+  Lock(const Lock&) = delete;
+  Lock& operator=(const Lock&) = delete;
+
+ private:
+  std::atomic_flag& busy_;
+};
+
+// Not 0, and without the bits that say something of it.
+std::uint64_t key_of(std::uint64_t hash) {
+  return std::max<std::uint64_t>(hash_of(hash) & Recent::kHashed, 64);
+}
+
+// Of an input in a minute, of which four bits are kept: those of sixteen minutes lie together.
+constexpr std::uint64_t kAnswered = 2;
+constexpr std::uint64_t kMinutes = 15;
+std::uint64_t key_of(std::uint64_t input, std::uint64_t minute) {
+  return key_of(input ^ minute >> 4) | (minute & kMinutes) << 2;
+}
+
+std::size_t shard_of(std::uint64_t key) { return (key >> 58) % Earlier::kShards; }
+
+}  // namespace
+
+void EarlierCounts::write(std::string& out) const {
+  bool first = true;
+  const auto member = [&](std::string_view name, std::uint64_t count) {
+    if (!first) out += ',';
+    first = false;
+    out.append("\"").append(name).append("\":");
+    append_number(out, count);
+  };
+  member("copies", copies);
+  member("without_id", without_id);
+  member("window", Earlier::kIds);
+  member("forgotten", forgotten);
+  member("compared", compared);
+  member("repeats", repeats);
+  member("paid_again", paid_again);
+  member("forgotten_calls", forgotten_calls);
+}
+
+Earlier::Keys Earlier::keys_of(const Call& call, const Tokens& tokens, const Moment& moment,
+                               std::uint64_t caller) {
+  Keys keys;
+  // Not over midnight: a group of calls has one day.
+  keys.minute = std::uint64_t{moment.day} << 16 | (moment.minute + 1);
+  if (!call[Text::kRequestId].empty()) {
+    // Copies are equal in all that decides their price: an id that was blanked out is that of many.
+    Digest id;
+    id.add_text(call[Text::kRequestId]);
+    id.add(keys.minute);
+    id.add((tokens.input + tokens.read + tokens.write) << 32 ^ tokens.output);
+    keys.id = key_of(id.hash);
+  }
+  const bool asks = call.asked.size() > std::string_view("{}").size();
+  if (moment.minute == Moment::kNoMinute || !asks || tokens.blocked) return keys;
+  Digest input;
+  input.add(caller);
+  input.add_body(call.asked);
+  keys.input = key_of(input.hash);
+  return keys;
+}
+
+bool Earlier::is_copy(const Keys& keys, EarlierCounts& counts) {
+  if (keys.id == 0) {
+    ++counts.without_id;
+    return false;
+  }
+  auto& [ids, busy] = ids_[shard_of(keys.id)];
+  const Lock lock(busy);
+  if (ids.find(keys.id) != nullptr) {
+    ++counts.copies;
+    return true;
+  }
+  counts.forgotten += ids.add(keys.id);
+  return false;
+}
+
+void Earlier::know(std::uint64_t id) {
+  Recent& ids = ids_[shard_of(id)].entries;
+  if (id != 0 && ids.find(id) == nullptr) ids.add(id);
+}
+
+std::uint64_t Earlier::paid_again(const Keys& keys, bool answered, EarlierCounts& counts) {
+  if (keys.input == 0) return 0;
+  ++counts.compared;
+  auto& [minutes, busy] = minutes_[shard_of(keys.input)];
+  const Lock lock(busy);
+  const std::uint64_t key = key_of(keys.input, keys.minute);
+  const std::uint64_t place = keys.minute & kMinutes;
+  const bool inside = place != 0 && place != kMinutes;
+  if (inside && minutes.find(key, Recent::kHashed) == nullptr) {  // as most
+    counts.forgotten_calls += minutes.add(key | (answered ? kAnswered : 0));
+    return 0;
+  }
+  const auto find = [&](std::uint64_t minute) {
+    return minutes.find(key_of(keys.input, minute), ~(kAnswered | Recent::kGeneration));
+  };
+  const auto was_answered = [](const std::uint64_t* found) {
+    return found != nullptr && (*found & kAnswered) != 0;
+  };
+  const auto count = [](bool one, bool other) { return (one ? 1u : 0u) + (other ? 1u : 0u); };
+  const std::uint64_t* before = find(keys.minute - 1);
+  const std::uint64_t* after = find(keys.minute + 1);
+  std::uint64_t* now = find(keys.minute);
+  counts.repeats += now != nullptr ? 1 : count(before != nullptr, after != nullptr);
+  std::uint64_t again = 0;
+  if (answered) {
+    again = was_answered(now) ? 1 : count(was_answered(before), was_answered(after));
+    counts.paid_again += again;
+  }
+  if (now == nullptr) {
+    counts.forgotten_calls += minutes.add(key | (answered ? kAnswered : 0));
+  } else if (answered) {
+    *now |= kAnswered;
+  }
+  return again;
+}
+
+}  // namespace bedrock::scan

@@ -1,0 +1,60 @@
+// What came last, by its hash: at least so many, and fewer than twice as many. They are of two
+// generations; when the later one is whole, the earlier one is forgotten.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace bedrock::scan {
+
+// Keys are not 0. Some bits of them are not of the hash: the last for the generation, and some for
+// what is said of it. They lie in lines of the cache, each filled from its front and looked at
+// without a branch, so that the memory is waited for once.
+class Recent {
+ public:
+  static constexpr std::uint64_t kGeneration = 1;
+  static constexpr std::uint64_t kHashed = ~std::uint64_t{63};
+
+  explicit Recent(std::size_t window) : window_(window) {}
+
+  // The key that is equal in these bits, which include those of the hash; null where there is none.
+  std::uint64_t* find(std::uint64_t key, std::uint64_t bits = ~kGeneration);
+  // Adds one that is not there yet; pointers to others are lost. Gives how many are forgotten for
+  // it.
+  std::size_t add(std::uint64_t key);
+
+  template <class Take>
+  void each(Take take) const {
+    for (const Line& line : lines_) {
+      for (const std::uint64_t key : line.keys) {
+        if (key != 0) take(key & ~kGeneration);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::size_t kWide = 8;
+
+  struct alignas(64) Line {
+    std::array<std::uint64_t, kWide> keys{};  // 0 where there is none
+    // A bit for each that is equal in these bits.
+    unsigned same(std::uint64_t key, std::uint64_t bits) const;
+    unsigned empty() const { return same(0, ~std::uint64_t{0}); }
+  };
+
+  std::size_t line_of(std::uint64_t key) const { return (key >> 6) & (lines_.size() - 1); }
+  std::size_t after(std::size_t line) const { return (line + 1) & (lines_.size() - 1); }
+  void put(std::uint64_t key);
+  void grow();
+  void forget();
+
+  std::size_t window_;
+  std::uint64_t generation_ = 0;
+  std::size_t later_ = 0;
+  std::size_t earlier_ = 0;
+  std::vector<Line> lines_;
+};
+
+}  // namespace bedrock::scan
