@@ -16,6 +16,7 @@ function median(values) {
 const upToCents = (/** @type {string} */ amount) =>
   Number(amount) < 0.01 ? amount : (/^\d+(\.\d\d?)?/.exec(amount)?.[0] ?? amount);
 const times = (/** @type {number} */ ratio) => ratio.toFixed(1);
+const grouped = (/** @type {string | number} */ whole) => BigInt(whole).toLocaleString('en');
 const shortName = (/** @type {string} */ arn) =>
   /assumed-role\/([^/]+)/.exec(arn)?.[1] ?? arn.replace(/^.*[/:]/, '');
 
@@ -60,7 +61,7 @@ function drift(days) {
   };
   const [first, last] = [perCall(dated.slice(0, part)), perCall(dated.slice(-part))];
   if (first === 0 || last / first < DRIFT) return '';
-  return `Input per call rose from ${Math.round(first)} to ${Math.round(last)} tokens over the period: prompts or histories grow.`;
+  return `Input per call rose from ${grouped(Math.round(first))} to ${grouped(Math.round(last))} tokens over the period: prompts or histories grow.`;
 }
 
 /** @param {import('./usage.d.ts').UsageRow[]} hours */
@@ -68,6 +69,7 @@ function idle(hours) {
   const timed = hours.filter(({ key }) => key !== '');
   if (timed.length === 0) return '';
   const calls = timed.map((row) => Number(row.calls));
+  if (calls.reduce((a, b) => a + b, 0) < ENOUGH_CALLS) return '';
   const busy = Math.max(...calls);
   const quiet = 24 - calls.filter((count) => count > busy / 20).length;
   if (quiet < 6) return '';
@@ -91,7 +93,7 @@ export function usageNotices(report, counts) {
       'unknown_lifetime',
       totals.cache_write_unknown_tokens === '0'
         ? ''
-        : `No record says how long ${totals.cache_write_unknown_tokens} of the written tokens are kept: they are priced as 5 minutes, and cost more if they are kept for an hour.`,
+        : `No record says how long ${grouped(totals.cache_write_unknown_tokens)} of the written tokens are kept: they are priced as 5 minutes, and cost more if they are kept for an hour.`,
     ],
     [
       'assumed_convention',
@@ -103,7 +105,9 @@ export function usageNotices(report, counts) {
       'without_tokens',
       totals.without_tokens === '0'
         ? ''
-        : `${totals.without_tokens} calls were answered without tokens and are not priced.`,
+        : totals.without_tokens === '1'
+          ? 'One call was answered without tokens and is not priced.'
+          : `${grouped(totals.without_tokens)} calls were answered without tokens and are not priced.`,
     ],
     [
       'without_day',

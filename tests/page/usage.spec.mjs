@@ -89,6 +89,24 @@ test('a name that hides its model is explained once, and an own price counts', a
   await expect(total).toContainText('at least');
 });
 
+test('one user name in two accounts is told apart, and one call is one', async ({ page }) => {
+  const { view, choose } = await openUsage(page);
+  const elsewhere = CALL.replaceAll('111122223333', '444455556666').replace('"r1"', '"r2"');
+  const nameless = CALL.replace('amazon.nova-micro-v1:0', '').replace('"r1"', '"r3"');
+  await choose(
+    'calls.jsonl',
+    [CALL, elsewhere, HIDDEN.replace('"r1"', '"r4"'), nameless].join('\n'),
+  );
+  const identities = view.getByRole('table', { name: 'Cost by identity' });
+  await expect(identities).toContainText('support-api/s1 (111122223333)');
+  await expect(identities).toContainText('support-api/s1 (444455556666)');
+  const notes = view.getByRole('listitem');
+  await expect(notes.filter({ hasText: '9x2kq1: 1 call is not priced.' })).toContainText(
+    'Choose its model in the table above.',
+  );
+  await expect(notes.filter({ hasText: 'No model named: 1 call is not priced.' })).toBeVisible();
+});
+
 test('bad lines are counted, named and can be saved; what is no usage says so', async ({
   page,
 }) => {

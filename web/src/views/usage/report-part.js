@@ -4,7 +4,7 @@ import '../../charts/chart.js';
 import { save } from '../../charts/save.js';
 import { quietCents } from '../../components/cents.js';
 import { define } from '../../define.js';
-import { day, grouped, money, percent, unitCost } from '../../format.js';
+import { counted, day, grouped, money, percent, unitCost } from '../../format.js';
 import { alias, changeOwn } from '../../state/changes.js';
 import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
@@ -159,8 +159,8 @@ export class UsageReportPart extends UsagePart {
         <ul class="notices">
           ${twice.map((text) => html`<li class="more">${text}</li>`)}
           ${notices.map(({ message }) => html`<li>${message}</li>`)}
-          ${(this.all.has('unpriced') ? not_priced : not_priced.slice(0, FEW)).map(({ called, dimension, calls, reason, hint }) => html`<li><b>${called}</b>${dimension ? `, ${dimension.replaceAll('_', ' ')}` : ''}: ${grouped(calls)} calls are not priced. ${reason} ${hint}</li>`)}
-          ${conventions.map(({ calls, words }) => html`<li class="soft">${grouped(calls)} calls: ${words}</li>`)}
+          ${(this.all.has('unpriced') ? not_priced : not_priced.slice(0, FEW)).map(({ called, dimension, calls, reason, hint }) => html`<li><b>${called || 'No model named'}</b>${dimension ? `, ${dimension.replaceAll('_', ' ')}` : ''}: ${counted(calls, 'call')} ${calls === '1' ? 'is' : 'are'} not priced. ${reason} ${hint.includes('model_aliases') ? 'Choose its model in the table above.' : hint}</li>`)}
+          ${conventions.map(({ calls, words }) => html`<li class="soft">${counted(calls, 'call')}: ${words}</li>`)}
         </ul>
         ${this.#more('unpriced', not_priced.length)}
         ${

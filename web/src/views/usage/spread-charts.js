@@ -128,6 +128,12 @@ export function changeOf(days, drift) {
   return { days: part, from, to, percent };
 }
 
+/** A rise by more is told in times. */
+const MOST_PERCENT = 300;
+
+const times = (/** @type {{from: number, to: number}} */ { from, to }) =>
+  grouped(String(Number((to / from).toPrecision(2))));
+
 /** @param {UsageReport} report @param {Drift} drift @returns {Chart} */
 export function driftChart(report, drift) {
   const { label, text } = DRIFTS[drift];
@@ -142,7 +148,7 @@ export function driftChart(report, drift) {
       ? `${label} on ${days.length} days.`
       : change.percent === 0
         ? `${label} stayed at ${text(change.to)}.`
-        : `${label} ${direction} by ${Math.abs(change.percent)} %: from ${text(change.from)} on the first ${change.days} days to ${text(change.to)} on the last ${change.days}.`;
+        : `${label} ${direction} ${change.percent > MOST_PERCENT ? `to ${times(change)} times` : `by ${Math.abs(change.percent)} %`}: from ${text(change.from)} on the first ${change.days} days to ${text(change.to)} on the last ${change.days}.`;
   return {
     title: label,
     sentence,

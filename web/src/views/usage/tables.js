@@ -55,7 +55,13 @@ export const modelTable = ({ by_model }, all, explain) => html`
         (row, i) => html`
           <tr>
             <th scope="row">
-              ${row.model ? row.model_name : html`<code>${row.called}</code>`}
+              ${
+                row.model
+                  ? row.model_name
+                  : row.called
+                    ? html`<code>${row.called}</code>`
+                    : 'No model named'
+              }
               <span class="about">${[row.route, row.tier === 'standard' ? '' : row.tier, row.region].filter(Boolean).join(', ')}</span>
               ${row.model || by_model.findIndex(({ called }) => called === row.called) < i ? '' : explain(row.called)}
             </th>
@@ -73,12 +79,23 @@ export const modelTable = ({ by_model }, all, explain) => html`
 const labelOf = ({ key, label }) =>
   key.startsWith('arn:') ? key.replace(/^.*:(assumed-role\/)?/, '') : label || key || 'not said';
 
+/** Users of the same name in several accounts have the account beside it. @param {UsageRow[]} rows */
+function labelsOf(rows) {
+  const labels = rows.map(labelOf);
+  return labels.map((label, i) =>
+    rows[i].key.startsWith('arn:') && labels.indexOf(label) !== labels.lastIndexOf(label)
+      ? `${label} (${rows[i].key.split(':')[4]})`
+      : label,
+  );
+}
+
 /** @param {string} what @param {UsageRow[]} rows @param {boolean} all */
 export function splitTable(what, rows, all) {
   const most = rows.reduce(
     (best, { amount }) => (Number(amount) > Number(best) ? amount : best),
     '0',
   );
+  const labels = labelsOf(rows);
   return html`
     <table>
       <caption class="vh">Cost by ${what}</caption>
@@ -92,9 +109,9 @@ export function splitTable(what, rows, all) {
       </thead>
       <tbody>
         ${(all ? rows : rows.slice(0, FEW)).map(
-          (row) => html`
+          (row, i) => html`
             <tr>
-              <th scope="row" title=${row.key}>${labelOf(row)}</th>
+              <th scope="row" title=${row.key}>${labels[i]}</th>
               <td class="number">${grouped(row.calls)}</td>
               <td class="c-bar">${bar(row.amount, most)}</td>
               <td class="number">${cost(row)}</td>
