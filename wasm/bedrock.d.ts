@@ -1,9 +1,15 @@
 /** The glue that Emscripten writes, with the functions of bindings.cpp; only engine.js imports it. */
 export interface Glue {
-  /** The names of the engine's doors (core/doors/), apart by spaces. */
-  doors(): string;
-  /** The envelope that a door answers with, in the module's memory until the next one; the door by its index in doors(). */
-  ask(door: number, request: string): Uint8Array;
+  /** The module's memory as it is now: another view once it has grown. */
+  HEAPU8: Uint8Array;
+  /** Where to write a request of so many bytes. */
+  roomOf(bytes: number): number;
+  /** Where the answer is, until the next one. */
+  answerAt(): number;
+  /** Answers with the names of the engine's doors (core/doors/), apart by spaces: how many bytes. */
+  doors(): number;
+  /** Answers the request with the envelope of a door, by its index in doors(): how many bytes. */
+  ask(door: number): number;
   /** Put here by the facade: hears how much of a long answer is done; false stops it. */
   tell?: (done: number) => boolean;
   bulkItems(): number;
@@ -22,7 +28,6 @@ export interface Glue {
   columnsAdd(column: number, usages: number): void;
   columnsEnd(): boolean;
   columnsTotal(): number;
-  memory(): ArrayBuffer;
 }
 declare function createModule(options: {
   wasmBinary?: BufferSource;

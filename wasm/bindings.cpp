@@ -1,14 +1,14 @@
-// The boundary: the only file that includes an Emscripten header. Text in, text out; bulk data
-// through one small buffer that JavaScript fills and reads.
+// The boundary: numbers in, numbers out. Texts and bulk data are in the module's memory, at
+// addresses that JavaScript asks for: Embind would walk a string by the byte.
 
 #include <emscripten/bind.h>
 #include <emscripten/em_js.h>
-#include <emscripten/val.h>
 
 #include <array>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "core/billing/bulk.h"
 #include "core/billing/bulk_columns.h"
@@ -32,30 +32,38 @@ std::array<std::span<const Door>, 2> lists() {
 #endif
 }
 
-// The names of the doors apart by spaces; a door is called by its index in them, because a number
-// crosses for nothing.
-std::string doors() {
-  std::string names;
-  for (const auto list : lists()) {
-    for (const Door& door : list) names.append(names.empty() ? "" : " ").append(door.name);
-  }
-  return names;
+std::string request;
+std::string answer;
+
+// Where JavaScript writes the request, of so many bytes.
+std::uint32_t room_of(std::uint32_t bytes) {
+  request.resize_and_overwrite(bytes, [](char*, std::size_t size) { return size; });
+  return reinterpret_cast<std::uint32_t>(request.data());
 }
-// The answer's bytes, good until the next question: Embind would walk a string of its own by the
-// byte, which takes longer than most quotes.
-emscripten::val ask(std::uint32_t door, const std::string& request) {
-  static std::string answer;
+// Where the answer is, good until the next question.
+std::uint32_t answer_at() { return reinterpret_cast<std::uint32_t>(answer.data()); }
+
+// Each returns how many bytes its answer has. The names of the doors, apart by spaces; a door is
+// called by its index in them, because a number crosses for nothing.
+std::uint32_t doors() {
+  answer.clear();
+  for (const auto list : lists()) {
+    for (const Door& door : list) answer.append(answer.empty() ? "" : " ").append(door.name);
+  }
+  return answer.size();
+}
+std::uint32_t ask(std::uint32_t door) {
+  const std::string asked = std::move(request);
   answer = {};
   std::size_t index = door;
   for (const auto list : lists()) {
     if (index < list.size()) {
-      answer = list[index].ask(rate_sets(), request, Progress(tell));
+      answer = list[index].ask(rate_sets(), asked, Progress(tell));
       break;
     }
     index -= list.size();
   }
-  return emscripten::val(emscripten::typed_memory_view(
-      answer.size(), reinterpret_cast<const std::uint8_t*>(answer.data())));
+  return answer.size();
 }
 
 // Room for one part of a bulk: JavaScript copies items in and amounts out. It never grows, so no
@@ -76,13 +84,13 @@ std::uint32_t bulk_amounts() { return reinterpret_cast<std::uint32_t>(room.amoun
 
 // Prices the room's first `usages` usages of `width` items, which must fit. -1 on success, else 4 x
 // the first bad item + its fault.
-double bulk_run(std::uint32_t usages, std::uint32_t width) {
+std::int32_t bulk_run(std::uint32_t usages, std::uint32_t width) {
   const std::size_t items = std::size_t{usages} * width;
   const auto error = price_bulk(rate_sets(), std::span(room.handles).first(items),
                                 std::span(room.quantities).first(items), width,
                                 std::span(room.amounts).first(usages));
   if (!error) return -1;
-  return 4.0 * static_cast<double>(error->item) + static_cast<double>(error->fault);
+  return static_cast<std::int32_t>(4 * error->item + static_cast<std::size_t>(error->fault));
 }
 
 // The same for columns: the handles of all kinds, then the kinds and one column of a part.
@@ -127,16 +135,12 @@ std::uint32_t columns_total() {
   return reinterpret_cast<std::uint32_t>(&column_room.total);
 }
 
-// The module's memory as it is now; it moves when it grows.
-emscripten::val memory() {
-  return emscripten::val(
-      emscripten::typed_memory_view(0, static_cast<std::uint8_t*>(nullptr)))["buffer"];
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(bedrock) {
   emscripten::function("doors", &doors);
+  emscripten::function("roomOf", &room_of);
+  emscripten::function("answerAt", &answer_at);
   emscripten::function("ask", &ask);
   emscripten::function("bulkItems", &bulk_items);
   emscripten::function("bulkHandles", &bulk_handles);
@@ -154,5 +158,4 @@ EMSCRIPTEN_BINDINGS(bedrock) {
   emscripten::function("columnsAdd", &columns_add);
   emscripten::function("columnsEnd", &columns_end);
   emscripten::function("columnsTotal", &columns_total);
-  emscripten::function("memory", &memory);
 }

@@ -63,7 +63,7 @@ export class BulkColumns {
 
   run() {
     const glue = this.#glue;
-    const memory = glue.memory(); // it cannot move: nothing below allocates in the module
+    const memory = glue.HEAPU8.buffer; // it cannot move: nothing below allocates in the module
     const width = this.quantities.length;
     this.#scale = -1;
     new Uint32Array(memory, glue.columnsRates()).set(this.#rates.flat());

@@ -40,7 +40,21 @@ function unwrap(text, name) {
   return envelope[name];
 }
 
-const utf8 = new TextDecoder();
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+
+/** The bytes of the last answer as text. @param {Glue} module @param {number} size */
+function answerOf(module, size) {
+  const at = module.answerAt();
+  return decoder.decode(module.HEAPU8.subarray(at, at + size));
+}
+
+/** Asks a door by its index. @param {Glue} module @param {number} door @param {string} request */
+function askDoor(module, door, request) {
+  const bytes = encoder.encode(request);
+  const at = module.roomOf(bytes.length); // which may move the memory
+  module.HEAPU8.set(bytes, at);
+  return answerOf(module, module.ask(door));
+}
 
 /** Longer text never reaches the module, whose memory it might not fit; the engine refuses what has more bytes. */
 const MOST_CHARACTERS = 2 ** 24;
@@ -132,7 +146,7 @@ class BulkRoom {
   #runPart(from, to) {
     const module = this.#module;
     const [first, last] = [from * this.width, to * this.width];
-    const memory = module.memory();
+    const memory = module.HEAPU8.buffer;
     new Uint32Array(memory, module.bulkHandles()).set(this.handles.subarray(first, last));
     new Float64Array(memory, module.bulkQuantities()).set(this.quantities.subarray(first, last));
     const fault = module.bulkRun(to - from, this.width);
@@ -189,7 +203,7 @@ const pricing = (module, ask) => ({
   quoteText(scenario) {
     try {
       const text = fitting(typeof scenario === 'string' ? scenario : toJson(scenario));
-      return utf8.decode(module.ask(0, text)); // quote, the first door
+      return askDoor(module, 0, text); // quote, the first door
     } catch (error) {
       if (!(error instanceof CalculatorError)) throw error;
       const { code, path, message, hint } = error;
@@ -202,10 +216,10 @@ const pricing = (module, ask) => ({
 
 /** The engine has the functions whose doors its module has. @param {Glue} module @returns {PricingEngine} */
 function engineOf(module) {
-  const doors = module.doors().split(' ');
+  const doors = answerOf(module, module.doors()).split(' ');
   /** @type {Ask} */
   const ask = (door, request) =>
-    unwrap(utf8.decode(module.ask(doors.indexOf(door), toJson(request))), MEMBERS[door] ?? door);
+    unwrap(askDoor(module, doors.indexOf(door), toJson(request)), MEMBERS[door] ?? door);
   // Functions have the names of their doors: break_even is breakEven.
   const plain = doors.map((door) => [
     door.replace(/_(.)/, (_, letter) => letter.toUpperCase()),

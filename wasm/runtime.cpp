@@ -1,7 +1,11 @@
-// Three functions of the C and C++ libraries, replaced so that the module need not carry printf and
-// long double arithmetic (about a twentieth of its code).
+// Functions of the C and C++ libraries, replaced: three so that the module need not carry printf
+// and long double arithmetic (about a twentieth of its code), the others for speed.
+#include <malloc.h>
+
+#include <array>
 #include <cstddef>
 #include <cstdlib>
+#include <new>
 #include <string>
 
 // The JSON lexer turns every number into a double, which nobody reads: the engine takes its
@@ -34,3 +38,48 @@ inline namespace __2 {
 // The members of std::string by our flags. Emscripten builds its library without inlining: an
 // append there is five calls, and its copies are loops by the byte.
 template class std::basic_string<char>;
+
+// A quote asks for a hundred small blocks and gives them back: those that were given back are kept,
+// by size, for the next that asks.
+namespace {
+
+constexpr std::size_t kStep = 16;
+constexpr std::size_t kLargest = 512;
+constexpr std::size_t kMostKept = std::size_t{1} << 16;  // bytes of all
+
+struct Block {
+  Block* next;
+};
+std::array<Block*, kLargest / kStep> kept;  // at i those of at least (i + 1) * kStep bytes
+std::size_t bytes_kept = 0;
+
+}  // namespace
+
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  if (size <= kLargest) {
+    const std::size_t bin = size == 0 ? 0 : (size - 1) / kStep;
+    if (Block* block = kept[bin]; block != nullptr) {
+      kept[bin] = block->next;
+      bytes_kept -= malloc_usable_size(block);
+      return block;
+    }
+    size = (bin + 1) * kStep;
+  }
+  void* block = std::malloc(size);
+  if (block == nullptr) std::abort();
+  return block;
+}
+
+[[gnu::noinline]] void operator delete(void* block) noexcept {
+  if (block == nullptr) return;
+  const std::size_t size = malloc_usable_size(block);
+  const std::size_t bin = size / kStep - 1;
+  if (bin >= kept.size() || bytes_kept >= kMostKept) {
+    std::free(block);
+    return;
+  }
+  bytes_kept += size;
+  kept[bin] = new (block) Block{kept[bin]};
+}
+
+void operator delete(void* block, std::size_t) noexcept { operator delete(block); }

@@ -26,17 +26,28 @@ export async function pricingEngine() {
 /**
  * A module itself, whose doors are asked by index: the full one, or the small one.
  * @param {'bedrock' | 'bedrock-pricing'} [name]
- * @returns {Promise<Omit<import('../../wasm/bedrock.d.ts').Glue, 'ask'> & {ask: (door: number, request: string) => string}>}
  */
 export async function glue(name = 'bedrock') {
   const { default: createModule } = await import(new URL('bedrock.js', packageUrl).href);
+  /** @type {import('../../wasm/bedrock.d.ts').Glue} */
   const module = await createModule({
     wasmBinary: readFileSync(new URL(`${name}.wasm`, packageUrl)),
   });
-  const utf8 = new TextDecoder();
-  /** @param {number} door @param {string} request */
-  const ask = (door, request) => utf8.decode(module.ask(door, request));
-  return { ...module, ask };
+  /** @param {number} size */
+  const answer = (size) => {
+    const at = module.answerAt();
+    return new TextDecoder().decode(module.HEAPU8.subarray(at, at + size));
+  };
+  return {
+    doors: () => answer(module.doors()),
+    /** @param {number} door @param {string} request */
+    ask(door, request) {
+      const bytes = new TextEncoder().encode(request);
+      const at = module.roomOf(bytes.length);
+      module.HEAPU8.set(bytes, at);
+      return answer(module.ask(door));
+    },
+  };
 }
 
 /** @param {string} mode @param {string[]} lines @param {string[]} command */
