@@ -14,10 +14,8 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
-void append_padded(std::string& out, unsigned value, int width) {
-  const std::string text = std::to_string(value);
-  out.append(static_cast<std::size_t>(width) - text.size(), '0');
-  out += text;
+void write_padded(char* end, unsigned value, int width) {
+  for (; width > 0; --width, value /= 10) *--end = static_cast<char>('0' + value % 10);
 }
 
 }  // namespace
@@ -38,14 +36,18 @@ std::optional<Date> Date::parse(std::string_view text) {
 }
 
 std::string Date::text() const {
-  const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{days_}}};
-  std::string out;
-  append_padded(out, static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
-  out += '-';
-  append_padded(out, static_cast<unsigned>(ymd.month()), 2);
-  out += '-';
-  append_padded(out, static_cast<unsigned>(ymd.day()), 2);
+  std::string out(kLetters, '-');
+  write(out.data());
   return out;
+}
+
+void Date::write(char* room) const {
+  const std::chrono::year_month_day ymd{std::chrono::sys_days{std::chrono::days{days_}}};
+  write_padded(room + 4, static_cast<unsigned>(static_cast<int>(ymd.year())), 4);
+  room[4] = '-';
+  write_padded(room + 7, static_cast<unsigned>(ymd.month()), 2);
+  room[7] = '-';
+  write_padded(room + 10, static_cast<unsigned>(ymd.day()), 2);
 }
 
 }  // namespace bedrock

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,9 @@ class Date {
   // "2026-08-20"; nothing for other forms, days that do not exist, or days out of range.
   static std::optional<Date> parse(std::string_view text);
   std::string text() const;
+  // The same into room for kLetters.
+  static constexpr std::size_t kLetters = 10;
+  void write(char* room) const;
 
   constexpr std::uint16_t days() const { return days_; }
   friend constexpr auto operator<=>(const Date&, const Date&) = default;

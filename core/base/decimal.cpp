@@ -182,9 +182,13 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::string Decimal::text() const {
+  Room room;
+  return std::string(write(room));
+}
+
+std::string_view Decimal::write(Room& room) const {
   Uint128 u = magnitude(coefficient());
-  char digits[48];
-  char* end = digits + sizeof digits;
+  char* const end = room.data() + room.size();
   char* p = end;
   int written = 0;
   // Digits from the right; most numbers are small, and divide ten times faster as such.
@@ -200,7 +204,7 @@ std::string Decimal::text() const {
     put(small);
   } while (small != 0 || written <= scale_);
   if (is_negative()) *--p = '-';
-  return std::string(p, end);
+  return {p, static_cast<std::size_t>(end - p)};
 }
 
 double Decimal::approximate() const {

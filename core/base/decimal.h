@@ -7,6 +7,7 @@
 // objects and have one text.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <compare>
 #include <cstdint>
@@ -48,6 +49,9 @@ class Decimal {
 
   // Plain digits: no exponent, no trailing zeros, "0" for zero.
   std::string text() const;
+  // The same at the end of a room that fits any.
+  using Room = std::array<char, 48>;
+  std::string_view write(Room& room) const;
 
   constexpr Int128 coefficient() const {
     return static_cast<Int128>((static_cast<unsigned __int128>(high_) << 64) | low_);

@@ -232,7 +232,10 @@ class Describer {
     if (terms.model != nullptr && table_.id == "aws") {
       line.service = invoice_service(*terms.model, line.dimension);
       line.usage_type = usage_type(table_, terms, line);
-      if (marketplace_sold(*terms.model)) {
+      // The line before has said so for its own service.
+      const bool said = !bill_.lines.empty() && bill_.lines.back().workload == line.workload &&
+                        bill_.lines.back().service == line.service;
+      if (!said && marketplace_sold(*terms.model)) {
         add_notice(
             line.workload,
             {"marketplace",

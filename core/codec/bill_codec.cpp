@@ -27,12 +27,12 @@ void write_line_source(JsonWriter& w, const RateTable& table, const Bill& bill,
                        const BillLine& line) {
   const Rate* rate = line.list ? &line.list->rate : nullptr;
   if (rate == nullptr) {
-    w.member("source", "your own rate").member("source_date", bill.as_of.text());
+    w.member("source", "your own rate").member("source_date", bill.as_of);
     w.member("grade", "own");
     return;
   }
   const Source& source = table.sources[rate->source];
-  w.member("source", source.title).member("source_date", source.date.text());
+  w.member("source", source.title).member("source_date", source.date);
   w.member("grade", grade(table, *rate));
 }
 
@@ -43,11 +43,6 @@ std::string assumed(const RateTable& table, const BillLine& line) {
   const std::string words = assumed_in_words(table, *list);
   if (words.empty()) return line.assumed;
   return line.assumed.empty() ? words : join({line.assumed, "; ", words});
-}
-
-// The day of the last publication that has the rate unchanged; empty where none is known.
-std::string confirmed(const Rate* rate) {
-  return rate == nullptr || rate->confirmed == 0 ? std::string() : Date{rate->confirmed}.text();
 }
 
 void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const BillLine& line) {
@@ -77,7 +72,7 @@ void write_line(JsonWriter& w, const RateTable& table, const Bill& bill, const B
   w.member("context", name(line.context));
   const auto scope = rate != nullptr ? rate->endpoint : EndpointScope::kBoth;
   w.member_or_null("endpoint", name(scope));
-  w.member_or_null("confirmed", confirmed(rate));
+  date_or_null(w, "confirmed", rate != nullptr ? Date{rate->confirmed} : Date{});
   w.member_or_null("own", line.own);
   w.member_or_null("derived", line.list ? derivation_in_words(table, *line.list) : std::string());
   constexpr std::string_view kNone;
@@ -153,7 +148,7 @@ void write_workload(JsonWriter& w, const RateTable& table, const Bill& bill,
   if (!workload.team.empty()) w.member("team", workload.team);
   if (!workload.tags.empty()) {
     w.key("tags").begin_object();
-    for (const Tag& tag : workload.tags) w.member(tag.name, tag.value);
+    for (const Tag& tag : workload.tags) w.any_key(tag.name).string(tag.value);
     w.end_object();
   }
   w.end_object();
@@ -167,14 +162,14 @@ void write_notice(JsonWriter& w, const Bill& bill, const Notice& notice) {
   w.end_object();
 }
 
-// Empty without lines at list prices.
-std::string oldest_source_date(const RateTable& table, const Bill& bill) {
+// Day 0 without lines at list prices.
+Date oldest_source_date(const RateTable& table, const Bill& bill) {
   Date oldest{65535};
   for (const BillLine& line : bill.lines) {
     if (!line.list) continue;
     oldest = std::min(oldest, table.sources[line.list->rate.source].date);
   }
-  return oldest == Date{65535} ? std::string() : oldest.text();
+  return oldest == Date{65535} ? Date{} : oldest;
 }
 
 }  // namespace
@@ -219,7 +214,8 @@ std::string assumed_in_words(const RateTable& table, const FoundRate& found) {
 }
 
 std::string bill_envelope(const RateTable& table, const Bill& bill) {
-  JsonWriter w;
+  constexpr std::size_t kBytesOfALine = 1200;  // about, with its share of the rest
+  JsonWriter w(kBytesOfALine * (1 + bill.lines.size() + bill.not_priced.size()));
   w.begin_object().key("ok").boolean(true).key("bill").begin_object();
   w.member("currency", "USD").member("period", "month");
   w.member("total", bill.total);
@@ -246,8 +242,8 @@ std::string bill_envelope(const RateTable& table, const Bill& bill) {
   for (const Notice& notice : bill.notices) write_notice(w, bill, notice);
   w.end_array();
   w.member("rate_set", table.id);
-  w.member("as_of", bill.as_of.text());
-  w.member_or_null("oldest_source_date", oldest_source_date(table, bill));
+  w.member("as_of", bill.as_of);
+  date_or_null(w, "oldest_source_date", oldest_source_date(table, bill));
   w.end_object().end_object();
   return w.take();
 }

@@ -2,11 +2,16 @@
 
 namespace bedrock {
 
-void date_or_null(JsonWriter& w, std::string_view name, Date date) {
-  w.member_or_null(name, date == Date{} ? std::string() : date.text());
+void date_or_null(JsonWriter& w, JsonWriter::Name name, Date date) {
+  w.key(name);
+  if (date == Date{}) {
+    w.null();
+  } else {
+    w.date(date);
+  }
 }
 
-void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value) {
+void number_or_null(JsonWriter& w, JsonWriter::Name name, std::int32_t value) {
   w.key(name);
   if (value > 0) {
     w.integer(value);
@@ -22,7 +27,7 @@ void write_model_head(JsonWriter& w, const Model& model, int region, Date day) {
   date_or_null(w, "end_of_life", dated_in(model, region) ? model.life.end_of_life : Date{});
 }
 
-void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts) {
+void write_texts(JsonWriter& w, JsonWriter::Name name, std::span<const std::string_view> texts) {
   w.key(name).begin_array();
   for (const std::string_view text : texts) w.string(text);
   w.end_array();
@@ -31,7 +36,7 @@ void write_texts(JsonWriter& w, std::string_view name, std::span<const std::stri
 void write_source(JsonWriter& w, const RateTable& table, const Rate& rate) {
   const Source& source = table.sources[rate.source];
   w.member("source", source.title);
-  w.member("source_date", source.date.text());
+  w.member("source_date", source.date);
   w.member_or_null("source_url", source.url);
   w.member("grade", grade(table, rate));
   date_or_null(w, "confirmed", Date{rate.confirmed});
@@ -57,7 +62,7 @@ void write_lifecycle(JsonWriter& w, const RateTable& table, const Model& model, 
   w.member_or_null("successor", life.successor);
   w.member_or_null("note", table.texts[life.note]);
   const Source& source = table.sources[life.source];
-  w.member("source", source.title).member("source_date", source.date.text());
+  w.member("source", source.title).member("source_date", source.date);
   w.member_or_null("source_url", source.url);
   w.end_object();
 }

@@ -12,12 +12,12 @@
 namespace bedrock {
 
 // Null for the day that is not known.
-void date_or_null(JsonWriter& w, std::string_view name, Date date);
+void date_or_null(JsonWriter& w, JsonWriter::Name name, Date date);
 
 // Null for what is not positive: not known.
-void number_or_null(JsonWriter& w, std::string_view name, std::int32_t value);
+void number_or_null(JsonWriter& w, JsonWriter::Name name, std::int32_t value);
 
-void write_texts(JsonWriter& w, std::string_view name, std::span<const std::string_view> texts);
+void write_texts(JsonWriter& w, JsonWriter::Name name, std::span<const std::string_view> texts);
 
 // What a model is called, and where it stands in its life in the region on that day.
 void write_model_head(JsonWriter& w, const Model& model, int region, Date day);

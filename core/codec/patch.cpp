@@ -54,7 +54,7 @@ std::string quantities_of(const std::vector<ServiceQuantity>& quantities) {
   JsonWriter object;
   object.begin_object();
   for (const ServiceQuantity& item : quantities) {
-    object.key(info(item.dimension).name).raw(number_of(item.quantity));
+    object.any_key(info(item.dimension).name).raw(number_of(item.quantity));
   }
   return object.end_object().take();
 }
@@ -62,7 +62,7 @@ std::string quantities_of(const std::vector<ServiceQuantity>& quantities) {
 std::string tags_of(const std::vector<Tag>& tags) {
   JsonWriter object;
   object.begin_object();
-  for (const Tag& tag : tags) object.member(tag.name, tag.value);
+  for (const Tag& tag : tags) object.any_key(tag.name).string(tag.value);
   return object.end_object().take();
 }
 
@@ -84,7 +84,6 @@ std::vector<Written> members_of(const Workload& w) {
   put(w.cache_ttl.has_value(), "cache_ttl", text_of(name(w.cache_ttl.value_or(CacheTtl::k5m))));
   put(w.missing_prices != MissingPrices::kLeftOut, "missing_prices",
       text_of(name(w.missing_prices)));
-  put(w.switched_off, "switched_off", "true");
   put(!w.routing.empty(), "routing", routing_of(w.routing));
   put(!w.quantities.empty(), "quantities", quantities_of(w.quantities));
   for (const Workload::Given& given : w.given) {
@@ -112,7 +111,7 @@ void write_changes(JsonWriter& writer, std::size_t index, const Workload& before
   };
   if (before.type != after.type) {
     writer.begin_object().member("path", path).key("value").begin_object();
-    for (const Written& member : now) writer.key(member.name).raw(member.json);
+    for (const Written& member : now) writer.any_key(member.name).raw(member.json);
     writer.end_object().end_object();
     return;
   }

@@ -125,7 +125,9 @@ void read_routing(ObjectReader& reader, Workload& workload, std::optional<Error>
 
 // All names that a workload of the type may have.
 std::vector<std::string_view> names_of(const WorkloadType& type) {
+  constexpr std::size_t kMostNames = 96;
   std::vector<std::string_view> names;
+  names.reserve(kMostNames);
   const auto append = [&](std::span<const std::string_view> more) {
     names.insert(names.end(), more.begin(), more.end());
   };
@@ -152,8 +154,6 @@ const WorkloadType* read_type(const Value& json, const std::string& path,
     return nullptr;
   }
   const Value* name = json.find("type");
-  std::vector<std::string_view> names;
-  for (const WorkloadType* type : workload_types()) names.push_back(type->name);
   if (name == nullptr) {
     error = Error{"missing_field", join({path, ".type"}), "The field \"type\" is missing.",
                   "Add \"type\": \"inference\"."};
@@ -165,6 +165,8 @@ const WorkloadType* read_type(const Value& json, const std::string& path,
   }
   const WorkloadType* type = find_workload_type(name->text);
   if (type == nullptr) {
+    std::vector<std::string_view> names;
+    for (const WorkloadType* known : workload_types()) names.push_back(known->name);
     const std::string_view near = nearest(name->text, names);
     error = Error{"unknown_value", join({path, ".type"}),
                   join({"There is no workload type \"", name->text.substr(0, 60), "\"."}),

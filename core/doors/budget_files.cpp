@@ -101,7 +101,7 @@ void write_cli(JsonWriter& w, const std::vector<Budget>& budgets,
 }
 
 void begin_resource(JsonWriter& w, const std::string& name, std::string_view type) {
-  w.key(name).begin_object().member("Type", type).key("Properties");
+  w.any_key(name).begin_object().member("Type", type).key("Properties");
 }
 
 std::string cloudformation(const std::vector<Budget>& budgets, const std::vector<Alarm>& alarms,

@@ -90,7 +90,7 @@ Result<std::string> doors::catalog(Sets sets, std::string_view request) {
   w.key("rate_sets").begin_array();
   for (const RateTable* set : sets) {
     w.begin_object().member("id", set->id).member("name", set->name);
-    w.member("newest", set->newest.text()).member("oldest", set->oldest.text());
+    w.member("newest", set->newest).member("oldest", set->oldest);
     w.key("rates").integer(static_cast<std::int64_t>(set->rates.size()));
     w.key("models").integer(static_cast<std::int64_t>(set->models.size())).end_object();
   }

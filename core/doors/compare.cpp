@@ -158,7 +158,7 @@ class ComparisonWriter {
     w_.member_or_null("total", one.adjusted);
     w_.member_or_null("difference", difference(one.adjusted, now.total));
     const Source& source = table_.sources[one.tokenizer_source];
-    w_.member("source", source.title).member("source_date", source.date.text()).end_object();
+    w_.member("source", source.title).member("source_date", source.date).end_object();
   }
 
   void write_model(const ModelVariant& one, const Variant& now) {

@@ -255,7 +255,9 @@ void write_facts(JsonWriter& w, const Value* facts) {
   w.begin_array();
   for (std::size_t i = 0; facts != nullptr && i < facts->items.size(); ++i) {
     w.begin_object();
-    for (const Member& member : facts->items[i].members) w.member(member.name, member.value.text);
+    for (const Member& member : facts->items[i].members) {
+      w.any_key(member.name).string(member.value.text);
+    }
     w.end_object();
   }
   w.end_array();

@@ -26,7 +26,11 @@ std::string_view cause_of(const BillLine* from, const BillLine* to) {
 }
 
 void write_causes(JsonWriter& w, std::span<const Cause> causes) {
-  constexpr std::pair<std::string_view, Decimal Cause::*> kMembers[] = {
+  struct Difference {
+    JsonWriter::Name name;
+    Decimal Cause::* member;
+  };
+  constexpr Difference kMembers[] = {
       {"differences", &Cause::difference},
       {"by_rate", &Cause::by_rate},
       {"by_quantity", &Cause::by_quantity},

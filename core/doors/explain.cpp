@@ -288,7 +288,7 @@ void write_rates_on(JsonWriter& w, const RateTable& table, RateQuery query) {
     w.member("label", info(query.dimension).label).member("rate", found->usd);
     w.member_or_null("endpoint", own ? name(query.endpoint) : std::string_view{});
     date_or_null(w, "from", rate.window().from);
-    w.member("source", source.title).member("source_date", source.date.text());
+    w.member("source", source.title).member("source_date", source.date);
     w.member("grade", grade(table, rate));
     date_or_null(w, "confirmed", Date{rate.confirmed});
     w.member_or_null("derived", derivation_in_words(table, *found));

@@ -9,7 +9,7 @@
 namespace bedrock {
 namespace {
 
-void per_million(JsonWriter& w, const RateTable& table, RateQuery query, std::string_view name,
+void per_million(JsonWriter& w, const RateTable& table, RateQuery query, JsonWriter::Name name,
                  Dimension dimension) {
   query.dimension = dimension;
   const auto found = find_rate(table, query);
@@ -48,7 +48,7 @@ void write_offer(JsonWriter& w, const RateTable& table, const RateSpread& spread
   } else {
     w.null();
   }
-  const auto write_tiers = [&](std::string_view member, const std::vector<Tier>& list) {
+  const auto write_tiers = [&](JsonWriter::Name member, const std::vector<Tier>& list) {
     w.key(member).begin_array();
     for (const Tier tier : list) w.string(name(tier));
     w.end_array();

@@ -16,7 +16,7 @@ std::string_view sentence(const FieldUse& use) {
 }
 
 void write_fields(JsonWriter& w, std::span<const FieldUse> fields) {
-  for (const FieldUse& use : fields) w.member(info(use.field).name, sentence(use));
+  for (const FieldUse& use : fields) w.any_key(info(use.field).name).string(sentence(use));
 }
 
 }  // namespace
@@ -25,7 +25,11 @@ int main() {
   JsonWriter w;
   w.begin_object();
   for (const WorkloadType* type : workload_types()) {
-    w.key(type->name).begin_object().member("manual", type->manual).key("fields").begin_object();
+    w.any_key(type->name)
+        .begin_object()
+        .member("manual", type->manual)
+        .key("fields")
+        .begin_object();
     write_fields(w, type->fields);
     if (type->calls) write_fields(w, call_fields());
     w.end_object().end_object();

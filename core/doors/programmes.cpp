@@ -92,7 +92,7 @@ void write_value(JsonWriter& w, const Value& value) {
     case Value::Kind::kObject:
       w.begin_object();
       for (const Member& member : value.members) {
-        w.key(member.name);
+        w.any_key(member.name);
         write_value(w, member.value);
       }
       w.end_object();
@@ -101,7 +101,7 @@ void write_value(JsonWriter& w, const Value& value) {
 }
 
 void write_member(JsonWriter& w, const Value& of, std::string_view name) {
-  w.key(name);
+  w.any_key(name);
   write_value(w, *of.find(name));
 }
 

@@ -86,7 +86,7 @@ Result<void> write_resolved(JsonWriter& w, Sets sets, const Value& json, const s
   w.begin_object();
   w.key("handle").integer(static_cast<std::int64_t>(set_bits | handle_of(*found)));
   w.member("rate", found->usd).member("source", source.title);
-  w.member("source_date", source.date.text()).member("grade", grade(table, found->rate));
+  w.member("source_date", source.date).member("grade", grade(table, found->rate));
   w.member_or_null("derived", derivation_in_words(table, *found));
   w.end_object();
   return {};

@@ -266,7 +266,7 @@ Result<void> check_work(const PlanRequest& asked, const Question& question) {
               "Ask for fewer draws, or vary fewer inputs: at most 200.");
 }
 
-void write_estimate(JsonWriter& w, std::string_view key, std::int64_t micros) {
+void write_estimate(JsonWriter& w, JsonWriter::Name key, std::int64_t micros) {
   w.member(key, round(Decimal::of(micros, 6), 2, Rounding::kHalfEven));
 }
 

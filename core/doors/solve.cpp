@@ -145,7 +145,7 @@ std::string sentence_of(const Question& question, const Solution& solution) {
                cost(*solution.neighbour), "."});
 }
 
-void write_point(JsonWriter& w, std::string_view key, const Solution::Point* point) {
+void write_point(JsonWriter& w, JsonWriter::Name key, const Solution::Point* point) {
   w.key(key);
   if (point == nullptr) {
     w.null();
@@ -175,7 +175,8 @@ Result<std::string> doors::solve(Sets sets, std::string_view request) {
   w.begin_object().key("ok").boolean(true).key("solution").begin_object();
   w.key("found").boolean(found);
   if (found) w.member("bound", kBounds[static_cast<std::size_t>(solution->bound)]);
-  write_point(w, found ? "answer" : "nearest", &solution->answer);
+  write_point(w, found ? JsonWriter::Name("answer") : JsonWriter::Name("nearest"),
+              &solution->answer);
   const auto& neighbour = solution->neighbour;
   if (found) write_point(w, "neighbour", neighbour ? &*neighbour : nullptr);
   w.member("method", solution->bracketed ? "bracketing" : "bisection");

@@ -52,36 +52,86 @@ bool all_plain(std::uint64_t eight) {
           kHighs) == 0;
 }
 
+template <typename Word>
+Word load(const char* from) {
+  Word word;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+template <typename Word>
+void store(char* to, Word word) {
+  std::memcpy(to, &word, sizeof word);
+}
+
+// Copies characters that stand for themselves, and stops before the first that does not: returns
+// how many. Most texts are a few words long, so the last bytes are copied as a word that overlaps
+// with what is there.
+std::size_t copy_plain(char* to, const char* from, std::size_t size) {
+  using Eight = std::uint64_t;
+  using Four = std::uint32_t;
+  constexpr std::size_t kEight = sizeof(Eight);
+  constexpr std::size_t kFour = sizeof(Four);
+  std::size_t done = 0;
+  for (; done + kEight <= size; done += kEight) {
+    const auto eight = load<Eight>(from + done);
+    if (!all_plain(eight)) break;
+    store(to + done, eight);
+  }
+  if (done == size) return size;
+  if (size >= kEight && size - done < kEight) {
+    const auto last = load<Eight>(from + size - kEight);
+    if (all_plain(last)) {
+      store(to + size - kEight, last);
+      return size;
+    }
+  } else if (size >= kFour && size < kEight) {
+    const auto first = load<Four>(from);
+    const auto last = load<Four>(from + size - kFour);
+    if (all_plain(Eight{first} << 32 | last)) {
+      store(to, first);
+      store(to + size - kFour, last);
+      return size;
+    }
+  }
+  for (; done < size && is_plain(from[done]); ++done) to[done] = from[done];
+  return done;
+}
+
 }  // namespace
 
+void JsonWriter::make_room(std::size_t bytes) {
+  out_.resize_and_overwrite(bytes, [](char*, std::size_t size) { return size; });
+  room_ = bytes;
+}
+
 void JsonWriter::grow(std::size_t more) {
-  constexpr std::size_t kFirst = 4096;
-  out_.resize(std::max({2 * out_.size(), used_ + more, kFirst}));
+  constexpr std::size_t kFirst = 512;
+  make_room(std::max({2 * room_, used_ + more, kFirst}));
+}
+
+void JsonWriter::drop() {
+  too_long_ = true;
+  used_ = 0;
 }
 
 void JsonWriter::put_raw(std::string_view text) {
-  if (out_.size() - used_ < text.size()) grow(text.size());
-  std::memcpy(out_.data() + used_, text.data(), text.size());
+  std::memcpy(room(text.size()), text.data(), text.size());
   used_ += text.size();
 }
 
 // Nothing but the rare character takes more than its own byte.
-void JsonWriter::put_escaped(std::string_view text) {
+void JsonWriter::put_escaped(const char* text, std::size_t size) {
   put_raw('"');
   while (true) {
-    if (out_.size() - used_ < text.size()) grow(text.size());
-    char* at = out_.data() + used_;
-    std::size_t plain = 0;
-    for (std::uint64_t eight = 0; plain + sizeof eight <= text.size(); plain += sizeof eight) {
-      std::memcpy(&eight, text.data() + plain, sizeof eight);
-      if (!all_plain(eight)) break;
-      std::memcpy(at + plain, &eight, sizeof eight);
-    }
-    for (; plain < text.size() && is_plain(text[plain]); ++plain) at[plain] = text[plain];
+    const std::size_t plain = copy_plain(room(size + 1), text, size);
     used_ += plain;
-    text.remove_prefix(plain);
-    if (text.empty()) break;
-    text.remove_prefix(put_special(text));
+    text += plain;
+    size -= plain;
+    if (size == 0) break;
+    const std::size_t taken = put_special({text, size});
+    text += taken;
+    size -= taken;
   }
   put_raw('"');
 }
@@ -110,15 +160,6 @@ std::size_t JsonWriter::put_special(std::string_view text) {
   return length;
 }
 
-void JsonWriter::separate() {
-  if (used_ > kMaxAnswerBytes) {
-    too_long_ = true;
-    used_ = 0;
-  }
-  if (!first_) put_raw(',');
-  first_ = false;
-}
-
 JsonWriter& JsonWriter::begin_object() {
   separate();
   put_raw('{');
@@ -145,21 +186,52 @@ JsonWriter& JsonWriter::end_array() {
   return *this;
 }
 
-JsonWriter& JsonWriter::key(std::string_view name) {
+JsonWriter& JsonWriter::put_name(const char* name, std::size_t size) {
   separate();
-  put_escaped(name);
-  put_raw(':');
+  char* at = room(size + 3);
+  *at++ = '"';
+  copy_plain(at, name, size);
+  at[size] = '"';
+  at[size + 1] = ':';
+  used_ += size + 3;
   first_ = true;  // the value that follows is not separated from its key
+  return *this;
+}
+
+JsonWriter& JsonWriter::any_key(std::string_view name) {
+  string(name);
+  put_raw(':');
+  first_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::string(std::string_view value) {
   separate();
-  put_escaped(value);
+  put_escaped(value.data(), value.size());
   return *this;
 }
 
-JsonWriter& JsonWriter::decimal(const Decimal& value) { return string(value.text()); }
+JsonWriter& JsonWriter::decimal(const Decimal& value) {
+  separate();
+  Decimal::Room digits;
+  const std::string_view text = value.write(digits);
+  char* at = room(text.size() + 2);
+  *at = '"';
+  copy_plain(at + 1, text.data(), text.size());
+  at[text.size() + 1] = '"';
+  used_ += text.size() + 2;
+  return *this;
+}
+
+JsonWriter& JsonWriter::date(Date day) {
+  separate();
+  char* at = room(Date::kLetters + 2);
+  *at = '"';
+  day.write(at + 1);
+  at[Date::kLetters + 1] = '"';
+  used_ += Date::kLetters + 2;
+  return *this;
+}
 
 JsonWriter& JsonWriter::integer(std::int64_t value) {
   separate();
@@ -185,20 +257,23 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   return *this;
 }
 
-JsonWriter& JsonWriter::member(std::string_view name, std::string_view value) {
-  return key(name).string(value);
+JsonWriter& JsonWriter::put_member(const char* name, std::size_t name_size, const char* value,
+                                   std::size_t size) {
+  put_name(name, name_size);
+  first_ = false;
+  put_escaped(value, size);
+  return *this;
 }
 
-JsonWriter& JsonWriter::member(std::string_view name, const Decimal& value) {
-  return key(name).decimal(value);
+JsonWriter& JsonWriter::put_text(const char* name, std::size_t name_size,
+                                 const std::string& value) {
+  return put_member(name, name_size, value.data(), value.size());
 }
 
-JsonWriter& JsonWriter::member_or_null(std::string_view name, std::string_view value) {
-  return value.empty() ? key(name).null() : member(name, value);
-}
-
-JsonWriter& JsonWriter::member_or_null(std::string_view name, const std::optional<Decimal>& value) {
-  return value ? member(name, *value) : key(name).null();
+JsonWriter& JsonWriter::put_or_null(const char* name, std::size_t name_size, const char* value,
+                                    std::size_t size) {
+  if (size != 0) return put_member(name, name_size, value, size);
+  return put_name(name, name_size).null();
 }
 
 std::string JsonWriter::take() {

@@ -19,7 +19,7 @@ Result<int> region_index(const RateTable& table, std::string_view code, const st
   std::vector<std::string_view> codes;
   for (const Region& region : table.regions) codes.push_back(region.code);
   const std::string_view near = nearest(code, codes);
-  return fail("unknown_region", path, join({"There is no region \"", code, "\" is known."}),
+  return fail("unknown_region", path, join({"There is no region \"", code, "\"."}),
               near.empty() ? "Enter an AWS region code such as \"us-east-1\"."
                            : join({"Did you mean \"", near, "\"?"}));
 }

@@ -18,7 +18,11 @@ struct Pending {
 // A stack of its own, because a sum over thousands of shares is a chain as deep.
 class Printer {
  public:
-  explicit Printer(const Node* node) { push(node); }
+  explicit Printer(const Node* node) {
+    stack_.reserve(kUsualDepth);
+    out_.reserve(kUsualText);
+    push(node);
+  }
 
   std::string run() {
     while (!stack_.empty()) {
@@ -34,6 +38,9 @@ class Printer {
   }
 
  private:
+  static constexpr std::size_t kUsualDepth = 16;
+  static constexpr std::size_t kUsualText = 120;
+
   void push(const Node* node) {
     if (node != nullptr) stack_.push_back({node, {}});
   }

@@ -81,27 +81,27 @@ class Maker {
     const auto choices = about.choices;
     switch (about.kind) {
       case FieldKind::kQuantity:
-        w.member(about.name, number());
+        w.any_key(about.name).string(number());
         return;
       case FieldKind::kWhole:
-        w.key(about.name).integer(1 + below(one_in(4) ? 60 : 6));
+        w.any_key(about.name).integer(1 + below(one_in(4) ? 60 : 6));
         return;
       case FieldKind::kPercent:
-        w.member(about.name, pick({"0", "5", "12.5", "50", "99.99"}));
+        w.any_key(about.name).string(pick({"0", "5", "12.5", "50", "99.99"}));
         return;
       case FieldKind::kChoice:
-        w.member(about.name, any(choices));
+        w.any_key(about.name).string(any(choices));
         return;
       case FieldKind::kChoices:
-        w.key(about.name).begin_array();
+        w.any_key(about.name).begin_array();
         for (const auto& choice : choices) {
           if (one_in(2)) w.string(choice);
         }
         w.end_array();
         return;
       case FieldKind::kModel:
-        w.member(about.name,
-                 type.calls && one_in(2) ? "us.anthropic.claude-haiku-4-5-20251001-v1:0" : model());
+        w.any_key(about.name);
+        w.string(type.calls && one_in(2) ? "us.anthropic.claude-haiku-4-5-20251001-v1:0" : model());
         return;
     }
   }
