@@ -112,12 +112,14 @@ std::string grouped(const Decimal& value) {
   return text;
 }
 
-std::string in_cents(const Decimal& amount) {
-  const std::string text = "$" + grouped(round(amount, 2, Rounding::kHalfUp));
+std::string in_dollars(const Decimal& amount, int places) {
+  const std::string text = "$" + grouped(round(amount, places, Rounding::kHalfUp));
   const std::size_t point = text.find('.');
   if (point == std::string::npos) return text + ".00";
   return point + 2 == text.size() ? text + "0" : text;
 }
+
+std::string in_cents(const Decimal& amount) { return in_dollars(amount, 2); }
 
 std::string counted(const Decimal& count, std::string_view noun) {
   std::string text = grouped(count);

@@ -48,6 +48,8 @@ std::string grouped(const Decimal& value);
 
 // USD to the cent, half up: "$1,234.50".
 std::string in_cents(const Decimal& amount);
+// With up to so many places, at least two: "$0.0042", "$5.50".
+std::string in_dollars(const Decimal& amount, int places);
 
 // A count with its noun, in the singular or plural: counted(1, "request") -> "1 request".
 std::string counted(const Decimal& count, std::string_view noun);

@@ -74,10 +74,6 @@ std::string counted_unit(const BreakEven& found, const Decimal& value) {
   return found.unit == "%" ? join({grouped(value), " %"}) : counted(value, found.unit);
 }
 
-std::string dollars(const Decimal& amount) {
-  return join({"$", grouped(round(amount, 2, Rounding::kHalfUp))});
-}
-
 // What to do.
 std::string sentence_of(const BreakEven& found) {
   if (found.cheaper == Cheaper::kNeither) return "Choose either: both cost the same.";
@@ -102,8 +98,8 @@ std::string sentence_of(const BreakEven& found) {
   const std::string words = join(
       {"Choose ", winner, ": it costs less at every value up to ", counted_unit(found, end.x)});
   if (!found.full) return join({words, "."});
-  return join({words, ", which fill the capacity (", dollars(end.a), " on demand, ", dollars(end.b),
-               " for ", found.b, ")."});
+  return join({words, ", which fill the capacity (", in_cents(end.a), " on demand, ",
+               in_cents(end.b), " for ", found.b, ")."});
 }
 
 std::optional<Decimal> last_crossing(const BreakEven& found) {

@@ -115,9 +115,9 @@ Result<void> check_work(const Scenario& scenario) {
               "Ask for fewer workloads at a time.");
 }
 
-std::string dollars(const Exact& amount) {
-  // Neighbours often differ by less than a cent.
-  return join({"$", grouped(round(amount.value_or(Decimal{}), 6, Rounding::kHalfUp))});
+// Neighbours often differ by less than a cent.
+std::string dollars(const Exact& amount, int places = 6) {
+  return in_dollars(amount.value_or(Decimal{}), places);
 }
 
 // "at most 12,345 requests, which cost $999.99; with 12,346 it is $1,000.07"
@@ -129,9 +129,8 @@ std::string sentence_of(const Question& question, const Solution& solution) {
     return grouped(point.value) + (growth ? " times today" : percent ? " %" : "");
   };
   const auto cost = [&](const Solution::Point& point) {
-    return question.goal.per_unit
-               ? join({"$", grouped(point.per_unit.value_or(Decimal{})), " for one"})
-               : join({dollars(point.total), " a month"});
+    return question.goal.per_unit ? join({dollars(point.per_unit, 12), " for one"})
+                                  : join({dollars(point.total), " a month"});
   };
   const std::string range = join({"from ", grouped(question.steps.at(question.steps.first)), " to ",
                                   grouped(question.steps.at(question.steps.last))});

@@ -6,6 +6,7 @@
 
 #include "core/catalog/lookup.h"
 #include "core/planning/capacity.h"
+#include "core/planning/lever_options.h"
 #include "core/planning/prepared_scenario.h"
 #include "core/usage/expansion.h"
 #include "core/usage/terms.h"
@@ -137,12 +138,20 @@ bool Finder::lifetimes() {
   return true;
 }
 
-// Batch has no cache; flex has.
+// Batch has no cache; flex has, so its hits decide. Where nothing can be cached, the prices do.
 bool Finder::flex() {
-  if (!caching()) return false;
+  if (!now_.type->calls) return because("It calls no model.");
+  if (now_.tier != Tier::kBatch && is_awaited(*now_.type)) return because(kAwaitedWhy);
+  if (caching()) {
+    out_.b = "flex with caching";
+    std::swap(ways_.a, ways_.b);
+    by_hits();
+  } else {
+    out_.why.clear();
+    out_.b = "flex";
+    by_volume();
+  }
   out_.a = "batch";
-  out_.b = "flex with caching";
-  std::swap(ways_.a, ways_.b);
   ways_.a.tier = Tier::kBatch;
   ways_.b.tier = Tier::kFlex;
   return true;
@@ -168,21 +177,22 @@ bool Finder::capacity(bool reserved, int term) {
       load ? capacity_for(now_, *load, reserved, term, settings_.unit_tokens_per_minute)
            : std::nullopt;
   if (!bought) return because("Only calls to one model, with nothing beside them, can use it.");
-  // How often today's volume fits into what is bought.
-  const auto fits = [&](const Exact& capacity, const Exact& use) {
-    const Exact volume = product(capacity, now_.number(now_.type->volume));
-    return quotient(volume, use, 0, Rounding::kDown);
+  // The volume that fits into what is bought; `use` is what today's takes.
+  const auto fits = [&](const Exact& a_minute, const Exact& use) {
+    const Exact capacity = product(a_minute, load->minutes);
+    return quotient(product(capacity, now_.number(now_.type->volume)), use, 0, Rounding::kDown);
   };
   Exact full;
   if (reserved) {
     const Decimal thousand(1000);
-    const Exact in = fits(product(reserved_input_thousands(load->input), thousand), load->input);
+    const Exact in =
+        fits(product(reserved_input_thousands(load->input), thousand), load->month_input);
     const Exact out =
-        fits(product(reserved_output_thousands(load->output), thousand), load->output);
+        fits(product(reserved_output_thousands(load->output), thousand), load->month_output);
     full = in && out ? std::min(in, out) : in ? in : out;
   } else {
     full = fits(product(bought->number(Field::kModelUnits), settings_.unit_tokens_per_minute),
-                sum(load->input, load->output));
+                sum(load->month_input, load->month_output));
   }
   if (!full || full->is_zero() || *full > Decimal(kMostVolume)) {
     return because("The workload has no volume that fills it.");
@@ -201,8 +211,12 @@ bool Finder::capacity(bool reserved, int term) {
 bool Finder::imported() {
   constexpr auto kOpen =
       std::to_array<std::string_view>({"meta.", "mistral.", "qwen.", "openai.gpt-oss"});
+  // Mistral has published the weights of its later models only.
+  constexpr auto kClosed =
+      std::to_array<std::string_view>({"mistral.mistral-large-2402", "mistral.mistral-small-2402"});
   const auto open = [&](std::string_view start) { return callee_.id.base.starts_with(start); };
-  if (!now_.type->calls || std::none_of(kOpen.begin(), kOpen.end(), open)) {
+  if (!now_.type->calls || std::none_of(kOpen.begin(), kOpen.end(), open) ||
+      std::any_of(kClosed.begin(), kClosed.end(), open)) {
     return because("The model's weights cannot be imported.");
   }
   if (settings_.units_per_copy.is_zero()) {
@@ -254,8 +268,7 @@ bool Finder::prepare() {
       if (!caching()) return false;
       break;
     case kFlexByHits:
-      if (!flex()) return false;
-      break;
+      return flex();
     case kCacheByPause:
     case kLifetimeByPause:
       if (!uses(Field::kSecondsBetweenTurns)) return because("It has no turns with pauses.");
@@ -278,7 +291,7 @@ bool Finder::prepare() {
     case kCount:
       return provider_api();
   }
-  if (out_.kind == kCacheByHits || out_.kind == kFlexByHits) {
+  if (out_.kind == kCacheByHits) {
     by_hits();
     return true;
   }
@@ -387,7 +400,7 @@ Result<BreakEven> Finder::find() {
   if (!end) return std::unexpected(end.error());
   if (!out_.why.empty()) return std::move(out_);
   if (auto crossed = cross(); !crossed) return std::unexpected(std::move(crossed.error()));
-  const bool caches = out_.kind <= BreakEvenKind::kFlexByHits;
+  const bool caches = out_.kind < BreakEvenKind::kFlexByHits;
   if (caches && out_.cheaper == Cheaper::kNeither) {
     because("Caching changes nothing here: what repeats is too short for the model's cache.");
   }

@@ -1,5 +1,6 @@
 #include "core/planning/capacity.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/base/exact.h"
@@ -11,7 +12,10 @@ namespace bedrock {
 std::optional<PeakLoad> peak_load(const RateTable& table, const Scenario& scenario,
                                   const Workload& workload) {
   const auto usage = expand(table, scenario, workload, "");
-  if (!usage || !usage->throughput || usage->parts.size() != 1) return std::nullopt;
+  if (!usage || usage->parts.size() != 1) return std::nullopt;
+  const std::optional<Throughput>& asked = usage->throughput;
+  if (!asked) return std::nullopt;
+  const Decimal minutes = asked->active_minutes;
   const UsagePart& part = usage->parts.front();
   if (part.calls.is_zero()) return std::nullopt;
   Exact input = Decimal{};
@@ -27,15 +31,13 @@ std::optional<PeakLoad> peak_load(const RateTable& table, const Scenario& scenar
       return std::nullopt;
     }
   }
-  // Tokens a call, by the calls a minute at the peak.
-  const auto at_peak = [&](const Exact& tokens) {
-    return quotient(product(tokens, usage->throughput->requests_per_minute), part.calls, 0,
-                    Rounding::kUp);
-  };
-  const Exact in = at_peak(input);
-  const Exact out = at_peak(output);
-  if (!in || !out) return std::nullopt;
-  return PeakLoad{*in, *out};
+  const Decimal factor = std::max(workload.number(Field::kPeakFactor), Decimal(1));
+  const Exact peak_input = product(input, factor);
+  const Exact peak_output = product(output, factor);
+  const Exact in = quotient(peak_input, minutes, 0, Rounding::kUp);
+  const Exact out = quotient(peak_output, minutes, 0, Rounding::kUp);
+  if (!in || !out || !peak_input || !peak_output) return std::nullopt;
+  return PeakLoad{*in, *out, *peak_input, *peak_output, minutes};
 }
 
 std::optional<Workload> capacity_for(const Workload& workload, const PeakLoad& load, bool reserved,

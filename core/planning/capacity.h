@@ -10,10 +10,14 @@
 
 namespace bedrock {
 
-// Tokens a minute at the peak; cache reads do not count against a reservation.
+// Whole tokens a minute at the peak; cache reads do not count against a reservation.
 struct PeakLoad {
   Decimal input;  // with cache writes
   Decimal output;
+  // The same before rounding: tokens of a month whose every minute is the peak, and its minutes.
+  Decimal month_input;
+  Decimal month_output;
+  Decimal minutes;
 };
 
 // Nothing where the workload calls several models, uses services beside its model, runs as a batch

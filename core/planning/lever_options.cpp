@@ -37,13 +37,6 @@ constexpr auto kPrompts =
 // What every call of a type begins with.
 constexpr auto kBeginnings = std::to_array(
     {Field::kPrefixTokens, Field::kSystemTokens, Field::kInstructionTokens, Field::kContextTokens});
-// Types whose answers somebody, or the next step, waits for.
-constexpr auto kAwaited = std::to_array({&kChat, &kAgent, &kCodingTeam, &kRetrieval, &kSpeech});
-
-template <typename List, typename Item>
-bool among(const List& list, const Item& item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
-}
 
 class Options {
  public:
@@ -208,7 +201,7 @@ void Options::tier(Tier tier, const char* title) {
 
 void Options::batch() {
   if (!now_.type->calls) return;
-  const bool waits = among(kAwaited, now_.type);
+  const bool waits = is_awaited(*now_.type);
   constexpr auto kParts = std::to_array({Field::kCorpusTier, Field::kJudgeTier});
   Workload after = now_;
   bool changes = false;
@@ -222,7 +215,7 @@ void Options::batch() {
     changes = true;
   }
   if (!changes) {
-    if (waits) because("Somebody, or the next step, waits for each answer.");
+    if (waits) because(kAwaitedWhy);
     return;
   }
   option(waits ? "Embed the corpus in batches" : "Run it as batch jobs") = std::move(after);
@@ -338,6 +331,11 @@ void Options::add(LeverKind kind) {
 }
 
 }  // namespace
+
+bool is_awaited(const WorkloadType& type) {
+  constexpr auto kAwaited = std::to_array({&kChat, &kAgent, &kCodingTeam, &kRetrieval, &kSpeech});
+  return std::find(kAwaited.begin(), kAwaited.end(), &type) != kAwaited.end();
+}
 
 LeverOptions lever_options(const RateTable& table, const Scenario& scenario, std::size_t index,
                            LeverKind kind, const LeverSettings& settings,

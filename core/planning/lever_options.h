@@ -23,6 +23,10 @@ struct LeverOptions {
   std::string why;
 };
 
+// Whether somebody, or the next step, waits for each answer, so that batch jobs are no choice.
+bool is_awaited(const WorkloadType& type);
+inline constexpr const char* kAwaitedWhy = "Somebody, or the next step, waits for each answer.";
+
 // `cheaper` is the model that right-sizing and routing go to.
 LeverOptions lever_options(const RateTable& table, const Scenario& scenario, std::size_t index,
                            LeverKind kind, const LeverSettings& settings,

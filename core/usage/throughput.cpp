@@ -12,11 +12,12 @@ namespace {
 
 constexpr int kPlaces = 6;
 
+Exact active_minutes(const Expansion& e) { return product(e.active_hours(), Decimal(60)); }
+
 // A month's total as its rate in the busiest minute.
 Exact per_minute(const Expansion& e, const Exact& total) {
   const Exact peak = product(total, std::max(e.number(Field::kPeakFactor), Decimal(1)));
-  const Exact minutes = product(e.active_hours(), Decimal(60));
-  return quotient(peak, minutes, kPlaces, Rounding::kUp);
+  return quotient(peak, active_minutes(e), kPlaces, Rounding::kUp);
 }
 
 bool is_token(Dimension dimension) { return info(dimension).unit == "token"; }
@@ -102,8 +103,9 @@ void add_throughput(Expansion& e) {
   }
   const Exact rpm = per_minute(e, all.calls);
   const Exact tpm = per_minute(e, all.settled);
-  if (!all.calls || all.calls->is_zero() || !rpm || !tpm) return;
-  e.usage().throughput = Throughput{*rpm, *tpm};
+  const Exact minutes = active_minutes(e);
+  if (!all.calls || all.calls->is_zero() || !rpm || !tpm || !minutes) return;
+  e.usage().throughput = Throughput{*rpm, *tpm, *minutes};
   for (const auto& [part, load] : loads) {
     note_quotas(e, load, quotas_of(e.workload(), part->target),
                 loads.size() == 1 ? "this" : part->target);

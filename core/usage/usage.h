@@ -57,6 +57,7 @@ struct Throughput {
   Decimal requests_per_minute;
   // Input and cache writes, and output times the model's burndown; cache reads do not count.
   Decimal tokens_per_minute;
+  Decimal active_minutes;  // in a month
 };
 
 // The parts of a workload, which stay where they are while more are added. What clear() leaves is

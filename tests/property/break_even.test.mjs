@@ -118,6 +118,133 @@ test('both sides of every crossing are what quote says, and the cheaper way chan
   }
 });
 
+const MINUTES = 43_800n; // of 730 hours
+/** @param {bigint} a @param {bigint} b */
+const up = (a, b) => (a + b - 1n) / b;
+
+/** Calls of a model that has the capacity, with round figures. @param {string} model @returns {any} */
+const plain = (model) => ({
+  type: 'inference',
+  model,
+  requests_per_month: amount(3_000_000),
+  input_tokens: amount(4000),
+  output_tokens: amount(1000),
+});
+
+/** Whole tokens a minute. @param {any} w @param {number} tokens of a call */
+const perMinute = (w, tokens) => up(BigInt(w.requests_per_month) * BigInt(tokens), MINUTES);
+/** Calls of so many tokens that fit into tokens a minute. @param {bigint} capacity @param {number} tokens */
+const filled = (capacity, tokens) => (capacity * MINUTES) / BigInt(tokens);
+/** @param {bigint} a @param {bigint} b */
+const smaller = (a, b) => [a, b].sort((x, y) => (x < y ? -1 : 1))[0];
+
+/**
+ * Both ways of a kind: calls `w`, the settings of the question, what is bought in their place for `x`, and the volume
+ * that fills it.
+ * @typedef {{w: any, settings: any, bought: (x: string) => any, full?: bigint}} Purchase
+ */
+
+/** @param {string} reservation @returns {Purchase} */
+function reserved(reservation) {
+  const w = plain('global.anthropic.claude-sonnet-4-6');
+  const [input, output] = [w.input_tokens, w.output_tokens].map((tokens) => perMinute(w, tokens));
+  const sold = (/** @type {bigint} */ need, /** @type {bigint} */ least) =>
+    -smaller(-up(need, 1000n) * 1000n, -least);
+  const model = { type: 'reserved', model: w.model };
+  const bought = { ...model, input_tpm: String(input), output_tpm: String(output), reservation };
+  const full = smaller(
+    filled(sold(input, 100_000n), w.input_tokens),
+    filled(sold(output, 10_000n), w.output_tokens),
+  );
+  return { w, settings: {}, bought: () => bought, full };
+}
+
+/** @param {string} commitment @returns {Purchase} */
+function provisioned(commitment) {
+  const w = plain('meta.llama3-1-70b-instruct-v1:0');
+  const each = 20_000 + amount(2_000_000);
+  const need = perMinute(w, w.input_tokens) + perMinute(w, w.output_tokens);
+  const units = up(need, BigInt(each));
+  const model = { type: 'provisioned', model: w.model };
+  const bought = { ...model, model_units: String(units), commitment };
+  const full = filled(units * BigInt(each), w.input_tokens + w.output_tokens);
+  return { w, settings: { unit_tokens_per_minute: each }, bought: () => bought, full };
+}
+
+/** @returns {Purchase} */
+function imported() {
+  const settings = { units_per_copy: 1 + random.below(8) };
+  const bought = (/** @type {string} */ x) => ({
+    type: 'imported_model',
+    bursts_per_month: x,
+    minutes_per_burst: 60,
+    ...settings,
+  });
+  return { w: plain('us.meta.llama3-3-70b-instruct-v1:0'), settings, bought };
+}
+
+/** @returns {Purchase} */
+function atProvider() {
+  const w = plain(random.pick(['us.meta.llama3-3-70b-instruct-v1:0', 'openai.gpt-5.4']));
+  return { w, settings: {}, bought: (x) => ({ ...w, requests_per_month: x }) };
+}
+
+/** @type {Record<string, () => Purchase>} */
+const BOUGHT = {
+  reserved_1mo: () => reserved('1mo'),
+  reserved_3mo: () => reserved('3mo'),
+  provisioned: () => provisioned('none'),
+  provisioned_1mo: () => provisioned('1mo'),
+  provisioned_6mo: () => provisioned('6mo'),
+  imported,
+  provider_api: atProvider,
+};
+
+test('capacity that is bought, and the provider, against calls on demand, by quote', () => {
+  const asked = Array.from({ length: COUNT }, () => {
+    const kind = random.pick(Object.keys(BOUGHT));
+    const made = BOUGHT[kind]();
+    const region = kind.startsWith('provisioned') ? 'us-west-2' : 'us-east-1';
+    return { kind, made, whole: { version: 1, region, workloads: [made.w] } };
+  });
+  const answers = nativeAnswers(
+    'break_even',
+    asked.map(({ kind, made, whole }) =>
+      JSON.stringify({ scenario: whole, kinds: [kind], ...made.settings }),
+    ),
+  );
+  /** @type {any[]} */
+  const quoted = [];
+  /** @type {string[]} */
+  const expected = [];
+  let crossings = 0;
+  for (const [i, text] of answers.entries()) {
+    const { kind, made, whole } = asked[i];
+    const [even] = JSON.parse(text).break_evens;
+    assert.ok(even?.available, `${text} ${JSON.stringify(whole)}`);
+    const last = even.points.at(-1);
+    if (made.full !== undefined) assert.equal(last.x, String(made.full), text);
+    crossings += even.crossing === null ? 0 : 1;
+    for (const point of even.points) {
+      if (![even.crossing, even.before, last.x].includes(point.x)) continue;
+      const { x } = point;
+      const calls = kind === 'imported' ? made.w : { ...made.w, requests_per_month: x };
+      const set = kind === 'provider_api' ? { rate_set: 'provider-api' } : {};
+      quoted.push({ ...whole, workloads: [calls] });
+      quoted.push({ ...whole, ...set, workloads: [made.bought(x)] });
+      expected.push(point.a, point.b);
+      const same = point.a === point.b;
+      const cheaper = exact(point.a) < exact(point.b) ? 'a' : 'b';
+      if (x === even.before) assert.ok(same || cheaper !== even.cheaper, text);
+      if (x === even.crossing) assert.ok(same || cheaper === even.cheaper, text);
+    }
+  }
+  assert.ok(crossings > COUNT / 6, `${crossings} crossings`);
+  for (const [i, text] of nativeQuotes(quoted).entries()) {
+    assert.equal(JSON.parse(text).bill.total, expected[i], JSON.stringify(quoted[i]));
+  }
+});
+
 test('answers meet their goal, their neighbours do not, and both are what quote says', () => {
   const asked = Array.from({ length: COUNT }, () => {
     const s = scenario();

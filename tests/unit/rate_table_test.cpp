@@ -62,6 +62,29 @@ TEST_CASE("every rate is sourced, dated, graded and in bounds", "[rate_table]") 
   }
 }
 
+TEST_CASE("a model with a price for cached tokens has the rules of its cache", "[rate_table]") {
+  int cached = 0;
+  for (const RateTable* table : rate_sets()) {
+    for (const Model& model : table->models) {
+      const CacheRules& rules = model.cache;
+      for (std::uint32_t r = model.first_rate; r < model.last_rate; ++r) {
+        const Dimension of = table->rate(r).dimension;
+        if (of != kCacheReadTokens && of != kCacheWrite5mTokens && of != kCacheWrite1hTokens &&
+            of != kCacheWrite30mTokens) {
+          continue;
+        }
+        INFO(table->id << " " << model.id << " " << info(of).name);
+        CHECK(rules.read.exists());
+        if (of == kCacheWrite5mTokens) CHECK(rules.write_5m.exists());
+        if (of == kCacheWrite1hTokens) CHECK(rules.write_1h.exists());
+        if (of == kCacheWrite30mTokens) CHECK(rules.write_30m.exists());
+        ++cached;
+      }
+    }
+  }
+  CHECK(cached > 100);
+}
+
 TEST_CASE("output costs one to nine times as much as input, with the exceptions named",
           "[rate_table]") {
   const std::set<std::string_view> exceptions{kRatioExceptions.begin(), kRatioExceptions.end()};

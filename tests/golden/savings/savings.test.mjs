@@ -6,7 +6,11 @@ function byName(answer) {
   const named = (/** @type {any[]} */ list, /** @type {string} */ key) =>
     Object.fromEntries(list.map((item) => [item[key], item]));
   if (answer.levers) return { ...answer.levers, levers: named(answer.levers.levers, 'id') };
-  if (answer.break_evens) return named(answer.break_evens, 'kind');
+  if (answer.break_evens) {
+    const points = (/** @type {any} */ found) =>
+      found.available ? { ...found, points: named(found.points, 'x') } : found;
+    return named(answer.break_evens.map(points), 'kind');
+  }
   return answer.solution ?? answer.unit_costs;
 }
 

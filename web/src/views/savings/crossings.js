@@ -13,7 +13,7 @@ export const TITLES = {
   cache_by_pause: 'When prompt caching pays, by pause',
   lifetime_by_volume: 'Five minutes or one hour, by volume',
   lifetime_by_pause: 'Five minutes or one hour, by pause',
-  flex_by_hits: 'Flex or batch, by hits',
+  flex_by_hits: 'Flex or batch',
   reserved_1mo: 'When reserved capacity pays, for 1 month',
   reserved_3mo: 'When reserved capacity pays, for 3 months',
   provisioned: 'When provisioned throughput pays, without a commitment',
