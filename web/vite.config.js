@@ -192,7 +192,7 @@ const engineApart = {
         name: 'plot',
         test: /src.charts.draw|node_modules.(@observablehq|internmap|isoformat|d3-(?!dsv))/,
       },
-      { name: 'charts', test: /src.charts.(chart|save|ticks)/ },
+      { name: 'charts', test: /src.charts.(chart|save|styles|ticks)/ },
       { name: 'format', test: /src.(format|decimal|state.numbers)\.js/ },
       { name: 'forecast-view', test: /views.forecast.(?!growth|credits|budgets|programmes)/ },
       { name: 'asked', test: /worker.latest|state.patch|compare.scenario\.js|views.parts/ },

@@ -13,11 +13,13 @@ import { define } from './define.js';
 import { sharedCatalog, sharedEngine } from './engine.js';
 import { money } from './format.js';
 import { Calculator } from './state/calculator.js';
+import { Still } from './still.js';
 import { base } from './styles/base.js';
 import { calculatorStyles } from './styles/calculator.js';
 import { tokens } from './styles/tokens.js';
 import { Opening, turn } from './turns.js';
 import { USAGE, VIEWS } from './views/index.js';
+import { ShownViews } from './views/shown.js';
 
 /** @typedef {import('./views/index.js').View} View */
 
@@ -43,10 +45,14 @@ export class BedrockCalculator extends LitElement {
 
   static styles = [tokens, base, calculatorStyles];
 
-  /** @type {Map<string, Element | Promise<void>>} elements of views, kept so that they stay as they were left */
-  #views = new Map();
-  /** @type {ChildNode[]} the prerendered answer */
-  #still = [];
+  #views = new ShownViews((trouble) => {
+    if (trouble) {
+      this.trouble = trouble;
+      this.calc?.session.change({ view: 'bill' });
+    }
+    this.requestUpdate();
+  });
+  #still = new Still();
   /** @type {IntersectionObserver | undefined} */
   #watch;
   /** @type {Promise<import('./state/keeper.js').Keeper> | undefined} */
@@ -151,7 +157,7 @@ export class BedrockCalculator extends LitElement {
     calc.opening = null;
     this.requestUpdate();
     this.#tell();
-    // There before the first change, which is then kept even when the page goes at once.
+    // There before the first change: that is kept even when the page goes at once.
     if (this.keep || this.share) setTimeout(() => import('./state/keeper.js').catch(() => {}), 500);
   }
 
@@ -229,58 +235,22 @@ export class BedrockCalculator extends LitElement {
     this.dispatchEvent(new CustomEvent('bill-change', { detail, bubbles: true, composed: true }));
   }
 
-  /** The element of a view, made when it is first seen. @param {View} view */
-  #view(view) {
-    if (isServer) return view.first?.();
-    const known = this.#views.get(view.id);
-    if (known instanceof Element) return known;
-    const loaded = view.load();
-    if (!(loaded instanceof Promise)) {
-      const element = document.createElement(loaded.tag);
-      this.#views.set(view.id, element);
-      return element;
-    }
-    if (!known) this.#views.set(view.id, this.#load(view.id, loaded));
-    return html`<p class="soft" role="status">Loading …</p>`;
-  }
-
-  /** @param {string} id @param {Promise<import('./views/index.js').ViewModule>} loading */
-  async #load(id, loading) {
-    try {
-      this.#views.set(id, document.createElement((await loading).tag));
-    } catch {
-      this.#views.delete(id);
-      this.trouble =
-        'A part of the calculator could not be loaded. Check the connection and load the page again.';
-      this.calc?.session.change({ view: 'bill' });
-    }
-    this.requestUpdate();
-  }
-
   /** What the built page has painted stays until the live calculator can take its place. */
   #takeStill() {
     const root = this.shadowRoot;
     if (!root?.firstChild || this.hasUpdated) return;
-    this.#still = [...root.childNodes];
-    // What is drawn comes after it: until it goes, it keeps what is slotted.
-    const end = root.appendChild(document.createComment(''));
-    this.renderOptions.renderBefore = end;
-    if (this.#hasKept) this.#dropStill();
-  }
-
-  #dropStill() {
-    for (const node of this.#still) node.remove();
-    this.#still = [];
+    this.renderOptions.renderBefore = this.#still.take(root);
+    if (this.#hasKept) this.#still.drop();
   }
 
   shouldUpdate() {
-    return this.#still.length === 0 || this.calc !== null || this.trouble !== '';
+    return !this.#still.shown || this.calc !== null || this.trouble !== '';
   }
 
   /** @param {import('lit').PropertyValues} changed */
   update(changed) {
     super.update(changed);
-    if (!this.calc?.opening) this.#dropStill();
+    if (!this.calc?.opening) this.#still.drop();
   }
 
   /** The total where it stands once more: a keystroke draws nothing else of the calculator itself. */
@@ -316,7 +286,7 @@ export class BedrockCalculator extends LitElement {
     }
     const view = VIEWS.find(({ id }) => id === calc.session.view) ?? VIEWS[0];
     return html`
-      ${calc.opening && this.#still.length === 0 ? html`<div class="app" lang="en">${STARTING}</div>` : ''}
+      ${calc.opening && !this.#still.shown ? html`<div class="app" lang="en">${STARTING}</div>` : ''}
       <div class="app ${calc.opening ? 'opening' : ''}" part="calculator" lang="en">
         <bedrock-top-bar part="top-bar" ?inert=${calc.session.sheet} ?linkable=${this.share === 'hash'}><slot name="tools"></slot></bedrock-top-bar>
         ${trouble}
@@ -324,7 +294,7 @@ export class BedrockCalculator extends LitElement {
         ${this.keeper?.arrival ? html`<bedrock-arrival .arrival=${this.keeper.arrival}></bedrock-arrival>` : ''}
         ${
           view.place === 'own'
-            ? html`<div class="place">${this.#view(view)}</div>`
+            ? html`<div class="place">${this.#views.show(view)}</div>`
             : this.#calculation(calc, view)
         }
       </div>
@@ -385,7 +355,7 @@ export class BedrockCalculator extends LitElement {
             </div>
             <span class="again" aria-hidden="true"><b>${total}</b> a month</span>
           </div>
-          <div id="panel" part="panel" role="tabpanel" aria-labelledby="tab-${view.id}">${this.#view(view)}</div>
+          <div id="panel" part="panel" role="tabpanel" aria-labelledby="tab-${view.id}">${this.#views.show(view)}</div>
         </div>
       </div>
       <button type="button" class="strip" part="strip" ?hidden=${session.sheet} @click=${() => this.#sheet(true)}>

@@ -24,6 +24,7 @@ import { axisX, axisY, dot, gridX, gridY, line, plot, rect, ruleX } from '@obser
  */
 
 const HEIGHT = 320;
+const TOP = 12; // over the highest line
 /** So many colours of bars. */
 const STACKS = 6;
 const LETTER = 6.4; // about the width of a letter at 12 px
@@ -188,8 +189,13 @@ export function draw(chart, width) {
             textNode(label, room ? right : right - 10, down, room ? 'start' : 'end', 'label'),
           );
         }
-        for (const level of levels)
-          group.append(textNode(level.label, 56, Number(up(level.y)) - 5, 'start', 'level-label'));
+        for (const level of levels) {
+          const at = Number(up(level.y));
+          const above = at > TOP + TEXT; // under the line where the edge would cut it
+          group.append(
+            textNode(level.label, 56, above ? at - 5 : at + TEXT, 'start', 'level-label'),
+          );
+        }
         group.append(textNode(x.label, width - 8, HEIGHT - 4, 'end', 'axis-label'));
         return group;
       }
@@ -199,7 +205,7 @@ export function draw(chart, width) {
     plot({
       width,
       height: HEIGHT,
-      marginTop: 12,
+      marginTop: TOP,
       marginRight: 24,
       marginBottom: 42,
       marginLeft: 52,

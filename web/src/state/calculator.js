@@ -1,7 +1,7 @@
 // One calculator: its document, what that costs, and the session. Changes of what everything depends on: changes.js.
 import { Document } from './document.js';
 import { isHeavy, Pricing, quoteBeside } from './pricing.js';
-import { fromScenario, fromWorkload, newCard, typeNamed } from './scenario.js';
+import { freeHue, fromScenario, fromWorkload, newCard, typeNamed } from './scenario.js';
 import { Session } from './session.js';
 
 /**
@@ -45,7 +45,7 @@ export class Calculator {
       model: cards.at(-1)?.model || priced?.routes[0].id || '',
       name: `Workload ${cards.length + 1}`,
       texts: { requests_per_month: '1,000', input_tokens: '1,000', output_tokens: '300' },
-      hue: cards.length,
+      hue: freeHue(cards),
       ...fields,
     });
     this.document.add(card);
@@ -56,7 +56,7 @@ export class Calculator {
   /** Adds a workload as a scenario writes it. @param {import('bedrock-calculator').Workload} workload */
   addWorkload(workload) {
     const card = fromWorkload(workload, this.catalog.workload_types);
-    this.document.add({ ...card, hue: this.draft.cards.length });
+    this.document.add({ ...card, hue: freeHue(this.draft.cards) });
     this.session.change({ openRow: card.key });
     return card.key;
   }

@@ -1,7 +1,7 @@
 // The document: the draft as it was typed, and its history. Every change has a label, so that undo and redo
 // can say what they do; typing in one field is one step.
 import { followed } from './plan.js';
-import { firstDraft, newCard } from './scenario.js';
+import { firstDraft, freeHue, newCard } from './scenario.js';
 
 /**
  * @typedef {import('./scenario.js').Draft} Draft
@@ -90,7 +90,7 @@ export class Document extends EventTarget {
   duplicate(key) {
     const cards = [...this.draft.cards];
     const index = cards.findIndex((card) => card.key === key);
-    const copy = newCard({ ...cards[index], hue: cards.length });
+    const copy = newCard({ ...cards[index], hue: freeHue(cards) });
     copy.name = cards[index].name && `${cards[index].name} (copy)`;
     cards.splice(index + 1, 0, copy);
     this.change({ cards }, `Duplicate ${cards[index].name || 'a workload'}`);

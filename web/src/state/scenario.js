@@ -89,6 +89,14 @@ export function newCard(fields = {}) {
   };
 }
 
+/** A colour that no workload has. @param {Card[]} cards */
+export function freeHue(cards) {
+  const taken = new Set(cards.map(({ hue }) => hue));
+  let free = 0;
+  while (taken.has(free)) free += 1;
+  return free;
+}
+
 /** What a type of workload has. @param {TypeInfo[]} types @param {string} name */
 export const typeNamed = (types, name) => types.find(({ type }) => type === name) ?? types[0];
 

@@ -30,6 +30,12 @@ export const tokens = css`
     --s3: var(--bedrock-s4, light-dark(#c05c88, #eda5c3));
     --s4: var(--bedrock-s5, light-dark(#5b6b22, #93a845));
     --s5: var(--bedrock-s6, light-dark(#879097, #c3cbd0));
+    --s6: var(--bedrock-s7, light-dark(#9172fe, #b654b0));
+    --s7: var(--bedrock-s8, light-dark(#7e1945, #d05320));
+    --s8: var(--bedrock-s9, light-dark(#082047, #f8f929));
+    --s9: var(--bedrock-s10, light-dark(#354004, #d3fcca));
+    --s10: var(--bedrock-s11, light-dark(#34007a, #8d6665));
+    --s11: var(--bedrock-s12, light-dark(#3f0b19, #bc938c));
     --track: var(--bedrock-track, light-dark(#e9edec, #262d31));
     --sans: var(
       --bedrock-sans,

@@ -2,7 +2,6 @@
 import { html, nothing, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { quietCents } from '../../components/cents.js';
 import { Part } from '../../context.js';
 import { sum } from '../../decimal.js';
 import { define } from '../../define.js';
@@ -12,6 +11,7 @@ import { series, seriesStyles } from '../../styles/series.js';
 import { groups, purpose } from './lines.js';
 import { quotedRate } from './rate.js';
 import { billStyles } from './styles.js';
+import { atAGlance, dimensionName, marksOf, regionList } from './words.js';
 
 /**
  * @typedef {import('bedrock-calculator').Bill} Bill
@@ -27,38 +27,6 @@ const GROUPINGS = /** @type {[Grouping, string][]} */ ([
   ['model', 'By model'],
   ['kind', 'By kind'],
 ]);
-
-/** An amount at a glance; what is less than a cent is said to be. @param {string} text */
-const atAGlance = (text) =>
-  /^0\.00/.test(text) && text !== '0' ? '< $0.01' : quietCents(money(text));
-
-/** Dimensions by their names in words. @param {import('bedrock-calculator').CatalogInfo} catalog @param {string} name */
-function dimensionName({ services }, name) {
-  const known = services.flatMap(({ dimensions }) => dimensions).find((d) => d.name === name);
-  const words = name
-    .replaceAll('_', ' ')
-    .replace(/\b(gb|tb|ocu|acu|cmu|tpm)\b/g, (w) => w.toUpperCase());
-  return known?.label ?? words.replace(/^./, (c) => c.toUpperCase());
-}
-
-const MOST_REGIONS = 6;
-
-/** The first few by name: "eu-west-1, eu-west-2 and 8 more". @param {string[]} codes */
-function regionList(codes) {
-  const more = codes.length - MOST_REGIONS;
-  const shown = codes.slice(0, MOST_REGIONS).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown;
-}
-
-/** What is to be known of a line at a glance. @param {BillLine} line */
-const marksOf = (line) =>
-  /** @type {[boolean, string, string][]} */ ([
-    [line.free !== '0', 'free', 'part free'],
-    [line.own !== null, 'own', 'your price'],
-    [line.derived !== null, '', 'derived'],
-    [line.assumed !== null, '', 'assumed'],
-    [line.grade === 'C', '', 'community list'],
-  ]).filter(([holds]) => holds);
 
 /** More groups than this are drawn only on request, and in print. */
 const MOST_GROUPS = 100;

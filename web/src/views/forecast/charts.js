@@ -1,5 +1,5 @@
 // The months as charts: what they cost with the band of eight chances in ten, and what is left of credits.
-import { ticksTo } from '../../charts/ticks.js';
+import { dollarsAt, ticksTo } from '../../charts/ticks.js';
 import { sum } from '../../decimal.js';
 import { brief, grouped, money } from '../../format.js';
 import { monthName, monthTick } from './plan.js';
@@ -14,12 +14,6 @@ import { monthName, monthTick } from './plan.js';
 /** More months than this are not all named. */
 const MOST_NAMED = 12;
 
-/** @param {number} value */
-const dollars = (value) =>
-  value >= 10_000
-    ? `$${grouped(String(Number((value / 1000).toPrecision(3))))}k`
-    : `$${grouped(String(value))}`;
-
 /** @param {string[]} months @param {number} most */
 function axes(months, most) {
   const every = Math.ceil(months.length / MOST_NAMED);
@@ -33,7 +27,7 @@ function axes(months, most) {
       format: (/** @type {number} */ _, at = 0, /** @type {number[]} */ shown = []) =>
         monthTick(months, shown, at),
     },
-    y: { label: 'USD', from: 0, to: ticks[ticks.length - 1], ticks, format: dollars },
+    y: { label: 'USD', from: 0, to: ticks[ticks.length - 1], ticks, format: dollarsAt(ticks) },
   };
 }
 

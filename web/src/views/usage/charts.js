@@ -1,5 +1,5 @@
 // Cost by day as a chart: the models that cost most, on top of each other.
-import { ticksTo } from '../../charts/ticks.js';
+import { dollarsAt, ticksTo } from '../../charts/ticks.js';
 import { brief, grouped, money } from '../../format.js';
 
 /** @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport */
@@ -68,7 +68,7 @@ export function dayChart({ days, by_day }) {
       from: 0,
       to: ticks[ticks.length - 1],
       ticks,
-      format: (v) => `$${grouped(String(v))}`,
+      format: dollarsAt(ticks),
     },
     stacks,
     head: ['Day', 'Calls', 'USD'],

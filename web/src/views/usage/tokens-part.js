@@ -4,7 +4,7 @@ import { html } from 'lit';
 import { Part } from '../../context.js';
 import { define } from '../../define.js';
 import { grouped, money, percent, unitCost } from '../../format.js';
-import { fromWorkload } from '../../state/scenario.js';
+import { freeHue, fromWorkload } from '../../state/scenario.js';
 import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
 import { currentScenario } from '../compare/scenario.js';
@@ -170,7 +170,7 @@ export class TokensPart extends Part {
     );
     const cards =
       known < 0
-        ? [...draft.cards, { ...card, hue: draft.cards.length }]
+        ? [...draft.cards, { ...card, hue: freeHue(draft.cards) }]
         : draft.cards.map((one, i) =>
             i === known ? { ...one, texts: { ...one.texts, ...texts } } : one,
           );
