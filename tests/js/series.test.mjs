@@ -94,7 +94,7 @@ test('the colour of each workload is seen on every background', () => {
   }
 });
 
-test('twelve workloads have colours that are told apart, and the last six by the colour-blind, too', () => {
+test('twelve workloads have colours that differ, the last six for the colour-blind, too', () => {
   for (const theme of [0, 1]) {
     const colours = names.map((name) => themes(name)[theme]);
     for (let i = 0; i < colours.length; i += 1) {

@@ -19,7 +19,7 @@ const days = (tokens) =>
     })),
   });
 
-test('a change is told in percent, and in times where it is large', () => {
+test('a change is in percent, and in times where it is large', () => {
   const sentence = (/** @type {number[]} */ ...tokens) =>
     driftChart(days(tokens), 'input').sentence.replace(/:.*/, '');
   assert.equal(sentence(100, 100, 150, 150), 'Input tokens a call rose by 50 %');

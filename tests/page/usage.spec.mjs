@@ -89,7 +89,7 @@ test('a name that hides its model is explained once, and an own price counts', a
   await expect(total).toContainText('at least');
 });
 
-test('one user name in two accounts is told apart, and one call is one', async ({ page }) => {
+test('one user name in two accounts is two users, and one call is one', async ({ page }) => {
   const { view, choose } = await openUsage(page);
   const elsewhere = CALL.replaceAll('111122223333', '444455556666').replace('"r1"', '"r2"');
   const nameless = CALL.replace('amazon.nova-micro-v1:0', '').replace('"r1"', '"r3"');

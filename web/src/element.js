@@ -253,7 +253,7 @@ export class BedrockCalculator extends LitElement {
     if (!this.calc?.opening) this.#still.drop();
   }
 
-  /** The total where it stands once more: a keystroke draws nothing else of the calculator itself. */
+  /** The totals beside the tabs and on a phone: a keystroke draws nothing else of the calculator itself. */
   #sums() {
     for (const sum of this.renderRoot.querySelectorAll('.strip b, .scrolled .again b'))
       sum.textContent = this.#total;

@@ -128,7 +128,7 @@ export function changeOf(days, drift) {
   return { days: part, from, to, percent };
 }
 
-/** A rise by more is told in times. */
+/** A rise by more is written in times. */
 const MOST_PERCENT = 300;
 
 const times = (/** @type {{from: number, to: number}} */ { from, to }) =>
