@@ -430,6 +430,69 @@ export function usageWhatIf(
   options?: { called?: string[]; prices?: UsagePrices },
 ): UsageWhatIf;
 
+/** What other decisions would have saved: an exact sum at the prices of the day of use. */
+export interface UsageSaved {
+  calls: string;
+  amount: string;
+  instead: string;
+  /** Negative where it would have cost more. */
+  saved: string;
+}
+
+/**
+ * Savings from the sums of the calls themselves, by their size, not from their means. Each takes the calls of one model (its
+ * id as in `by_model`) or of all, as far as they have a price. Tokens stay the same: another model's tokenizer may make more
+ * or fewer of the same text, and its answers may differ.
+ */
+export interface UsageSavings {
+  /** False where prices have changed since the files were read, so that calls of several prices stand in one sum. */
+  readonly exact: boolean;
+  /** Totals of input under which there are calls, ascending: what `below` may be. */
+  sizes(model?: string): number[];
+  /** Calls with less input than `below`, cached tokens included, on another model; cached tokens are input where it has no caching. */
+  route(options: { model?: string; below: number; to: string }): UsageSaved & {
+    /** Of all calls. */
+    share_percent: string;
+    /** Smaller ones for which one of the two has no price. */
+    not_priced_calls: string;
+  };
+  /**
+   * Answers cut off at a number of tokens that so many percent of them do not exceed: the largest of the histogram's step in
+   * which the percentile lies. `calls`: those that are cut.
+   */
+  cap(options: { model?: string; percent: number }): UsageSaved & {
+    tokens: string;
+    share_percent: string;
+  };
+  /** Calls whose input is under the least that a model caches, so that caching does nothing for them. */
+  caching(options?: { model?: string }): {
+    model: string;
+    model_name: string;
+    least_tokens: string;
+    calls: string;
+    /** They differ where the least lies within a step of the sizes. */
+    under: { at_least: string; at_most: string };
+    share_percent: string;
+    uses_caching: boolean;
+  }[];
+  /**
+   * Calls of standard tier in batch or flex: those of an identity, or of hours of the day (UTC, `from` 20 `to` 6 is the
+   * night). Calls without a price in that tier stay out and are counted; cached tokens are input where it has no caching.
+   */
+  later(options: {
+    tier: 'batch' | 'flex';
+    hours?: { from: number; to: number };
+    identity?: string;
+    model?: string;
+  }): UsageSaved & { not_priced_calls: string };
+}
+
+export function usageSavings(
+  engine: PricingEngine,
+  counts: UsageCounts[],
+  prices?: UsagePrices,
+): UsageSavings;
+
 /**
  * A scenario of this usage: a workload for each row of `by_model`, with its mean tokens, and requests scaled to
  * a month of 30.4167 days where the period is shorter or longer. Its plan has a range for each number of tokens, by which

@@ -5,6 +5,7 @@ import { GroupPrices, groupOf, limitsOf } from './usage_rates.js';
 import { reportUsage } from './usage_report.js';
 
 export { usageScenario, usageWhatIf } from './usage_next.js';
+export { usageSavings } from './usage_savings.js';
 export { limitsOf as usageLimits, reportUsage };
 
 /** @param {BigUint64Array} one @param {BigUint64Array} other */

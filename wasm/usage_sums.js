@@ -158,7 +158,9 @@ export function merged(scans) {
       entry.parts.set(names[group], sums);
       values.set(name, entry);
     }
-    for (const { of, calls, input, output, cost } of scan.shapes) {
+    for (const row of scan.shapes) {
+      const { calls, input, output, cost } = row;
+      const of = row.of.slice(0, 3);
       const name = of.join('\x1f');
       const shape = shapes.get(name) ?? {
         of,

@@ -12,7 +12,7 @@ constexpr std::uint32_t kMostGroups = 40'000;
 constexpr std::uint32_t kMostPairs = 120'000;
 constexpr std::uint32_t kMostValues = 20'000;
 constexpr std::uint32_t kMostKeyed = 2 * kMostValues;  // with pools of tags by their keys
-constexpr std::uint32_t kMostShapes = 1'500;
+constexpr std::uint32_t kMostShapes = 1'000;
 constexpr std::uint32_t kMostErrors = 200;
 constexpr std::size_t kMostTags = 16;  // of a call
 constexpr std::string_view kPool = "(other)";
@@ -21,22 +21,6 @@ constexpr std::ptrdiff_t kMostBands = 9;
 
 std::string_view tier_name(std::uint8_t tier) {
   return tier == kOtherTier ? "other" : name_of(static_cast<Tier>(tier));
-}
-
-void append_histogram(std::string& out, std::string_view name, const Histogram& histogram) {
-  out.append(",\"").append(name).append("\":{\"max\":");
-  append_number(out, histogram.most());
-  out += ",\"buckets\":[";
-  bool first = true;
-  for (std::size_t i = 0; i < histogram.counts().size(); ++i) {
-    if (histogram.counts()[i] == 0) continue;
-    if (!first) out += ',';
-    first = false;
-    append_number(out, i);
-    out += ',';
-    append_number(out, histogram.counts()[i]);
-  }
-  out += "]}";
 }
 
 // A list of the report; each row is written by `write_row`.
@@ -84,11 +68,22 @@ std::uint32_t Groups::add_group(std::uint64_t key, const Group& group) {
   }
   Weights& weights = weights_.emplace_back();
   if (pricer_.price != nullptr) pricer_.price(pricer_.context, name, weights);
-  std::array<std::string_view, 3> shape{parts[0], parts[1], parts[2]};
-  if (shapes_.size() >= kMostShapes && !shapes_.has(shape)) shape = {kPool, "", "standard"};
+  add_shape(parts, weights);
+  return id;
+}
+
+void Groups::add_shape(std::span<const std::string> parts, const Weights& weights) {
+  std::string prices;
+  for (const std::uint64_t weight : weights.picodollars) {
+    if (!prices.empty()) prices += ' ';
+    append_number(prices, weight);
+  }
+  std::array<std::string_view, 6> shape{parts[0], parts[1], parts[2], parts[3], parts[4], prices};
+  if (shapes_.size() >= kMostShapes && !shapes_.has(shape)) {
+    shape = {kPool, "", "standard", "0", "0", ""};
+  }
   shape_of_.push_back(shapes_.id_of(shape));
   if (shapes_.size() > spread_.size()) spread_.emplace_back();
-  return id;
 }
 
 // It has no price, and is reported as such.
@@ -159,21 +154,6 @@ void Groups::add_value(const Value& value, std::uint32_t group, const Sums& sums
   pair_sums_[pair].add(sums);
 }
 
-void Groups::spread(std::uint32_t group, const Tokens& tokens) {
-  const std::uint64_t whole = tokens.input + tokens.read + tokens.write;
-  if (whole + tokens.output == 0) return;
-  Shape& shape = spread_[shape_of_[group]];
-  ++shape.calls;
-  shape.input.add(whole);
-  shape.output.add(tokens.output);
-  const Weights& weights = weights_[group];
-  if (!weights.known) return;
-  const auto& [input, output, read, write, write_1h] = weights.picodollars;
-  const std::uint64_t cost = input * tokens.input + output * tokens.output + read * tokens.read +
-                             write * (tokens.write - tokens.write_1h) + write_1h * tokens.write_1h;
-  shape.cost.add(cost / 1000);
-}
-
 void Groups::add_error(const Call& call) {
   std::string plain;
   make_plain(plain, call[Text::kErrorCode], kLongTag);
@@ -200,7 +180,7 @@ void Groups::add(const Call& call) {
   const Sums sums = sums_of(call, tokens);
   sums_[group].add(sums);
   ++conventions_[static_cast<std::size_t>(tokens.convention)];
-  spread(group, tokens);
+  spread_[shape_of_[group]].add(tokens, moment.day, weights_[group]);
   const bool adds = values_.size() < kMostValues;
   if (!call[Text::kIdentity].empty()) add_value({Kind::kIdentity, 0, identity}, group, sums);
   if (!call[Text::kOperation].empty()) {
@@ -240,17 +220,14 @@ void Groups::write_value(std::string& out, const Value& value) const {
 void Groups::write_shape(std::string& out, std::uint32_t shape) const {
   std::string_view name = shapes_.text_of(shape);
   out += "{\"of\":[";
-  for (int part = 0; part < 3; ++part) {
+  for (int part = 0; part < 6; ++part) {
     if (part != 0) out += ',';
     const std::size_t mark = name.find(kPartMark);
     append_quoted(out, name.substr(0, mark));
     name.remove_prefix(std::min(name.size(), mark + 1));
   }
-  out += "],\"calls\":";
-  append_number(out, spread_[shape].calls);
-  append_histogram(out, "input", spread_[shape].input);
-  append_histogram(out, "output", spread_[shape].output);
-  append_histogram(out, "cost", spread_[shape].cost);
+  out += "],";
+  spread_[shape].write(out);
   out += '}';
 }
 

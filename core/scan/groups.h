@@ -4,24 +4,19 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/scan/call.h"
 #include "core/scan/earlier.h"
-#include "core/scan/histogram.h"
 #include "core/scan/moment.h"
 #include "core/scan/names.h"
+#include "core/scan/shape.h"
 #include "core/scan/sums.h"
 
 namespace bedrock::scan {
-
-// USD of one token, in 1e-12: input, output, cache read, cache write, cache write for an hour.
-struct Weights {
-  std::array<std::uint64_t, 5> picodollars{};
-  bool known = false;
-};
 
 // Asked once for each group: its name as in the report, for the cost of calls.
 struct Pricer {
@@ -61,13 +56,6 @@ class Groups {
     std::uint32_t key = 0;
     std::uint32_t value = 0;
   };
-  struct Shape {
-    Weights weights;
-    Histogram input;
-    Histogram output;
-    Histogram cost;  // in 1e-9 USD
-    std::uint64_t calls = 0;
-  };
 
   std::uint32_t group_of(const Call& call, const Tokens& tokens, std::uint32_t model,
                          std::uint32_t day);
@@ -77,7 +65,7 @@ class Groups {
   void add_value(const Value& value, std::uint32_t group, const Sums& sums);
   void add_error(const Call& call);
   void add_again(std::uint32_t group, const Sums& again);
-  void spread(std::uint32_t group, const Tokens& tokens);
+  void add_shape(std::span<const std::string> parts, const Weights& weights);
   void write_value(std::string& out, const Value& value) const;
   void write_shape(std::string& out, std::uint32_t shape) const;
 
@@ -92,7 +80,7 @@ class Groups {
   std::vector<Sums> sums_;
   std::vector<Weights> weights_;
   std::vector<std::uint32_t> shape_of_;
-  Names shapes_;  // model, region, tier
+  Names shapes_;  // by a group's parts but for its day, and its prices
   std::vector<Shape> spread_;
   Texts names_{kLongName};  // of identities and operations
   Texts tags_{kLongTag};

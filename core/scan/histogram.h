@@ -12,11 +12,11 @@ class Histogram {
  public:
   static constexpr int kStepBits = 4;  // 16 buckets for each power of two
 
+  template <int kBits = kStepBits>
   static constexpr std::size_t bucket_of(std::uint64_t value) {
-    if (value < (1u << kStepBits)) return static_cast<std::size_t>(value);
-    const int shift = static_cast<int>(std::bit_width(value)) - 1 - kStepBits;
-    return (static_cast<std::size_t>(shift) << kStepBits) +
-           static_cast<std::size_t>(value >> shift);
+    if (value < (1u << kBits)) return static_cast<std::size_t>(value);
+    const int shift = static_cast<int>(std::bit_width(value)) - 1 - kBits;
+    return (static_cast<std::size_t>(shift) << kBits) + static_cast<std::size_t>(value >> shift);
   }
 
   void add(std::uint64_t value) {

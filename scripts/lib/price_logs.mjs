@@ -14,7 +14,12 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { createEngine } from '../../build/wasm/package/pricing.js';
-import { openUsage, reportUsage, usageLimits } from '../../build/wasm/package/usage.js';
+import {
+  openUsage,
+  reportUsage,
+  usageLimits,
+  usageSavings,
+} from '../../build/wasm/package/usage.js';
 
 /** @typedef {import('../../wasm/usage.d.ts').UsageReport} Report */
 /** @typedef {import('../../wasm/usage.d.ts').UsageCounts} Counts */
@@ -35,6 +40,9 @@ function options() {
         format: { type: 'string', default: 'table' },
         by: { type: 'string', default: 'model' },
         prices: { type: 'string' },
+        savings: { type: 'boolean', default: false },
+        to: { type: 'string' },
+        below: { type: 'string', default: '1024' },
         bad: { type: 'string' },
         scanner: { type: 'string', default: existsSync(native) ? 'native' : 'wasm' },
       },
@@ -175,6 +183,40 @@ function table(report, by) {
   );
 }
 
+/**
+ * What other decisions would have saved.
+ * @param {import('../../wasm/usage.d.ts').UsageSavings} savings @param {string | undefined} to @param {string} below
+ */
+const savingsOf = (savings, to, below) => ({
+  ...(to ? { route: { below, to, ...savings.route({ below: Number(below), to }) } } : {}),
+  cap: [90, 95, 99].map((percent) => ({ percent, ...savings.cap({ percent }) })),
+  caching: savings.caching(),
+  batch_by_night: savings.later({ tier: 'batch', hours: { from: 20, to: 6 } }),
+  exact: savings.exact,
+});
+
+/** @param {ReturnType<typeof savingsOf>} savings */
+function savingsText({ route, cap, caching, batch_by_night: night }) {
+  const usd = (/** @type {{saved: string}} */ { saved }) => `${cut(saved, 6)} USD`;
+  return [
+    'what would have been saved',
+    ...(route
+      ? [
+          `  ${usd(route)}: ${route.calls} calls (${route.share_percent} %) with input under ${route.below} tokens on ${route.to}`,
+        ]
+      : []),
+    ...cap.map(
+      (one) =>
+        `  ${usd(one)}: answers of at most ${one.tokens} tokens, which ${one.calls} calls exceed (P${one.percent})`,
+    ),
+    `  ${usd(night)}: ${night.calls} calls from 20:00 to 06:00 UTC in batch`,
+    ...caching.map(
+      ({ model_name, calls, under, least_tokens }) =>
+        `  ${model_name}: ${under.at_least === under.at_most ? under.at_least : `${under.at_least} to ${under.at_most}`} of ${calls} calls have input under the ${least_tokens} tokens that it caches at least`,
+    ),
+  ].join('\n');
+}
+
 const quoted = (/** @type {string} */ cell) =>
   /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
@@ -194,19 +236,25 @@ function csv(report, by) {
   return [names.join(','), ...rows].join('\n');
 }
 
-const { paths, format = 'table', by = 'model', prices: file, bad, scanner } = options();
+const { paths, format = 'table', by = 'model', prices: file, bad, scanner, ...asked } = options();
 if (paths.length === 0) stop('No path is named.', 'scripts/price_logs [OPTIONS] PATH...');
 const missing = paths.find((path) => !existsSync(path));
 if (missing) stop(`${missing} cannot be read.`, 'Name files and folders that exist.');
 const prices = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
 const engine = await createEngine();
 const count = scanner === 'native' ? countNatively : countHere;
-const report = reportUsage(engine, await count(engine, paths, prices), prices);
+const counts = await count(engine, paths, prices);
+const report = reportUsage(engine, counts, prices);
+const saved = asked.savings
+  ? savingsOf(usageSavings(engine, counts, prices), asked.to, asked.below ?? '1024')
+  : null;
 if (bad)
   writeFileSync(bad, `${report.bad.samples.map((sample) => JSON.stringify(sample)).join('\n')}\n`);
-if (format === 'json') console.log(JSON.stringify(report, null, 2));
+if (format === 'json')
+  console.log(JSON.stringify(saved ? { ...report, savings: saved } : report, null, 2));
 else if (format === 'csv') console.log(csv(report, by));
-else if (format === 'table') console.log(table(report, by));
+else if (format === 'table')
+  console.log(saved ? `${table(report, by)}\n${savingsText(saved)}` : table(report, by));
 else stop(`"${format}" is not a format.`, 'Choose table, json or csv.');
 // Not process.exit: what a slow pipe has not taken yet would be cut off.
 const whole = report.totals.complete && report.bad.lines === '0';

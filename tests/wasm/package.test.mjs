@@ -57,6 +57,7 @@ test('the package holds what it needs and nothing else', () => {
     'usage_parquet.js',
     'usage_rates.js',
     'usage_report.js',
+    'usage_savings.js',
     'usage_sums.js',
     'usage_types.js',
   ];
