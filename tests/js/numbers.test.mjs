@@ -104,3 +104,30 @@ test('no text makes it throw or give anything but plain digits', () => {
     }),
   );
 });
+
+test('what counts by the month can be said by another period', () => {
+  const monthly = (/** @type {string} */ text) => {
+    const number = parseNumber(text, { counts: true, monthly: true });
+    return number.ok ? number.value : number.error;
+  };
+  // 730 hours a month, 365 / 12 days, 365 / 84 weeks; to the nearest whole
+  for (const [text, value] of [
+    ['2k a day', '60833'],
+    ['2,000/day', '60833'],
+    ['1.000 per day', '30417'],
+    ['0.5 a day', '15'],
+    ['100 an hour', '73000'],
+    ['5/min', '219000'],
+    ['5 /s', '13140000'],
+    ['20k/week', '86905'],
+    ['1.5M a year', '125000'],
+    ['10 a month', '10'],
+    ['10', '10'],
+  ])
+    assert.equal(monthly(text), value, text);
+  assert.match(monthly('many a day'), /^Enter a number/);
+  assert.match(monthly('5 apples'), /^Enter a number/);
+  assert.match(monthly('-3 a day'), /negative/);
+  assert.match(read('2k a day'), /^error: Enter a number/); // tokens are not by the day
+  assert.equal(echo('2k a day', { counts: true, monthly: true }), 'Read as 60,833');
+});

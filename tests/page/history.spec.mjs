@@ -137,6 +137,7 @@ test('numbers are understood as people write them, and what is open is echoed', 
     ['1.000', 'Read as 1,000', '$3.08'],
     ['100 000', 'Read as 100,000', '$308.00'],
     ['3,5', 'Read as 3.5', '$0.01'],
+    ['2k a day', 'Read as 60,833', '$187.37'], // 2,000 x 365 / 12, by $0.00308
   ]) {
     await number('requests_per_month').fill(text);
     await expect(number('requests_per_month')).toHaveAccessibleDescription(words);

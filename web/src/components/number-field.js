@@ -126,7 +126,9 @@ export class NumberField extends LitElement {
 
   render() {
     const { name, unit } = unitOf(this.label);
-    const read = this.error ? '' : echo(this.value, { counts: this.counts });
+    const read = this.error
+      ? ''
+      : echo(this.value, { counts: this.counts, monthly: this.label.includes(' per month') });
     const described = [this.error && 'error', read && 'read', this.hint && 'hint'].filter(Boolean);
     return html`
       <label for="input">${name}</label>

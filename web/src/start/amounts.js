@@ -1,6 +1,6 @@
 // The amounts that a task in words names: how many a month, tokens in and out, users, turns.
 import { grouped } from '../format.js';
-import { parseNumber } from '../state/numbers.js';
+import { parseNumber, perMonth } from '../state/numbers.js';
 
 /**
  * @typedef {object} Amounts
@@ -12,16 +12,6 @@ import { parseNumber } from '../state/numbers.js';
  * @property {string} rest the query without these numbers
  */
 
-/** A month is 730 hours, so that twelve are a year of 365 days. @type {Record<string, [times: bigint, parts: bigint]>} */
-const MONTHLY = {
-  second: [2628000n, 1n],
-  minute: [43800n, 1n],
-  hour: [730n, 1n],
-  day: [365n, 12n],
-  week: [365n, 84n],
-  month: [1n, 1n],
-  year: [1n, 12n],
-};
 /** @type {Record<string, string>} */
 const PERIODS = {
   s: 'second',
@@ -73,12 +63,6 @@ function whole(text) {
   return number.ok && /^[1-9]\d*$/.test(number.value) ? number.value : '';
 }
 
-/** So many in each period as a month's count, to the nearest whole. @param {string} value @param {string} period */
-function monthly(value, period) {
-  const [times, parts] = MONTHLY[period];
-  return String((2n * BigInt(value) * times + parts) / (2n * parts));
-}
-
 /**
  * @param {string} query
  * @param {string[]} [names] words with a number that name a model ("70b", "4.5")
@@ -106,7 +90,7 @@ export function amountsIn(query, names = []) {
   if (count) {
     const unit = by.find(Boolean) ?? 'month';
     const period = PERIODS[unit] ?? unit;
-    amounts.count = monthly(count, period).replace(/^0$/, '1');
+    amounts.count = perMonth(count, period).replace(/^0$/, '1');
     if (period !== 'month')
       amounts.said = `${grouped(count)} ${period === 'hour' ? 'an' : 'a'} ${period}`;
     return { ...amounts, rest: `${rest} ${noun}` };

@@ -6,6 +6,29 @@ import { grouped } from '../format.js';
 const SUFFIXES = { '': 0, k: 3, m: 6, b: 9 };
 const HELP = 'Enter a number such as 800, 50,000, 1.5M or 50k.';
 
+/** Periods in 84 months of 730 hours, which are seven years of 365 days; by their first letters. @type {Record<string, bigint>} */
+const PERIODS = {
+  s: 220752000n,
+  mi: 3679200n,
+  h: 61320n,
+  d: 2555n,
+  n: 2555n,
+  w: 365n,
+  mo: 84n,
+  y: 7n,
+};
+
+/**
+ * So many in each period as a month's count, to the nearest whole.
+ * @param {string} value plain digits @param {string} period by its name or the beginning of it: second, min, h, day, night, week, month or year
+ */
+export function perMonth(value, period) {
+  const [begun] = /** @type {string[]} */ (/^(m.|.)/.exec(period.toLowerCase()));
+  const [whole, fraction = ''] = value.split('.');
+  const all = 168n * 10n ** BigInt(fraction.length);
+  return String((2n * BigInt(whole + fraction) * PERIODS[begun] + all / 2n) / all);
+}
+
 /**
  * Moves the decimal point of plain digits to the right, dropping zeros that say nothing.
  * @param {string} whole @param {string} fraction @param {number} places
@@ -42,10 +65,18 @@ function split(text, counts) {
 
 /**
  * Reads 800, 50,000, 50 000, 1.5M, 50k, 2e6, 0,5. An empty text is 0.
- * @param {string} text @param {{counts?: boolean}} [how] `counts`: whether it counts things, so that 1.500 is 1500
+ * @param {string} text
+ * @param {{counts?: boolean, monthly?: boolean}} [how] `counts`: whether it counts things, so that 1.500 is 1500;
+ *   `monthly`: whether it counts by the month, so that "2k a day" and "5/s" are counts, too
  * @returns {ParsedNumber}
  */
-export function parseNumber(text, { counts = false } = {}) {
+export function parseNumber(text, { counts = false, monthly = false } = {}) {
+  const each =
+    monthly && /^(.+?)\s*(?:\/|\bper\s|\ban?\s)\s*((?:s|mi|h|d|w|mo|y)[a-z]*)$/i.exec(text.trim());
+  if (each) {
+    const number = parseNumber(each[1], { counts });
+    return number.ok ? { ok: true, value: perMonth(number.value, each[2]) } : number;
+  }
   const compact = text.trim().replace(/[\s_'\u00a0\u202f\u2019]/g, '');
   if (compact === '') return { ok: true, value: '0' };
   if (/^[-\u2212]/.test(compact)) return { ok: false, error: 'A quantity cannot be negative.' };
@@ -61,7 +92,7 @@ export function parseNumber(text, { counts = false } = {}) {
 
 /**
  * How a number was understood, where its text leaves that open: 5k, 3,5, 1.000; else empty.
- * @param {string} text @param {{counts?: boolean}} [how]
+ * @param {string} text @param {{counts?: boolean, monthly?: boolean}} [how]
  */
 export function echo(text, how) {
   const typed = text.trim();

@@ -134,7 +134,10 @@ export const counts = ({ name }) => !MEASURED.test(name);
  * @param {Field} field @param {string} text @returns {import('./numbers.js').ParsedNumber}
  */
 function readNumber(field, text) {
-  const number = parseNumber(text, { counts: counts(field) });
+  const number = parseNumber(text, {
+    counts: counts(field),
+    monthly: field.label.includes(' per month'),
+  });
   if (!number.ok) return number;
   if (field.kind === 'percent' && Number(number.value) > 100)
     return { ok: false, error: 'Enter a percentage from 0 to 100.' };
