@@ -5,19 +5,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Part } from '../../context.js';
 import { sum } from '../../decimal.js';
 import { define } from '../../define.js';
-import { amountOf, counted, money, percent, readable, share, units } from '../../format.js';
+import { amountOf, money, percent, readable, share, units } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { series, seriesStyles } from '../../styles/series.js';
 import { groups, purpose } from './lines.js';
 import { quotedRate } from './rate.js';
 import { billStyles } from './styles.js';
-import { atAGlance, dimensionName, marksOf, regionList } from './words.js';
+import { atAGlance, marksOf } from './words.js';
 
 /**
  * @typedef {import('bedrock-calculator').Bill} Bill
  * @typedef {import('bedrock-calculator').BillLine} BillLine
- * @typedef {import('bedrock-calculator').NotPriced} NotPriced
- * @typedef {import('bedrock-calculator').Workload} Workload
  * @typedef {import('./lines.js').Group} Group
  * @typedef {import('./lines.js').Grouping} Grouping
  */
@@ -79,7 +77,7 @@ export class BillView extends Part {
   connectedCallback() {
     super.connectedCallback();
     addEventListener('beforeprint', this.#openAll);
-    setTimeout(loadDetails, 300);
+    setTimeout(() => this.#detail(), 300);
     addEventListener('afterprint', this.#backToScreen);
   }
 
@@ -87,6 +85,11 @@ export class BillView extends Part {
     super.disconnectedCallback();
     removeEventListener('beforeprint', this.#openAll);
     removeEventListener('afterprint', this.#backToScreen);
+  }
+
+  async #detail() {
+    await loadDetails();
+    this.requestUpdate();
   }
 
   get #grouping() {
@@ -117,7 +120,7 @@ export class BillView extends Part {
     const next = new Set(this[what]);
     if (!next.delete(id)) next.add(id);
     this[what] = next;
-    if (what === 'open' && !details) loadDetails().then(() => this.requestUpdate());
+    if (what === 'open' && !details) this.#detail();
   }
 
   /** @param {BillLine} line @param {Bill} bill @param {Group} group */
@@ -145,7 +148,7 @@ export class BillView extends Part {
           ${percent(line.amount, bill.total)}
         </td>
       </tr>
-      ${open ? details?.why(line, bill, () => this.#assume(line.workload_index, '')) : nothing}
+      ${open ? details?.why(line, bill, this) : nothing}
     `;
   }
 
@@ -163,7 +166,7 @@ export class BillView extends Part {
     const { name, about, total, complete, small } = group;
     const part = percent(total, bill.total);
     const off = group.off;
-    const detailed = ids.some((id) => open.has(id)) || group.notPriced.length > 0 ? bill : null;
+    const detailed = ids.some((id) => open.has(id)) || group.notPriced.length > 0;
     const names = group.index < 0 ? bill.workloads.map(({ workload }) => workload) : [];
     const hue = cards[group.index]?.hue;
     const folded = `${small.length} ${unfolded.has(group.id)}`;
@@ -175,8 +178,8 @@ export class BillView extends Part {
       off,
       part,
       hue,
-      detailed,
-      details,
+      detailed && bill,
+      detailed && details,
       folded,
       ...names,
       ...lines,
@@ -227,57 +230,9 @@ export class BillView extends Part {
             `
             : ''
         }
-        ${group.notPriced.map((item) => this.#missing(item))}
+        ${group.notPriced.map((item) => details?.missing(item, this))}
       </tbody>
     `;
-  }
-
-  /** A line without a price, and the nearest region's to take. @param {NotPriced} item */
-  #missing(item) {
-    const [nearest] = item.known_in;
-    const { rate, per } = quotedRate({ unit: item.unit, rate: item.nearest_rate ?? '0' });
-    return html`
-      <tr class="line missing">
-        <th scope="row" colspan="5">
-          <span class="warning">Not priced:</span> ${dimensionName(this.calc.catalog, item.dimension)},
-          ${counted(item.quantity, item.unit)}. ${item.reason}
-          ${nearest && item.hint.includes(nearest) ? '' : item.hint}
-          ${nearest ? `Priced in ${regionList(item.known_in)}.` : ''}
-          ${
-            nearest && item.nearest_rate
-              ? html`<button type="button" class="quiet" @click=${() => this.#assume(item.workload_index, 'nearest')}>
-                Use ${nearest}’s price: ${rate}${per}
-              </button>`
-              : ''
-          }
-        </th>
-      </tr>
-    `;
-  }
-
-  /**
-   * Whether lines without a price get the nearest region's. The button goes with its line; the focus goes to what
-   * has come in its place.
-   * @param {number} index @param {'' | 'nearest'} wish
-   */
-  async #assume(index, wish) {
-    const { document } = this.calc;
-    const card = document.draft.cards[index];
-    if (!card) return;
-    const { missing_prices: _, ...kept } = card.verbatim ?? { type: card.type };
-    const verbatim = card.verbatim && {
-      .../** @type {Workload} */ (kept),
-      ...(wish ? { missing_prices: wish } : {}),
-    };
-    const changed = { ...card, missing_prices: wish, verbatim };
-    const cards = document.draft.cards.map((other) => (other === card ? changed : other));
-    const label = wish ? 'Use the nearest region’s price' : 'Leave out what has no price';
-    document.change({ cards }, label);
-    await this.updateComplete;
-    const line = `[data-group="w${index}"] ${wish ? '' : '.missing '}button`;
-    const next =
-      this.renderRoot.querySelector(line) ?? this.renderRoot.querySelector('.line button');
-    /** @type {HTMLElement | null} */ (next)?.focus();
   }
 
   /** @param {Bill} bill */

@@ -2,12 +2,14 @@
 import { html } from 'lit';
 import { amountOf, day, plain, readable, units } from '../../format.js';
 import { purpose, ROUTES } from './lines.js';
+import { assume } from './missing.js';
 import { GRADES, quotedRate } from './rate.js';
 import './notes.js';
 
 // Beside the bill, and not needed for it: how much lower it could be.
 import('../savings/lower-part.js').catch(() => {});
 
+export { missing } from './missing.js';
 export { endnotes, summary } from './paper.js';
 
 /**
@@ -17,9 +19,9 @@ export { endnotes, summary } from './paper.js';
 
 /**
  * Where a line's amount comes from.
- * @param {BillLine} line @param {Bill} bill @param {() => void} leaveOut takes back what is assumed for want of a price
+ * @param {BillLine} line @param {Bill} bill @param {import('./bill-view.js').BillView} view
  */
-export function why(line, bill, leaveOut) {
+export function why(line, bill, view) {
   const at = line.region
     ? `${ROUTES[line.route]} route from ${line.region}`
     : 'one price everywhere';
@@ -60,7 +62,7 @@ export function why(line, bill, leaveOut) {
         </p>
         ${
           line.price_region
-            ? html`<p><button type="button" class="quiet" @click=${leaveOut}>
+            ? html`<p><button type="button" class="quiet" @click=${() => assume(view, line.workload_index, '')}>
               Leave out what has no price in ${line.region}
             </button></p>`
             : ''
