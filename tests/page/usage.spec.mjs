@@ -259,6 +259,38 @@ test('records in two files are counted once, whichever is removed, and repeats a
   await expect(view.getByText('1 call was paid for twice')).toBeVisible();
 });
 
+test('what would have been saved follows the threshold, the model and the hours that are chosen', async ({
+  page,
+}) => {
+  const { view, choose } = await openUsage(page);
+  const pro = (/** @type {number} */ input, /** @type {number} */ output, hour = '10') => ({
+    ...JSON.parse(CALL),
+    timestamp: `2026-10-05T${hour}:00:00Z`,
+    modelId: 'amazon.nova-pro-v1:0',
+    input: { inputTokenCount: input * 1000 },
+    output: { outputTokenCount: output * 1000 },
+  });
+  const some = [pro(500, 100), pro(1000, 40, '23'), pro(4000, 200)];
+  await choose('calls.jsonl', some.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  const table = view.getByRole('table', { name: 'What other decisions would have saved' });
+  const first = table.locator('tbody tr').first();
+  // Nova Lite is the next cheaper one of Amazon: 500,000 x (0.80 - 0.06) + 100,000 x (3.20 - 0.24) millionths = 0.666
+  await expect(first).toContainText(/under 524,288 tokens on Nova (2 )?Lite/);
+  await table.getByRole('combobox').nth(0).selectOption({ label: 'Nova Lite' });
+  await expect(first).toContainText('1 (33.3 %)');
+  await expect(first.locator('td').last()).toHaveText('$0.67');
+  await table.getByRole('slider').press('End');
+  await expect(first).toContainText('3 (100.0 %)');
+  // The night in batch at half the price: 1,000,000 x 0.40 + 40,000 x 1.60 = 0.464
+  const last = table.locator('tbody tr').last();
+  await expect(last.locator('td').last()).toHaveText('$0.46');
+  await table.getByRole('combobox').nth(1).selectOption('all');
+  await expect(last.locator('td').first()).toHaveText('3');
+  await expect(
+    view.getByText(/Nova Pro caches prompts of 1,000 tokens and more: 0 of 3/),
+  ).toBeVisible();
+});
+
 test('tokens of a text are a range, exact where the vocabulary is open, and go into a workload', async ({
   page,
 }) => {

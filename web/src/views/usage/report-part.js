@@ -39,6 +39,10 @@ export class UsageReportPart extends UsagePart {
     this.all = new Set();
   }
 
+  firstUpdated() {
+    import('./saved-part.js');
+  }
+
   /** What a name that hides its model stands for. @param {string} called */
   #explain(called) {
     const take = (/** @type {Event} */ event) => {
@@ -228,6 +232,7 @@ export class UsageReportPart extends UsagePart {
           <section><h3>By model</h3>${modelTable(report, this.all.has('model'), (called) => this.#explain(called))} ${this.#more('model', report.by_model.length)}</section>
         </div>
         <div class="pair">${this.#split(report)} <bedrock-usage-elsewhere></bedrock-usage-elsewhere></div>
+        <bedrock-usage-saved></bedrock-usage-saved>
         <bedrock-usage-spread></bedrock-usage-spread>
       `
       }

@@ -75,6 +75,7 @@ export const usageStyles = css`
     gap: var(--x4);
     margin-block-start: var(--x3);
   }
+  :host(bedrock-usage-saved) section,
   :host(bedrock-usage-spread) section {
     margin-block-start: var(--x8);
   }
