@@ -89,8 +89,8 @@ class Describer {
     if (workload.term_months == 0) return;
     const Decimal months(workload.term_months);
     add_notice(index, {"commitment",
-                       join({"Committed for ", counted(months, "month"), ": $",
-                             grouped(workload.obligation),
+                       join({"Committed for ", counted(months, "month"), ": ",
+                             in_cents(workload.obligation),
                              " in total, charged for the whole term whether used or not."})});
   }
 

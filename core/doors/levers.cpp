@@ -68,7 +68,11 @@ void write_head(JsonWriter& w, const Lever& lever) {
 void write_body(JsonWriter& w, const Lever& lever, const Decimal& now) {
   const LeverInfo& known = info(lever.kind);
   write_saved(w, lever.from, lever.total, now);
-  w.member("cost", known.cost).member_or_null("assumes", known.assumes);
+  // A part of the work, such as embedding a corpus, while calls stay in their tier.
+  const bool part = lever.kind == LeverKind::kBatch && lever.before.tier == lever.after.tier;
+  w.member("cost",
+           part ? "That part is done within 24 hours; answers come as before." : known.cost);
+  w.member_or_null("assumes", part ? "Nobody waits for that part." : known.assumes);
   w.key("patch").begin_array();
   write_changes(w, lever.workload, lever.before, lever.after);
   w.end_array();

@@ -64,6 +64,9 @@ class Options {
     option(std::move(title)).set(field, Decimal(choice));
   }
   const Model* model() const { return callee_.model; }
+  Date day() const { return scenario_.today.value_or(scenario_.as_of.value_or(table_.newest)); }
+  // Of the model, from where it is called.
+  ModelStatus status() const;
   std::string model_name(std::string_view id) const;
 
   void cache();
@@ -91,6 +94,12 @@ class Options {
 std::string Options::model_name(std::string_view id) const {
   const Callee callee = callee_of(table_, scenario_, id);
   return std::string(callee.model != nullptr ? callee.model->name : id);
+}
+
+ModelStatus Options::status() const {
+  const auto terms = terms_of(table_, scenario_, now_, callee_, now_.route, now_.tier, "");
+  return model() == nullptr || !terms ? ModelStatus::kActive
+                                      : status_on(*model(), terms->region, day());
 }
 
 void Options::cache() {
@@ -224,6 +233,9 @@ void Options::batch() {
 void Options::routing() {
   if (cheaper_.empty()) return;
   if (!now_.routing.empty()) return because("Its calls are routed to several models already.");
+  if (status() == ModelStatus::kEndOfLife) {
+    return because("AWS has ended the model, so none of the calls can stay with it.");
+  }
   option("Let " + model_name(cheaper_) + " answer " + grouped(settings_.routing_percent) +
          " % of the calls")
       .routing.push_back({cheaper_, settings_.routing_percent, {}, {}});
@@ -232,19 +244,24 @@ void Options::routing() {
 void Options::successor() {
   const Model* old = model();
   if (!now_.type->calls || old == nullptr) return;
-  const Date today = scenario_.today.value_or(scenario_.as_of.value_or(table_.newest));
   const auto terms = terms_of(table_, scenario_, now_, callee_, now_.route, now_.tier, "");
   if (!terms) return;
-  const ModelStatus status = status_on(*old, terms->region, today);
-  if (status == ModelStatus::kActive || status == ModelStatus::kPreview) return;
+  const ModelStatus today = status();
+  if (today == ModelStatus::kActive || today == ModelStatus::kPreview) return;
   constexpr int kMostSteps = 8;  // a successor that has ended hands on to its own
   for (int step = 0; step < kMostSteps && old != nullptr; ++step) {
     if (old->life.successor.empty()) break;
     old = find_model(table_, old->life.successor);
-    if (old == nullptr || status_on(*old, terms->region, today) == ModelStatus::kEndOfLife)
+    if (old == nullptr || status_on(*old, terms->region, day()) == ModelStatus::kEndOfLife) {
       continue;
+    }
     for (const std::string& id : ids_of(table_, *terms, *old)) {
       option("Move to " + std::string(old->name) + ", which AWS recommends") = with_model(now_, id);
+    }
+    if (out_.options.empty()) {
+      out_.why =
+          "AWS recommends " + std::string(old->name) +
+          ", which cannot be called from here by a route that keeps the data where it is now.";
     }
     return;
   }

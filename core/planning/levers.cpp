@@ -64,6 +64,9 @@ constexpr auto kLevers = std::to_array<LeverInfo>({
 });
 static_assert(kLevers.size() == static_cast<std::size_t>(LeverKind::kCount));
 
+constexpr const char* kUnpriced =
+    "What the workload costs now is not known, as parts have no price.";
+
 constexpr auto kGroups = std::to_array<std::string_view>({"same", "later", "other"});
 
 // Bills that one call may price: each looks at every workload and walks the turns of one.
@@ -223,7 +226,9 @@ const std::string& Finder::cheaper_model(std::size_t index, std::string& why) {
       }
       if (chosen.why.empty()) chosen.why = std::move(says);
     }
-    if (chosen.why.empty()) {
+    if (chosen.why.empty() && gaps_[index] > 0 && before && before->is_zero()) {
+      chosen.why = kUnpriced;
+    } else if (chosen.why.empty()) {
       chosen.why = own_list ? "None of the models that you accept costs less here."
                             : "No active model of the same provider costs a fifth less here.";
     }
@@ -276,10 +281,11 @@ std::optional<Lever> Finder::evaluate(LeverKind kind, std::size_t index, bool ex
   // AWS's own successor is worth knowing even if it costs more.
   if (saves || !lever.why.empty() || kind == LeverKind::kSuccessor) return lever;
   const Exact more = difference(lever.total, total_);
-  lever.why = more && more->is_zero()
-                  ? "It changes nothing on the bill."
-                  : "It would cost $" + grouped(round(more.value_or(Decimal{}), 2, Rounding::kUp)) +
-                        " more.";
+  if (more && !more->is_zero()) {
+    lever.why = "It would cost " + in_cents(round(*more, 2, Rounding::kUp)) + " more.";
+  } else {
+    lever.why = gaps_[index] > 0 ? kUnpriced : "It changes nothing on the bill.";
+  }
   return lever;
 }
 
