@@ -43,6 +43,10 @@ export interface ComparedModel {
   /** ISO dates or null. */
   launched: string | null;
   end_of_life: string | null;
+  /**
+   * The measures of what a model can do that have a source, its model card. There is no class among them: AWS publishes
+   * none, and no other source was found.
+   */
   context_tokens: number | null;
   max_output_tokens: number | null;
   input: string[];
