@@ -98,7 +98,7 @@ export class WorkloadRow extends CardPart {
       .figure {
         display: block;
         contain: layout size;
-        width: 10ch;
+        width: 9ch;
         height: 1.43em;
       }
       .cents {
@@ -239,7 +239,7 @@ export class WorkloadRow extends CardPart {
     const text = money(total.total);
     const figure = quietCents(text);
     // In a box of its own size a new figure moves nothing else.
-    return total.complete && text.length <= 10
+    return total.complete && text.length <= 9
       ? html`<span class="figure">${figure}</span>`
       : html`${total.complete ? '' : 'at least '}${figure}`;
   }
