@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { packageUrl } from '../support/engines.mjs';
 import { randomSource } from '../support/random.mjs';
+import { keepScanned } from '../support/scanned.mjs';
 import { logRecords, plainGroups } from '../support/usage_records.mjs';
 
 const RECORDS = Number(process.env.SCAN_RECORDS ?? 800);
@@ -31,6 +32,7 @@ async function report(scanner, files, size = () => 1 << 20) {
   const scan = await openScanner({ wasm, scanner, limits: LIMITS });
   files.forEach((content, i) => {
     const bytes = typeof content === 'string' ? encode(content) : content;
+    keepScanned(bytes);
     const file = scan.open(`file ${i}`);
     for (let at = 0; at < bytes.length; ) {
       const next = Math.min(bytes.length, at + Math.max(1, size(at)));

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { packageUrl, engine as startEngine } from '../support/engines.mjs';
+import { keepScanned } from '../support/scanned.mjs';
 
 /** @type {typeof import('../../wasm/usage.d.ts')} */
 const { openUsage } = await import(new URL('usage.js', packageUrl).href);
@@ -18,6 +19,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** @param {string} content @param {'simd' | 'plain'} [scanner] */
 async function reportOf(content, scanner) {
+  keepScanned(content);
   const usage = await openUsage({ engine, scanner });
   const summary = await usage.read({ name: 'bill.csv', content });
   return { ...usage.report(), summary };
