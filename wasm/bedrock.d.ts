@@ -2,14 +2,14 @@
 export interface Glue {
   /** The module's memory as it is now: another view once it has grown. */
   HEAPU8: Uint8Array;
-  /** Where to write a request of so many bytes. */
+  /** Where to write a request of at most so many bytes. */
   roomOf(bytes: number): number;
   /** Where the answer is, until the next one. */
   answerAt(): number;
   /** Answers with the names of the engine's doors (core/doors/), apart by spaces: how many bytes. */
   doors(): number;
-  /** Answers the request with the envelope of a door, by its index in doors(): how many bytes. */
-  ask(door: number): number;
+  /** Answers the request, of so many bytes, with the envelope of a door, by its index in doors(): how many bytes. */
+  ask(door: number, bytes: number): number;
   /** Put here by the facade: hears how much of a long answer is done; false stops it. */
   tell?: (done: number) => boolean;
   bulkItems(): number;

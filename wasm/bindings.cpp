@@ -35,7 +35,7 @@ std::array<std::span<const Door>, 2> lists() {
 std::string request;
 std::string answer;
 
-// Where JavaScript writes the request, of so many bytes.
+// Where JavaScript writes the request, of at most so many bytes.
 std::uint32_t room_of(std::uint32_t bytes) {
   request.resize_and_overwrite(bytes, [](char*, std::size_t size) { return size; });
   return reinterpret_cast<std::uint32_t>(request.data());
@@ -52,13 +52,14 @@ std::uint32_t doors() {
   }
   return answer.size();
 }
-std::uint32_t ask(std::uint32_t door) {
+std::uint32_t ask(std::uint32_t door, std::uint32_t bytes) {
   const std::string asked = std::move(request);
   answer = {};
   std::size_t index = door;
   for (const auto list : lists()) {
     if (index < list.size()) {
-      answer = list[index].ask(rate_sets(), asked, Progress(tell));
+      answer =
+          list[index].ask(rate_sets(), std::string_view(asked).substr(0, bytes), Progress(tell));
       break;
     }
     index -= list.size();

@@ -23,6 +23,18 @@ void keep_different(std::vector<T>& items) {
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
+// The numbers' bytes, the lowest of all first.
+std::vector<std::uint8_t> planes_of(const std::vector<std::uint32_t>& numbers, int planes) {
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(numbers.size() * static_cast<std::size_t>(planes));
+  for (int plane = 0; plane < planes; ++plane) {
+    for (const std::uint32_t number : numbers) {
+      bytes.push_back(static_cast<std::uint8_t>(number >> (8 * plane)));
+    }
+  }
+  return bytes;
+}
+
 // Precondition: it is one of the items, which are sorted and fewer than 65,537.
 template <typename T>
 std::uint16_t index_in(const std::vector<T>& items, const T& item) {
@@ -210,18 +222,24 @@ void OwnedRateTable::Storage::fill_columns() {
   }
   keep_different(columns_.term_sets);
   keep_different(columns_.region_sets);
+  std::vector<std::uint32_t> term_indices;
+  std::vector<std::uint32_t> region_indices;
+  std::vector<std::uint32_t> coefficients;
   for (const Rate& rate : rates) {
     columns_.dimension.push_back(rate.dimension);
-    columns_.terms.push_back(index_in<RateTerms>(columns_.term_sets, rate));
-    columns_.regions.push_back(index_in(columns_.region_sets, rate.regions));
+    term_indices.push_back(index_in<RateTerms>(columns_.term_sets, rate));
+    region_indices.push_back(index_in(columns_.region_sets, rate.regions));
     auto narrow = static_cast<std::int32_t>(rate.coefficient);
     if (narrow != rate.coefficient) {
       columns_.wide.push_back(rate.coefficient);
       narrow = -static_cast<std::int32_t>(columns_.wide.size());
     }
-    columns_.coefficient.push_back(narrow);
+    coefficients.push_back(static_cast<std::uint32_t>(narrow));
     columns_.scale.push_back(rate.scale);
   }
+  columns_.terms = planes_of(term_indices, 2);
+  columns_.regions = planes_of(region_indices, 2);
+  columns_.coefficient = planes_of(coefficients, 4);
   table.rates = {columns_.dimension, columns_.terms, columns_.regions,   columns_.coefficient,
                  columns_.scale,     columns_.wide,  columns_.term_sets, columns_.region_sets};
   std::vector<Rate>().swap(rates);

@@ -67,9 +67,9 @@ struct OwnedRateTable::Storage {
 
   struct Columns {
     std::vector<Dimension> dimension;
-    std::vector<std::uint16_t> terms;
-    std::vector<std::uint16_t> regions;
-    std::vector<std::int32_t> coefficient;
+    std::vector<std::uint8_t> terms;
+    std::vector<std::uint8_t> regions;
+    std::vector<std::uint8_t> coefficient;
     std::vector<std::int64_t> wide;
     std::vector<std::int8_t> scale;
     std::vector<RateTerms> term_sets;

@@ -59,8 +59,16 @@ std::string free_write_message(const UsagePart& part, const Model& model) {
        " at $0, but no invoice has confirmed it: they are charged at the input rate here."});
 }
 
+bool has_endpoint_rates(const RateTable& table, const Model& model) {
+  for (std::size_t i = model.first_rate; i < model.last_rate; ++i) {
+    if (table.rates.terms_of(i).endpoint != EndpointScope::kBoth) return true;
+  }
+  return false;
+}
+
 // The price on the other endpoint, where the model has a meter of its own there.
 std::string endpoint_message(const RateTable& table, const Terms& terms, Date as_of) {
+  if (!has_endpoint_rates(table, *terms.model)) return {};
   RateQuery query{.model = terms.model,
                   .region = terms.region,
                   .profile = terms.profile,

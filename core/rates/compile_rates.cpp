@@ -200,9 +200,9 @@ class Emitter {
     const RateColumns& r = t_.rates;
     column("Dimension", "kDimension", r.dimension,
            [](Dimension d) { return "{" + num(d.index) + "}"; });
-    column("std::uint16_t", "kTerms", r.terms, num);
-    column("std::uint16_t", "kRegionSet", r.regions, num);
-    column("std::int32_t", "kCoefficient", r.coefficient, num);
+    column("std::uint8_t", "kTerms", r.terms, num);
+    column("std::uint8_t", "kRegionSet", r.regions, num);
+    column("std::uint8_t", "kCoefficient", r.coefficient, num);
     if (!r.wide.empty()) column("std::int64_t", "kWide", r.wide, num);
     column("std::int8_t", "kScale", r.scale, num);
     column("RateTerms", "kTermSets", r.term_sets, terms);

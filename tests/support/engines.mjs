@@ -45,7 +45,7 @@ export async function glue(name = 'bedrock') {
       const bytes = new TextEncoder().encode(request);
       const at = module.roomOf(bytes.length);
       module.HEAPU8.set(bytes, at);
-      return answer(module.ask(door));
+      return answer(module.ask(door, bytes.length));
     },
   };
 }
