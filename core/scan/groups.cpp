@@ -130,13 +130,17 @@ void Groups::add_value(const Value& value, std::uint32_t group, const Sums& sums
     return std::uint64_t{of.key} << 40 | std::uint64_t{of.value} << 8 |
            static_cast<std::uint64_t>(of.kind);
   };
+  const std::uint64_t asked = packed(value);
+  KnownPair& known = known_pairs_[(asked ^ asked >> 8 ^ std::uint64_t{group} * 37) % kKnownPairs];
+  if (known.value == asked && known.group == group) return pair_sums_[known.pair].add(sums);
   const auto pair_of = [&](std::uint32_t id) { return std::uint64_t{id} << 32 | group; };
   const bool new_pairs = pairs_.size() < kMostPairs;
   Value found = value;
-  std::uint32_t id = value_ids_.find(packed(found));
+  std::uint32_t id = value_ids_.find(asked);
   const bool fits = id != kNoId ? new_pairs || pairs_.find(pair_of(id)) != kNoId
                                 : new_pairs && values_.size() < kMostValues;
-  if (!fits || value.key == kNoId || value.value == kNoId) {
+  const bool pooled = !fits || value.key == kNoId || value.value == kNoId;
+  if (pooled) {
     ++pooled_;
     const bool tag = found.kind == Kind::kTag;
     const bool timed = found.kind == Kind::kHour;
@@ -152,6 +156,7 @@ void Groups::add_value(const Value& value, std::uint32_t group, const Sums& sums
   const std::uint32_t pair = pairs_.id_of(pair_of(id));
   if (pair == pair_sums_.size()) pair_sums_.emplace_back();
   pair_sums_[pair].add(sums);
+  if (!pooled) known = {.value = asked, .group = group, .pair = pair};
 }
 
 void Groups::add_error(const Call& call) {
