@@ -146,6 +146,8 @@ export class StartBox extends Part {
   updated() {
     if (this.open || this.tasks)
       this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    // An id that was typed is shown as it was typed: for Lit nothing has changed then.
+    else this.#input.value = this.#shown;
   }
 
   async #load() {
@@ -184,7 +186,6 @@ export class StartBox extends Part {
     if (this.tasks) return;
     this.open = false;
     this.query = '';
-    this.#input.value = this.#shown;
   }
 
   /** @param {string} text */
