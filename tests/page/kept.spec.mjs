@@ -208,7 +208,8 @@ test('a reload in the moment of a change loses neither the last key nor what is 
   const shown = (/** @type {string} */ name) =>
     expect(page.getByRole('tab', { name, selected: true })).toBeVisible();
   await page.goto('/');
-  await page.waitForLoadState('networkidle'); // what keeps is there before anything is changed
+  await number('input_tokens').fill('900');
+  await kept(page); // what keeps has begun
   await changeAndReload('1,900', 'compare');
   await shown('Compare');
   await expect(number('input_tokens')).toHaveValue('1,900');
