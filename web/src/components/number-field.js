@@ -2,7 +2,7 @@
 // wrong with it.
 import { css, html, LitElement } from 'lit';
 import { define } from '../define.js';
-import { cells, echo } from '../state/numbers.js';
+import { cells, echo, isMonthly } from '../state/numbers.js';
 import { base } from '../styles/base.js';
 
 /** "Turns per conversation" and "Answer, tokens" as a label and the unit inside the field. @param {string} label */
@@ -128,7 +128,7 @@ export class NumberField extends LitElement {
     const { name, unit } = unitOf(this.label);
     const read = this.error
       ? ''
-      : echo(this.value, { counts: this.counts, monthly: this.label.includes(' per month') });
+      : echo(this.value, { counts: this.counts, monthly: isMonthly(this.label) });
     const described = [this.error && 'error', read && 'read', this.hint && 'hint'].filter(Boolean);
     return html`
       <label for="input">${name}</label>

@@ -63,6 +63,16 @@ function whole(text) {
   return number.ok && /^[1-9]\d*$/.test(number.value) ? number.value : '';
 }
 
+/** A count of so many in each period. @param {string} count @param {string[]} by the groups of PERIOD */
+function counted(count, by) {
+  const unit = by.find(Boolean) ?? 'month';
+  const period = PERIODS[unit] ?? unit;
+  return {
+    count: perMonth(count, period).replace(/^0$/, '1'),
+    said: period === 'month' ? '' : `${grouped(count)} ${period === 'hour' ? 'an' : 'a'} ${period}`,
+  };
+}
+
 /**
  * @param {string} query
  * @param {string[]} [names] words with a number that name a model ("70b", "4.5")
@@ -87,28 +97,13 @@ export function amountsIn(query, names = []) {
   for (let one = take(NAMED); one.length > 0; one = take(NAMED)) named.push([one[1], one[0]]);
   const [count, noun, ...by] = take(TIMED);
   const amounts = { count: '', said: '', input, output, named };
-  if (count) {
-    const unit = by.find(Boolean) ?? 'month';
-    const period = PERIODS[unit] ?? unit;
-    amounts.count = perMonth(count, period).replace(/^0$/, '1');
-    if (period !== 'month')
-      amounts.said = `${grouped(count)} ${period === 'hour' ? 'an' : 'a'} ${period}`;
-    return { ...amounts, rest: `${rest} ${noun}` };
-  }
+  if (count) return { ...amounts, ...counted(count, by), rest: `${rest} ${noun}` };
   while (OTHER.test(rest)) rest = rest.replace(OTHER, ' ');
   const numbers = [...rest.matchAll(new RegExp(NUMBER, 'g'))].filter(
     ([, text]) => !names.includes(text) && Number(whole(text)) >= 100,
   );
   if (numbers.length !== 1) return { ...amounts, rest };
   const [[text]] = numbers;
-  const period = new RegExp(PERIOD).exec(rest);
-  return {
-    ...amounts,
-    ...(period && amountsIn(`${text} ${period[0]}`)),
-    ...(!period && { count: whole(text) }),
-    input,
-    output,
-    named,
-    rest: rest.replace(text, ' '),
-  };
+  const [, ...period] = new RegExp(PERIOD).exec(rest) ?? [];
+  return { ...amounts, ...counted(whole(text), period), rest: rest.replace(text, ' ') };
 }

@@ -12,7 +12,6 @@ const PERIODS = {
   mi: 3679200n,
   h: 61320n,
   d: 2555n,
-  n: 2555n,
   w: 365n,
   mo: 84n,
   y: 7n,
@@ -20,7 +19,7 @@ const PERIODS = {
 
 /**
  * So many in each period as a month's count, to the nearest whole.
- * @param {string} value plain digits @param {string} period by its name or the beginning of it: second, min, h, day, night, week, month or year
+ * @param {string} value plain digits @param {string} period by its name or the beginning of it: second, min, h, day, week, month or year
  */
 export function perMonth(value, period) {
   const [begun] = /** @type {string[]} */ (/^(m.|.)/.exec(period.toLowerCase()));
@@ -62,6 +61,9 @@ function split(text, counts) {
   const decimal = /^(\d*)[.,](\d+)$/.exec(text);
   return decimal ? { whole: decimal[1] || '0', fraction: decimal[2] } : undefined;
 }
+
+/** Whether a field counts by the month. @param {string} label */
+export const isMonthly = (label) => label.includes(' per month');
 
 /**
  * Reads 800, 50,000, 50 000, 1.5M, 50k, 2e6, 0,5. An empty text is 0.

@@ -1,7 +1,7 @@
 // What is on the page: the scenario with every field as the person typed it, so that nothing is lost;
 // and its way to and from the scenario JSON of the engine.
 import { grouped } from '../format.js';
-import { parseNumber } from './numbers.js';
+import { isMonthly, parseNumber } from './numbers.js';
 
 /**
  * @typedef {import('bedrock-calculator').Scenario} Scenario
@@ -136,7 +136,7 @@ export const counts = ({ name }) => !MEASURED.test(name);
 function readNumber(field, text) {
   const number = parseNumber(text, {
     counts: counts(field),
-    monthly: field.label.includes(' per month'),
+    monthly: isMonthly(field.label),
   });
   if (!number.ok) return number;
   if (field.kind === 'percent' && Number(number.value) > 100)
