@@ -1,6 +1,6 @@
 // What other decisions would have saved, call by call: from the scanner's sums by the size of a call, not from means.
 import { decimal, GroupPrices } from './usage_rates.js';
-import { COLUMN, merged, priced, Total } from './usage_sums.js';
+import { BUCKET_BITS, COLUMN, leastOf, merged, priced, Total } from './usage_sums.js';
 
 /**
  * @typedef {import('./usage_rates.js').Prices} Prices
@@ -11,14 +11,7 @@ import { COLUMN, merged, priced, Total } from './usage_sums.js';
  * @typedef {{at: Group, first: string, prices: Prices, sizes: Map<number, Sums>, answers: Map<number, Answers>}} Cell
  */
 
-/** The least value of a bucket: so many of them for each power of two, by bits. @param {number} bucket @param {number} bits */
-function leastOf(bucket, bits) {
-  if (bucket < 1 << bits) return BigInt(bucket);
-  const shift = BigInt((bucket >> bits) - 1);
-  return BigInt((1 << bits) + (bucket & ((1 << bits) - 1))) << shift;
-}
 const SIZE_BITS = 2;
-const ANSWER_BITS = 4;
 
 /** @param {Sums} sums @param {Prices} prices @returns {bigint | null} null where something has no price */
 function amountOf([, input, output, read, write, write_1h], { rates }) {
@@ -183,13 +176,13 @@ export class Savings {
         seen += calls;
         return seen * 10_000n >= whole * hundredths;
       });
-    const tokens = last ? leastOf(last[0] + 1, ANSWER_BITS) - 1n : 0n;
+    const tokens = last ? leastOf(last[0] + 1, BUCKET_BITS) - 1n : 0n;
     let [cut, saved, now] = [0n, 0n, 0n];
     for (const { prices, answers, sizes } of cells) {
       const rate = prices.rates[1]?.rate ?? 0n;
       for (const sums of sizes.values()) now += amountOf(sums, prices) ?? 0n;
       for (const [bucket, { calls, tokens: sum }] of answers) {
-        if (leastOf(bucket, ANSWER_BITS) <= tokens) continue;
+        if (leastOf(bucket, BUCKET_BITS) <= tokens) continue;
         cut += calls;
         saved += (sum - calls * tokens) * rate;
       }

@@ -190,6 +190,15 @@ export function merged(scans) {
   return { groups: new Map(inOrder), values, shapes, errors, conventions, earlier };
 }
 
+export const BUCKET_BITS = 4;
+
+/** The least value of a bucket: so many of them for each power of two, by bits. @param {number} bucket @param {number} bits */
+export function leastOf(bucket, bits) {
+  if (bucket < 1 << bits) return BigInt(bucket);
+  const shift = BigInt((bucket >> bits) - 1);
+  return BigInt((1 << bits) + (bucket & ((1 << bits) - 1))) << shift;
+}
+
 /** How values are spread: the scanner's histogram, of 16 buckets for each power of two. */
 export class Spread {
   /** @type {Map<number, number>} */
@@ -248,10 +257,8 @@ export class Spread {
     for (const [bucket, count] of [...this.#buckets].sort(([a], [b]) => a - b)) {
       seen += count;
       if (seen < rank) continue;
-      if (bucket < 32) return BigInt(bucket);
-      const shift = BigInt((bucket >> 4) - 1);
-      const low = BigInt(16 + (bucket & 15)) << shift;
-      const middle = low + (1n << shift) / 2n;
+      const low = leastOf(bucket, BUCKET_BITS);
+      const middle = low + (leastOf(bucket + 1, BUCKET_BITS) - low) / 2n;
       return middle < this.max ? middle : this.max;
     }
     return 0n;
