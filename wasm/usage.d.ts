@@ -372,9 +372,35 @@ export interface UsageReport {
   metrics: UsageMetrics | null;
 }
 
-/** CloudWatch metrics of the namespace AWS/Bedrock: a check of the log, by model and metric. */
+/**
+ * CloudWatch metrics of the namespace AWS/Bedrock, as the console downloads a graph, summed over its periods: a check of the
+ * log, and a price where there is none.
+ */
 export interface UsageMetrics {
+  period: { from: string; to: string; days: number } | null;
+  /** `model` is the dimension ModelId as the file has it; empty for all models together. */
   rows: { model: string; metric: string; sum: string }[];
+  /** Columns that are left out, because their statistic is not Sum. */
+  refused: { label: string; reason: string }[];
+  /** Whether some column was summed that does not say its statistic. */
+  assumed: boolean;
+  /** Models with counts of tokens, at the prices of the day of use: standard tier, in the region of `UsagePrices`, cache writes for 5 minutes. */
+  models: {
+    called: string;
+    model: string | null;
+    model_name: string;
+    region: string;
+    /** The metric Invocations; 0 where the file does not have it. */
+    calls: string;
+    input_tokens: string;
+    output_tokens: string;
+    cache_read_tokens: string;
+    cache_write_tokens: string;
+    amount: string;
+    complete: boolean;
+    /** Why something has no price. */
+    reason: string;
+  }[];
 }
 
 /** What the same calls would have cost elsewhere. */
@@ -497,7 +523,8 @@ export function usageSavings(
  * A scenario of this usage: a workload for each row of `by_model`, with its mean tokens, and requests scaled to
  * a month of 30.4167 days where the period is shorter or longer. Its plan has a range for each number of tokens, by which
  * the forecast says how sure it is: of the days' means, P10 to P90, where there are at least five days; else of single
- * calls. `likely` is the mean. `ranges` is the same list.
+ * calls. `likely` is the mean. `ranges` is the same list. Without a log, the models of CloudWatch's metrics become workloads, by
+ * their Invocations and without ranges.
  */
 export function usageScenario(
   report: UsageReport,

@@ -1,5 +1,6 @@
 // A bill's rows against list prices, line by line. Types: usage_bill.d.ts.
 import { CalculatorError } from './engine.js';
+import { METRICS } from './usage_metrics.js';
 import { decimal, exact, PLACES } from './usage_rates.js';
 import { UsageTypes } from './usage_types.js';
 
@@ -14,7 +15,6 @@ import { UsageTypes } from './usage_types.js';
  */
 
 const KINDS = /** @type {const} */ (['', 'cur', 'cur-legacy', 'focus', 'cost-explorer']);
-const METRICS = '5';
 const ONE = 10n ** BigInt(PLACES);
 const CENT = ONE / 100n;
 
@@ -149,6 +149,14 @@ function difference(ours, invoiced, model) {
   };
 }
 
+/** @type {Record<string, string>} */
+const NOT_USAGE = {
+  credit: 'A credit',
+  discount: 'A discount',
+  tax: 'A tax',
+  refund: 'A refund',
+  fee: 'A fee',
+};
 const NO_QUANTITY =
   'The export has amounts without quantities: export the Cost and Usage Report or FOCUS to compare prices.';
 
@@ -172,13 +180,13 @@ function lineOf(rows, types, rates) {
   /** @type {{why: BillReportLine['why'], explanation: string}} */
   let why = {
     why: 'not_usage',
-    explanation: 'Credits, taxes, fees and refunds have no list price.',
+    explanation: `${NOT_USAGE[charge] ?? 'It'} has no list price.`,
   };
   if (charge === 'usage') {
     if (!meaning)
       why = {
         why: 'unmapped',
-        explanation: 'This usage type is none that the price list here knows.',
+        explanation: 'The price list here does not have this usage type.',
       };
     else if (first.kind === 4) why = { why: 'not_priced', explanation: NO_QUANTITY };
     else if (ours === null)
@@ -313,25 +321,5 @@ export function billReport(engine, scans, prices) {
       .sort(([, a], [, b]) => (a > b ? -1 : 1))
       .map(([principal, sum]) => ({ principal, invoiced: decimal(sum) })),
     lines: lines.map(({ provider: _, sums: __, ...line }) => line),
-  };
-}
-
-/** Sums of CloudWatch's metrics by model. @param {any[]} scans @returns {import('./usage.d.ts').UsageMetrics | null} */
-export function metricsReport(scans) {
-  /** @type {Map<string, bigint>} */
-  const sums = new Map();
-  for (const { bill } of scans) {
-    for (const row of bill) {
-      if (row[0] === METRICS) sums.set(row[4], (sums.get(row[4]) ?? 0n) + signed(row[12]));
-    }
-  }
-  if (sums.size === 0) return null;
-  const metric = /\b((?:[A-Z][A-Za-z]*)?(?:Count|Tokens|Invocations|Throttles|Errors))\b/;
-  return {
-    rows: [...sums].map(([name, sum]) => ({
-      model: name.replace(metric, '').trim() || name,
-      metric: metric.exec(name)?.[1] ?? name,
-      sum: decimal(sum),
-    })),
   };
 }

@@ -159,17 +159,47 @@ function rangesOf({ daily, distribution: { input, output } }, tokens, workload) 
 }
 
 /**
+ * @typedef {Pick<UsageModelRow, 'called' | 'label' | 'region' | 'tier' | 'errors' | 'input_tokens' | 'output_tokens' | 'cache_read_tokens'
+ *   | 'cache_write_tokens' | 'cache_write_1h_tokens'> & {answered: string, spread: UsageModelRow | null}} Used
+ */
+
+/** What becomes workloads: the log's models, or those of CloudWatch's metrics where there is no log. @param {UsageReport} report @returns {{rows: Used[], period: UsageReport['period']}} */
+function used({ by_model, period, metrics }) {
+  if (by_model.length > 0 || !metrics)
+    return {
+      rows: by_model
+        .filter(({ distribution }) => distribution.calls !== '0')
+        .map((row) => ({ ...row, answered: row.distribution.calls, spread: row })),
+      period,
+    };
+  return {
+    rows: metrics.models
+      .filter(({ calls }) => calls !== '0')
+      .map(({ calls, model_name, ...row }) => ({
+        ...row,
+        label: model_name,
+        tier: 'standard',
+        errors: '0',
+        cache_write_1h_tokens: '0',
+        answered: calls,
+        spread: null,
+      })),
+    period: metrics.period,
+  };
+}
+
+/**
  * @param {UsageReport} report @param {UsagePrices} [prices]
  * @returns {ReturnType<typeof import('./usage.d.ts').usageScenario>}
  */
 export function usageScenario(report, prices = {}) {
-  const days = BigInt(report.period?.days ?? 0);
-  const rows = report.by_model.filter((row) => row.distribution.calls !== '0');
+  const { rows, period } = used(report);
+  const days = BigInt(period?.days ?? 0);
   /** @type {any[]} */
   const workloads = [];
   const ranges = [];
   for (const row of rows) {
-    const calls = BigInt(row.distribution.calls);
+    const calls = BigInt(row.answered);
     const monthly = days === 0n ? calls : mean(calls * MONTH, days * 10000n);
     const of = (/** @type {string} */ sum) => mean(BigInt(sum), calls);
     const hour = BigInt(row.cache_write_1h_tokens);
@@ -199,10 +229,10 @@ export function usageScenario(report, prices = {}) {
           }
         : {}),
     });
-    ranges.push(...rangesOf(row, tokens, workloads.length - 1));
+    if (row.spread) ranges.push(...rangesOf(row.spread, tokens, workloads.length - 1));
   }
   const { rate_set, custom_rates, discounts, own_rates, model_aliases } = prices;
-  const from = report.period ? ` ${report.period.from} to ${report.period.to}` : '';
+  const from = period ? ` ${period.from} to ${period.to}` : '';
   const plan = { ranges: ranges.slice(0, MOST_RANGES) };
   return {
     scenario: {

@@ -1,6 +1,7 @@
 // The report of what was counted: tables, distributions, what is odd. Types: usage.d.ts.
 import { badLines } from './usage_bad.js';
-import { billReport, metricsReport } from './usage_bills.js';
+import { billReport } from './usage_bills.js';
+import { metricsReport } from './usage_metrics.js';
 import { usageNotices } from './usage_notices.js';
 import { decimal, PLACES } from './usage_rates.js';
 import { COLUMN, merged, priced, Spread, Total, tokensOf } from './usage_sums.js';
@@ -398,7 +399,7 @@ export function reportUsage(engine, parts, prices = {}) {
     bad: badLines(scans),
     files,
     bill: billReport(engine, scans, prices),
-    metrics: metricsReport(scans),
+    metrics: metricsReport(engine, scans, prices),
   };
   return { ...report, notices: usageNotices(report, counts) };
 }

@@ -184,6 +184,7 @@ const engineApart = {
   codeSplitting: {
     includeDependenciesRecursively: false,
     groups: [
+      { name: 'saved-part', test: /build.wasm.package.usage_savings|views.usage.saved-part/ },
       { name: 'usage-part', test: /build.wasm.package.(usage|scan)/ },
       { name: 'hyparquet', test: /node_modules.hyparquet/ },
       { name: 'engine', test: /build.wasm.package.(?!tokens)/ },

@@ -82,6 +82,29 @@ bool is_metric(std::string_view name) {
                      [&](std::string_view known) { return name.find(known) != name.npos; });
 }
 
+// What CloudWatch's console calls the lines before the first day.
+bool is_heading(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"Full label", "Label", "Namespace", "Metric name", "MetricName"});
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+// A column of CloudWatch is known by all that stands over its numbers: "Label=...|Statistic=Sum".
+void say_of(std::string& column, std::string_view heading, std::string_view cell) {
+  const std::string said = std::string("=").append(cell);
+  if (cell.empty() || column.ends_with(said)) return;
+  if (!column.empty()) column += '|';
+  column.append(heading).append(said);
+}
+
+// The day of a time such as 2026-10-05T10:00 or 2026/10/05 10:00; empty where its order of day and
+// month is not certain.
+std::string day_of(std::string_view time) {
+  std::string day(time.substr(0, 10));
+  std::replace(day.begin(), day.end(), '/', '-');
+  return is_day(day) ? day : std::string();
+}
+
 constexpr std::size_t index(Column column) { return static_cast<std::size_t>(column); }
 
 }  // namespace
@@ -104,9 +127,14 @@ Table Table::of(std::span<const std::string_view> head) {
     table.kind_ = TableKind::kInsights;
   else if (money)
     table.kind_ = TableKind::kCostExplorer;
-  else if (std::any_of(head.begin() + 1, head.end(), is_metric))
+  else if (is_heading(head[0]) || std::any_of(head.begin() + 1, head.end(), is_metric))
     table.kind_ = TableKind::kMetrics;
   if (table.kind_ == TableKind::kNone) return table;
+  if (table.kind_ == TableKind::kMetrics) {
+    table.head_.resize(head.size());
+    table.add_heading(head);
+    return table;
+  }
   table.head_.assign(head.begin(), head.end());
   for (const Head& known : kHeads) {
     if (known.kind != table.kind_ || table.at_[index(known.column)] != 0) continue;
@@ -122,6 +150,15 @@ Table Table::of(std::span<const std::string_view> head) {
 std::string_view Table::cell(std::span<const std::string_view> cells, Column column) const {
   const std::size_t at = at_[index(column)];
   return at == 0 || at > cells.size() ? std::string_view{} : cells[at - 1];
+}
+
+bool Table::add_heading(std::span<const std::string_view> cells) {
+  const std::string_view heading = cells[0];
+  headed_ = headed_ || (!heading.empty() && heading[0] >= '0' && heading[0] <= '9');
+  if (kind_ != TableKind::kMetrics || headed_) return false;
+  const std::size_t count = std::min(cells.size(), head_.size());
+  for (std::size_t i = 1; i < count; ++i) say_of(head_[i], heading, cells[i]);
+  return true;
 }
 
 bool BillRows::add_line(TableKind kind, std::span<const std::string_view> parts, Amount quantity,
@@ -143,10 +180,13 @@ bool BillRows::add_line(TableKind kind, std::span<const std::string_view> parts,
   return true;
 }
 
-// A column for each service, usage type or metric, a row for each day.
+// A column for each service, usage type or metric, a row for each day or period.
 BillRows::Outcome BillRows::add_pivot(const Table& table, std::span<const std::string_view> cells) {
-  if (!is_day(cells[0])) return Outcome::kOther;  // totals, and what CloudWatch says of its columns
   const bool metrics = table.kind() == TableKind::kMetrics;
+  const std::string day = day_of(cells[0]);
+  if (metrics ? cells[0].empty() || cells[0][0] < '0' || cells[0][0] > '9' : day.empty()) {
+    return Outcome::kOther;  // totals
+  }
   bool kept = false;
   for (std::size_t i = 1; i < cells.size(); ++i) {
     std::string_view name = table.head()[i];
@@ -158,7 +198,7 @@ BillRows::Outcome BillRows::add_pivot(const Table& table, std::span<const std::s
     std::array<std::string_view, kKeyed> parts{};
     const bool by_service = table.head()[0] == "Service";
     parts[index(by_service ? Column::kService : Column::kUsageType)] = name;
-    parts[index(Column::kDay)] = cells[0].substr(0, 10);
+    parts[index(Column::kDay)] = day;
     if (by_service && name.find("Bedrock") == std::string_view::npos) continue;
     if (!add_line(table.kind(), parts, metrics ? *amount : 0, metrics ? 0 : *amount)) {
       return Outcome::kBad;

@@ -50,6 +50,10 @@ class Table {
   // By its head; of kind kNone where it is none of ours.
   static Table of(std::span<const std::string_view> head);
 
+  // Lines under the head that say more of each column, as CloudWatch's console has them before the
+  // first day. False where the line is not one of them.
+  bool add_heading(std::span<const std::string_view> cells);
+
   TableKind kind() const { return kind_; }
   std::size_t width() const { return head_.size(); }
   std::string_view cell(std::span<const std::string_view> cells, Column column) const;
@@ -62,6 +66,7 @@ class Table {
   std::vector<std::string> head_;
   std::array<std::size_t, static_cast<std::size_t>(Column::kEnd)> at_{};  // index + 1
   std::size_t message_ = 0;
+  bool headed_ = false;  // rows have begun
 };
 
 class BillRows {

@@ -141,9 +141,7 @@ const std::uint8_t* File::head(const std::uint8_t* at, const std::uint8_t* end, 
   begun_ = true;
   if (next != nullptr && !row_.damaged()) table_ = Table::of(row_.cells());
   if (table_.kind() == TableKind::kNone) return prefix(at, end, last);
-  if (table_.kind() == TableKind::kMetrics)
-    format_ = Format::kMetrics;
-  else if (table_.kind() != TableKind::kInsights)
+  if (table_.kind() != TableKind::kInsights && table_.kind() != TableKind::kMetrics)
     format_ = Format::kBill;
   line_ += static_cast<std::uint64_t>(std::count(at, next, '\n'));
   return next;
@@ -160,7 +158,9 @@ const std::uint8_t* File::row(const std::uint8_t* at, const std::uint8_t* end, b
   using Outcome = BillRows::Outcome;
   const std::vector<std::string_view>& cells = row_.cells();
   Outcome outcome = Outcome::kOther;
-  if (table_.kind() != TableKind::kInsights) {
+  if (table_.add_heading(cells)) {
+    // It says what the columns are.
+  } else if (table_.kind() != TableKind::kInsights) {
     outcome = session_.bill_rows.add(table_, cells);
   } else if (cells.size() == table_.width()) {
     message_ = cells[table_.message()];
@@ -169,7 +169,10 @@ const std::uint8_t* File::row(const std::uint8_t* at, const std::uint8_t* end, b
     outcome = Outcome::kBad;
   }
   if (row_.damaged()) outcome = Outcome::kBad;
-  if (outcome == Outcome::kKept) ++totals_.records;
+  if (outcome == Outcome::kKept) {
+    ++totals_.records;
+    if (table_.kind() == TableKind::kMetrics) format_ = Format::kMetrics;
+  }
   if (outcome == Outcome::kOther && table_.kind() != TableKind::kInsights) ++totals_.other;
   if (outcome == Outcome::kBad) {
     ++totals_.bad;

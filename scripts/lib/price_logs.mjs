@@ -127,7 +127,7 @@ function rowsBy(report, by) {
   if (!Array.isArray(rows) || by === 'tag')
     stop(
       `There is no table by "${by}".`,
-      'Ask for model, day, identity, application, operation, region, route, tier, hour or tag:NAME.',
+      'Ask for model, day, identity, application, operation, region, route, tier, hour or tag:NAME; as CSV also for bill or metrics.',
     );
   return rows;
 }
@@ -147,6 +147,60 @@ function cut(amount, places) {
   return `${whole}.${fraction.padEnd(places, '0').slice(0, places)}`;
 }
 
+/** The first column to the left, numbers to the right. @param {string[][]} rows */
+function aligned(rows) {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
+  return rows.map((row) =>
+    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '),
+  );
+}
+
+/** Every cell to six places, without a price a dash. @param {string | null} amount */
+const usd = (amount) => (amount === null ? '-' : cut(amount, 6));
+
+/** The invoice beside list prices, line by line. @param {NonNullable<Report['bill']>} bill */
+function billText(bill) {
+  const period = bill.period ? `${bill.period.from} to ${bill.period.to}` : 'no days';
+  const lines = bill.lines.map((line) => [
+    line.usage_type || line.service,
+    usd(line.ours),
+    usd(line.invoiced),
+    line.why.replace('_', ' '),
+  ]);
+  const sums = [
+    ['lines that have a price', usd(bill.ours), usd(bill.invoiced), ''],
+    ...Object.entries({
+      'usage without a price': bill.not_compared,
+      credits: bill.credits,
+      'taxes, fees, refunds': bill.other_charges,
+    })
+      .filter(([, amount]) => amount !== '0')
+      .map(([what, amount]) => [what, '', usd(amount), '']),
+  ];
+  const found = bill.discounts.map(
+    ({ percent, model, provider, amount }) =>
+      `${percent} % off the list price of ${model ?? provider}: ${cut(amount, 6)} ${bill.currency}`,
+  );
+  const head = ['invoice', 'list price', bill.currency, 'why'];
+  return [`the invoice, ${period}`, ...aligned([head, ...lines, ...sums]), ...found].join('\n');
+}
+
+/** @param {NonNullable<Report['metrics']>} metrics */
+function metricsText({ period, rows, models, refused, assumed }) {
+  const head = ['CloudWatch metric', 'sum'];
+  return [
+    `CloudWatch metrics, ${period ? `${period.from} to ${period.to}` : 'no days'}`,
+    ...aligned([head, ...rows.map(({ model, metric, sum }) => [`${metric} · ${model}`, sum])]),
+    ...models.map(({ called, region, amount, complete, reason }) =>
+      amount === '0' && !complete
+        ? `not priced: ${called}: ${reason}`
+        : `${called}, standard tier in ${region}: ${cut(amount, 6)} USD${complete ? '' : ' +'}`,
+    ),
+    ...refused.map(({ label, reason }) => `left out: ${label}: ${reason}`),
+    ...(assumed ? ['The file does not say its statistic: these sums are right if it is Sum.'] : []),
+  ].join('\n');
+}
+
 /** @param {Report} report @param {string} by */
 function table(report, by) {
   const shown = (/** @type {any} */ row, /** @type {string} */ column) =>
@@ -160,15 +214,12 @@ function table(report, by) {
     name(row),
     ...COLUMNS.map(([column]) => String(shown(row, column))),
   ]);
-  const all = [[by, ...COLUMNS.map(([, name]) => name)], ...rows];
-  const widths = all[0].map((_, i) => Math.max(...all.map((row) => row[i].length)));
-  const line = (/** @type {string[]} */ row) =>
-    row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ');
+  const unpriced = report.not_priced.map(
+    ({ called, dimension, quantity, reason }) =>
+      `not priced: ${called || 'no model'}${dimension ? `, ${quantity} ${dimension}` : ''}: ${reason}`,
+  );
   const notes = [
-    ...report.not_priced.map(
-      ({ called, dimension, quantity, reason }) =>
-        `not priced: ${called || 'no model'}${dimension ? `, ${quantity} ${dimension}` : ''}: ${reason}`,
-    ),
+    ...new Set(unpriced),
     ...report.notices.map(({ message }) => message),
     ...(report.bad.lines === '0'
       ? []
@@ -178,9 +229,18 @@ function table(report, by) {
       .map(({ name }) => `${name} ends early or is damaged.`),
   ];
   const period = report.period ? `${report.period.from} to ${report.period.to}` : 'no days';
-  return [`${period}; a + marks what has parts without a price`, ...all.map(line), ...notes].join(
-    '\n',
-  );
+  const head = [by, ...COLUMNS.map(([, name]) => name)];
+  const { bill, metrics } = report;
+  const calls =
+    report.totals.calls === '0' && (bill || metrics)
+      ? []
+      : [`${period}; a + marks what has parts without a price`, ...aligned([head, ...rows])];
+  return [
+    ...calls,
+    ...(bill ? [billText(bill)] : []),
+    ...(metrics ? [metricsText(metrics)] : []),
+    ...notes,
+  ].join('\n');
 }
 
 /**
@@ -197,19 +257,19 @@ const savingsOf = (savings, to, below) => ({
 
 /** @param {ReturnType<typeof savingsOf>} savings */
 function savingsText({ route, cap, caching, batch_by_night: night }) {
-  const usd = (/** @type {{saved: string}} */ { saved }) => `${cut(saved, 6)} USD`;
+  const inUsd = (/** @type {{saved: string}} */ { saved }) => `${cut(saved, 6)} USD`;
   return [
     'what would have been saved',
     ...(route
       ? [
-          `  ${usd(route)}: ${route.calls} calls (${route.share_percent} %) with input under ${route.below} tokens on ${route.to}`,
+          `  ${inUsd(route)}: ${route.calls} calls (${route.share_percent} %) with input under ${route.below} tokens on ${route.to}`,
         ]
       : []),
     ...cap.map(
       (one) =>
-        `  ${usd(one)}: answers of at most ${one.tokens} tokens, which ${one.calls} calls exceed (P${one.percent})`,
+        `  ${inUsd(one)}: answers of at most ${one.tokens} tokens, which ${one.calls} calls exceed (P${one.percent})`,
     ),
-    `  ${usd(night)}: ${night.calls} calls from 20:00 to 06:00 UTC in batch`,
+    `  ${inUsd(night)}: ${night.calls} calls from 20:00 to 06:00 UTC in batch`,
     ...caching.map(
       ({ model_name, calls, under, least_tokens }) =>
         `  ${model_name}: ${under.at_least === under.at_most ? under.at_least : `${under.at_least} to ${under.at_most}`} of ${calls} calls have input under the ${least_tokens} tokens that it caches at least`,
@@ -217,23 +277,30 @@ function savingsText({ route, cap, caching, batch_by_night: night }) {
   ].join('\n');
 }
 
+const BILL_COLUMNS = /** @type {const} */ ([
+  ...['service', 'usage_type', 'charge', 'region', 'from', 'to', 'quantity', 'unit'],
+  ...['model', 'dimension', 'route', 'tier', 'invoiced', 'ours', 'difference', 'why'],
+]);
+
 const quoted = (/** @type {string} */ cell) =>
   /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
+/** @param {readonly string[]} names @param {any[]} rows */
+const csvOf = (names, rows) =>
+  [names, ...rows.map((row) => names.map((name) => row[name] ?? ''))]
+    .map((cells) => cells.map((cell) => quoted(String(cell).replaceAll('\x1f', ' '))).join(','))
+    .join('\n');
+
 /** @param {Report} report @param {string} by */
 function csv(report, by) {
+  if (by === 'bill') return csvOf(BILL_COLUMNS, report.bill?.lines ?? []);
+  if (by === 'metrics') return csvOf(['model', 'metric', 'sum'], report.metrics?.rows ?? []);
   const names = /** @type {const} */ ([
     ...['key', 'label', 'calls', 'errors', 'blocked', 'input_tokens', 'output_tokens'],
     ...['cache_read_tokens', 'cache_write_tokens', 'cache_write_1h_tokens'],
     ...['model_amount', 'guardrail_amount', 'amount', 'complete'],
   ]);
-  const rows = rowsBy(report, by).map((row) =>
-    names
-      .map((name) => String(/** @type {any} */ (row)[name]).replaceAll('\x1f', ' '))
-      .map(quoted)
-      .join(','),
-  );
-  return [names.join(','), ...rows].join('\n');
+  return csvOf(names, rowsBy(report, by));
 }
 
 const { paths, format = 'table', by = 'model', prices: file, bad, scanner, ...asked } = options();
@@ -257,5 +324,10 @@ else if (format === 'table')
   console.log(saved ? `${table(report, by)}\n${savingsText(saved)}` : table(report, by));
 else stop(`"${format}" is not a format.`, 'Choose table, json or csv.');
 // Not process.exit: what a slow pipe has not taken yet would be cut off.
-const whole = report.totals.complete && report.bad.lines === '0';
-process.exitCode = report.totals.calls === '0' ? 1 : whole ? 0 : 2;
+const whole =
+  report.totals.complete &&
+  report.bad.lines === '0' &&
+  (report.bill?.lines ?? []).every(({ charge, ours }) => charge !== 'usage' || ours !== null) &&
+  (report.metrics?.models ?? []).every(({ complete }) => complete);
+const none = report.totals.calls === '0' && !report.bill && !report.metrics;
+process.exitCode = none ? 1 : whole ? 0 : 2;

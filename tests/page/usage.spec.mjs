@@ -270,7 +270,8 @@ test('what would have been saved follows the threshold, the model and the hours 
     input: { inputTokenCount: input * 1000 },
     output: { outputTokenCount: output * 1000 },
   });
-  const some = [pro(500, 100), pro(1000, 40, '23'), pro(4000, 200)];
+  const other = { arn: 'arn:aws:sts::111122223333:assumed-role/support-api/s2' };
+  const some = [pro(500, 100), pro(1000, 40, '23'), { ...pro(4000, 200), identity: other }];
   await choose('calls.jsonl', some.map((one) => `${JSON.stringify(one)}\n`).join(''));
   const table = view.getByRole('table', { name: 'What other decisions would have saved' });
   const first = table.locator('tbody tr').first();
@@ -284,6 +285,13 @@ test('what would have been saved follows the threshold, the model and the hours 
   // The night in batch at half the price: 1,000,000 x 0.40 + 40,000 x 1.60 = 0.464
   const last = table.locator('tbody tr').last();
   await expect(last.locator('td').last()).toHaveText('$0.46');
+  // Two sessions of a role are told apart.
+  await expect(table.getByRole('combobox').nth(1).locator('option')).toHaveText([
+    'of the night',
+    'all',
+    'support-api/s2',
+    'support-api/s1',
+  ]);
   await table.getByRole('combobox').nth(1).selectOption('all');
   await expect(last.locator('td').first()).toHaveText('3');
   await expect(
@@ -404,4 +412,53 @@ test('how calls differ and change is drawn, and what the forecast is sure by', a
   const sure = page.getByLabel('How sure');
   await expect(sure).toHaveValue('plan');
   await expect(sure).toContainText('The ranges entered');
+});
+
+test('metrics as the console downloads them have a price and become a scenario; an invoice adds up', async ({
+  page,
+}) => {
+  const { view, choose } = await openUsage(page);
+  const nova = 'amazon.nova-micro-v1:0';
+  await choose(
+    'graph.csv',
+    [
+      `Full label,${nova} InputTokenCount,${nova} OutputTokenCount,${nova} Invocations,${nova} InvocationLatency,other.model InputTokenCount`,
+      'Statistic,Sum,Sum,Sum,Average,Average',
+      '2026/10/05 00:00:00,1000000,250000,1000,812.5,3',
+      '2026/10/06 00:00:00,1000000,250000,1000,,',
+    ].join('\n'),
+  );
+  // 2 M x $0.035 a million + 0.5 M x $0.14 = $0.14.
+  const metrics = view.getByRole('table', { name: /^CloudWatch metrics/ });
+  await expect(metrics.getByRole('row', { name: /^Cost/ })).toContainText(
+    'Nova Micro, standard tier in us-east-1',
+  );
+  await expect(metrics.getByRole('row', { name: /^Cost/ })).toContainText('$0.14');
+  await expect(view.getByText('other.model InputTokenCount is left out.')).toContainText(
+    'Its statistic is Average: choose Sum in CloudWatch',
+  );
+  await choose(
+    'cur.csv',
+    [
+      'line_item_line_item_type,line_item_product_code,line_item_usage_type,line_item_usage_amount,line_item_unblended_cost,line_item_usage_start_date,product_region_code,pricing_unit,line_item_iam_principal',
+      'Usage,AmazonBedrock,USE1-NovaMicro-input-tokens,1000,0.035,2026-10-02T00:00:00Z,us-east-1,1K tokens,arn:aws:iam::1:user/alice',
+      'Usage,AmazonBedrock,USE1-SomethingNew,7,1.5,2026-10-02T00:00:00Z,us-east-1,Units,arn:aws:iam::1:user/bob',
+      'Credit,AmazonBedrock,USE1-NovaMicro-input-tokens,0,-0.02,2026-10-02T00:00:00Z,us-east-1,,',
+      'Tax,AmazonBedrock,,0,0.05,2026-10-02T00:00:00Z,us-east-1,,',
+    ].join('\n'),
+  );
+  const sums = view.getByRole('table', { name: /^Our price against/ }).locator('tfoot');
+  await expect(sums.getByRole('row', { name: /^Usage without a price here/ })).toContainText(
+    '$1.50',
+  );
+  await expect(sums.getByRole('row', { name: /^Credits/ })).toContainText('−$0.02');
+  await expect(sums.getByRole('row', { name: /^Taxes/ })).toContainText('$0.05');
+  await expect(
+    view.getByRole('table', { name: 'The invoice by identity' }).getByRole('row', { name: /bob/ }),
+  ).toContainText('$1.50');
+  await expectNoFaults(page);
+  await view.getByRole('button', { name: 'Make it a scenario' }).click();
+  await expect(page.getByText('from 5 Oct 2026 to 6 Oct 2026')).toBeVisible();
+  // 2,000 calls on two days are 30,417 in a month: 1,000 x $0.035 + 250 x $0.14 a million, $0.00007 each.
+  await expect(calculator(page).total).toHaveText('$2.13');
 });

@@ -469,3 +469,54 @@ test('the command line prints a table and a CSV', () => {
   const [head, row] = run(['--format', 'csv', '--by', 'day']).split('\n');
   assert.equal(row.split(',')[head.split(',').indexOf('amount')], '0.00626505');
 });
+
+test('the command line prints a bill and metrics, and says each missing price once', () => {
+  const bill = join(folder, 'cur.csv');
+  const metrics = join(folder, 'graph.csv');
+  const log = join(folder, 'hidden.jsonl');
+  // 6 % off 1,000 thousand tokens of Nova Micro at $0.000035.
+  writeFileSync(
+    bill,
+    lines([]).concat(
+      'line_item_line_item_type,line_item_product_code,line_item_usage_type,line_item_usage_amount,line_item_unblended_cost,line_item_usage_start_date,product_region_code,pricing_unit\n',
+      'Usage,AmazonBedrock,USE1-NovaMicro-input-tokens,1000,0.0329,2026-10-02T00:00:00Z,us-east-1,1K tokens\n',
+      'Usage,AmazonBedrock,USE1-SomethingNew,7,0.5,2026-10-02T00:00:00Z,us-east-1,Units\n',
+      'Credit,AmazonBedrock,USE1-NovaMicro-input-tokens,0,-0.02,2026-10-02T00:00:00Z,us-east-1,\n',
+    ),
+  );
+  writeFileSync(
+    metrics,
+    'Full label,amazon.nova-micro-v1:0 OutputTokenCount\nStatistic,Sum\n2026/10/05 00:00:00,21\n',
+  );
+  const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/9x2kq1';
+  const hidden = [record(), record({ serviceTier: 'flex' })].map((one) => ({
+    ...one,
+    modelId: arn,
+  }));
+  writeFileSync(log, lines(hidden));
+  const run = (/** @type {string[]} */ ...args) => {
+    const { stdout, status } = spawnSync('scripts/price_logs', args, {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    return { stdout, status };
+  };
+  const { stdout, status } = run(bill, metrics);
+  assert.equal(status, 2);
+  assert.match(stdout, /^USE1-NovaMicro-input-tokens +0\.035000 +0\.032900 +discount$/m);
+  assert.match(stdout, /^USE1-SomethingNew +- +0\.500000 +unmapped$/m);
+  assert.match(stdout, /^lines that have a price +0\.035000 +0\.032900/m);
+  assert.match(stdout, /^usage without a price +0\.500000/m);
+  assert.match(stdout, /^credits +-0\.020000/m);
+  assert.match(stdout, /^6 % off the list price of amazon\.nova-micro-v1:0: 0\.002100 USD$/m);
+  assert.match(stdout, /^OutputTokenCount · amazon\.nova-micro-v1:0 +21$/m);
+  assert.doesNotMatch(stdout, /^total /m);
+  assert.match(
+    run('--by', 'bill', '--format', 'csv', bill).stdout,
+    /,0\.0329,0\.035,0\.0021,discount$/m,
+  );
+  const said = run(log)
+    .stdout.split('\n')
+    .filter((line) => line.startsWith('not priced'));
+  assert.equal(said.length, 1, said.join('\n'));
+});

@@ -231,19 +231,6 @@ test('rows of another width and figures that are none are bad lines', async () =
   assert.equal(bill?.invoiced, '13.384595925');
 });
 
-test('metrics of CloudWatch are summed by model', async () => {
-  const text =
-    'Timestamp,"acme.one InputTokenCount","acme.one OutputTokenCount","acme.one Invocations",CPU\n2026-10-01T00:00:00Z,5,6,2,7\n2026-10-02T00:00:00Z,10,,1,1\n';
-  const { metrics, bill, summary } = await reportOf(text);
-  assert.equal(summary.format, 'metrics');
-  assert.equal(bill, null);
-  assert.deepEqual(metrics?.rows, [
-    { model: 'acme.one', metric: 'InputTokenCount', sum: '15' },
-    { model: 'acme.one', metric: 'OutputTokenCount', sum: '6' },
-    { model: 'acme.one', metric: 'Invocations', sum: '3' },
-  ]);
-});
-
 test('both scanners and any cut of a bill give the same', async () => {
   const text = new TextEncoder().encode(formats.cur);
   const whole = await openUsage({ engine, scanner: 'simd' });

@@ -14,7 +14,15 @@ import { badLinesCsv, csvFile } from './export.js';
 import { UsagePart } from './readings.js';
 import './spread.js';
 import { usageStyles } from './styles.js';
-import { billTable, errorTable, FEW, metricsTable, modelTable, splitTable } from './tables.js';
+import {
+  billTable,
+  errorTable,
+  FEW,
+  metricsTable,
+  modelTable,
+  principalTable,
+  splitTable,
+} from './tables.js';
 import { readTwice } from './twice.js';
 
 /**
@@ -196,6 +204,11 @@ export class UsageReportPart extends UsagePart {
       <section>
         <h3>Against the invoice</h3>
         ${billTable(bill, this.all.has('bill'))} ${this.#more('bill', bill.lines.length)}
+        ${
+          bill.by_principal.length > 0
+            ? html`${principalTable(bill, this.all.has('principal'))} ${this.#more('principal', bill.by_principal.length)}`
+            : ''
+        }
         ${bill.discounts.map(
           ({ percent: off, model, provider, amount }) => html`
             <p>

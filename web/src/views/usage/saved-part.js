@@ -8,6 +8,7 @@ import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
 import { UsagePart } from './readings.js';
 import { usageStyles } from './styles.js';
+import { labelsOf } from './tables.js';
 
 /**
  * @typedef {import('bedrock-calculator/usage.js').UsageReport} UsageReport
@@ -145,7 +146,9 @@ export class UsageSavedPart extends UsagePart {
     const { session } = this.calc;
     const tier = session.setting('usage', 'later') === 'flex' ? 'flex' : 'batch';
     const when = session.setting('usage', 'when') ?? '';
-    const identity = report.by_identity.find(({ key }) => key !== '' && key === when);
+    const identities = report.by_identity.filter(({ key }) => key !== '');
+    const labels = labelsOf(identities);
+    const identity = identities.find(({ key }) => key === when);
     const answer = savings.later({
       tier,
       model,
@@ -154,17 +157,12 @@ export class UsageSavedPart extends UsagePart {
     const choose = (/** @type {string} */ name) => (/** @type {Event} */ e) =>
       this.#set(name, chosenIn(e));
     const what = html`
-      ${identity ? `Calls of ${identity.label}` : when === 'all' ? 'All calls' : 'Calls from 20:00 to 06:00 UTC'} in ${tier}
+      ${identity ? `Calls of ${labels[identities.indexOf(identity)]}` : when === 'all' ? 'All calls' : 'Calls from 20:00 to 06:00 UTC'} in ${tier}
       <span class="fields">
         <label>Which <select @change=${choose('when')}>
           <option value="" ?selected=${when === ''}>of the night</option>
           <option value="all" ?selected=${when === 'all'}>all</option>
-          ${report.by_identity
-            .filter(({ key }) => key !== '')
-            .map(
-              ({ key, label }) =>
-                html`<option value=${key} ?selected=${key === when}>${label}</option>`,
-            )}
+          ${identities.map(({ key }, i) => html`<option value=${key} ?selected=${key === when}>${labels[i]}</option>`)}
         </select></label>
         <label>In <select @change=${choose('later')}>
           ${['batch', 'flex'].map((one) => html`<option ?selected=${one === tier}>${one}</option>`)}

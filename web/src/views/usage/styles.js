@@ -253,4 +253,9 @@ export const usageStyles = css`
       display: none;
     }
   }
+  tfoot tr + tr > * {
+    border-block-start: 0;
+    color: var(--ink-2);
+    font-weight: normal;
+  }
 `;

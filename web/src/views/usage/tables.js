@@ -23,7 +23,7 @@ const tokensOf = (row) =>
     ),
   );
 
-/** @param {UsageRow} row */
+/** @param {{amount: string, complete: boolean}} row */
 const cost = (row) =>
   row.complete
     ? quietCents(money(row.amount))
@@ -75,12 +75,12 @@ export const modelTable = ({ by_model }, all, explain) => html`
   </table>
 `;
 
-/** Of an ARN its end, which tells sessions of one role apart. @param {UsageRow} row */
+/** Of an ARN its end, which tells sessions of one role apart. @param {{key: string, label: string}} row */
 const labelOf = ({ key, label }) =>
   key.startsWith('arn:') ? key.replace(/^.*:(assumed-role\/)?/, '') : label || key || 'not said';
 
 /** Users of the same name in several accounts have the account beside it. @param {UsageRow[]} rows */
-function labelsOf(rows) {
+export function labelsOf(rows) {
   const labels = rows.map(labelOf);
   return labels.map((label, i) =>
     rows[i].key.startsWith('arn:') && labels.indexOf(label) !== labels.lastIndexOf(label)
@@ -134,32 +134,52 @@ const IN_THE_LOG = {
   CacheWriteInputTokenCount: (row) => Number(row.cache_write_tokens),
 };
 
-/** Sums of CloudWatch beside those of the log. @param {UsageReport} report */
-export const metricsTable = ({ metrics, by_model }) => html`
-  <table>
-    <caption class="vh">CloudWatch metrics beside the log</caption>
-    <thead>
-      <tr>
-        <th scope="col">Metric</th>
-        <th scope="col" class="number">CloudWatch</th>
-        <th scope="col" class="number">Log</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${(metrics?.rows ?? []).map(({ model, metric, sum: total }) => {
-        const rows = by_model.filter((row) => row.called === model);
-        const logged = rows.length > 0 ? IN_THE_LOG[metric] : undefined;
-        return html`
-          <tr>
-            <th scope="row">${metric}<span class="about">${model}</span></th>
-            <td class="number">${grouped(total)}</td>
-            <td class="number">${logged ? grouped(String(rows.reduce((all, row) => all + logged(row), 0))) : 'not in it'}</td>
-          </tr>
-        `;
-      })}
-    </tbody>
-  </table>
-`;
+/** @param {UsageReport} report @param {string} called */
+const inTheLog = ({ by_model }, called) => by_model.filter((row) => row.called === called);
+
+/** Sums of CloudWatch beside those of the log, and what they come to. @param {UsageReport} report */
+export function metricsTable(report) {
+  const { rows, models, refused, assumed } = /** @type {NonNullable<UsageReport['metrics']>} */ (
+    report.metrics
+  );
+  return html`
+    <table>
+      <caption class="vh">CloudWatch metrics beside the log</caption>
+      <thead>
+        <tr>
+          <th scope="col">Metric</th>
+          <th scope="col" class="number">CloudWatch</th>
+          <th scope="col" class="number">Log</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(({ model, metric, sum: total }) => {
+          const logged = inTheLog(report, model);
+          const read = logged.length > 0 ? IN_THE_LOG[metric] : undefined;
+          return html`
+            <tr>
+              <th scope="row">${metric}<span class="about">${model || 'all models'}</span></th>
+              <td class="number">${grouped(total)}</td>
+              <td class="number">${read ? grouped(String(logged.reduce((all, row) => all + read(row), 0))) : 'not in it'}</td>
+            </tr>
+          `;
+        })}
+        ${models.map((of) => {
+          const logged = inTheLog(report, of.called);
+          return html`
+            <tr>
+              <th scope="row">Cost<span class="about">${of.model_name || 'all models'}${of.amount === '0' ? `: ${of.reason}` : `, standard tier${of.region ? ` in ${of.region}` : ''}`}</span></th>
+              <td class="number">${cost(of)}</td>
+              <td class="number">${logged.length > 0 ? quietCents(money(sum(logged.map(({ model_amount }) => model_amount)))) : 'not in it'}</td>
+            </tr>
+          `;
+        })}
+      </tbody>
+    </table>
+    ${refused.map(({ label, reason }) => html`<p class="foot"><b>${label}</b> is left out. ${reason}</p>`)}
+    ${assumed ? html`<p class="foot">The file does not say its statistic: these sums are right if it is Sum.</p>` : ''}
+  `;
+}
 
 /** @param {UsageReport} report @param {boolean} all */
 export function errorTable({ errors, totals, repeats }, all) {
@@ -253,8 +273,35 @@ export function whatIfTable({ amount, rows }, all) {
   `;
 }
 
+/** What of the invoice is not in its compared lines. @param {NonNullable<UsageReport['bill']>} bill */
+const apart = ({ not_compared, credits, other_charges }) =>
+  [
+    ['Usage without a price here', not_compared],
+    ['Credits', credits],
+    ['Taxes, fees and refunds', other_charges],
+  ].filter(([, amount]) => amount !== '0');
+
+/** Whose calls were invoiced, where the bill says it. @param {NonNullable<UsageReport['bill']>} bill @param {boolean} all */
+export const principalTable = ({ by_principal }, all) => html`
+  <table>
+    <caption class="vh">The invoice by identity</caption>
+    <thead>
+      <tr>
+        <th scope="col">Identity</th>
+        <th scope="col" class="number">Invoiced</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${(all ? by_principal : by_principal.slice(0, FEW)).map(
+        ({ principal, invoiced }) =>
+          html`<tr><th scope="row" title=${principal}>${labelOf({ key: principal, label: principal })}</th><td class="number">${signed(invoiced)}</td></tr>`,
+      )}
+    </tbody>
+  </table>
+`;
+
 /** @param {NonNullable<UsageReport['bill']>} bill @param {boolean} all */
-export const billTable = ({ lines, invoiced, ours }, all) => html`
+export const billTable = (bill, all) => html`
   <table>
     <caption class="vh">Our price against the invoice, line by line</caption>
     <thead>
@@ -266,7 +313,7 @@ export const billTable = ({ lines, invoiced, ours }, all) => html`
       </tr>
     </thead>
     <tbody>
-      ${(all ? lines : lines.slice(0, FEW)).map(
+      ${(all ? bill.lines : bill.lines.slice(0, FEW)).map(
         (line) => html`
           <tr>
             <th scope="row">
@@ -283,10 +330,11 @@ export const billTable = ({ lines, invoiced, ours }, all) => html`
     <tfoot>
       <tr>
         <th scope="row">Lines that have a price</th>
-        <td class="number">${quietCents(money(ours))}</td>
-        <td class="number">${quietCents(money(invoiced))}</td>
+        <td class="number">${quietCents(money(bill.ours))}</td>
+        <td class="number">${quietCents(money(bill.invoiced))}</td>
         <td></td>
       </tr>
+      ${apart(bill).map(([what, amount]) => html`<tr><th scope="row">${what}</th><td></td><td class="number">${signed(amount)}</td><td></td></tr>`)}
     </tfoot>
   </table>
 `;

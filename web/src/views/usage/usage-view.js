@@ -93,7 +93,8 @@ export class UsageView extends UsagePart {
     const { report, prices } = this.readings;
     if (!report) return;
     const { scenario } = usageScenario(report, prices);
-    const what = `Made a scenario of the usage${report.period ? ` from ${day(report.period.from)} to ${day(report.period.to)}` : ''}.`;
+    const period = report.period ?? report.metrics?.period;
+    const what = `Made a scenario of the usage${period ? ` from ${day(period.from)} to ${day(period.to)}` : ''}.`;
     try {
       this.calc.take(scenario, what);
       this.calc.session.change({ view });
@@ -193,7 +194,8 @@ export class UsageView extends UsagePart {
 
   render() {
     const { groups, report, trouble, failure } = this.readings;
-    const usable = report && report.totals.calls !== '0';
+    const logged = report && report.totals.calls !== '0';
+    const usable = logged || report?.metrics?.models.some(({ calls }) => calls !== '0');
     return html`
       <header>
         <div>
@@ -203,7 +205,7 @@ export class UsageView extends UsagePart {
         ${
           usable
             ? html`<div class="buttons">
-              <button type="button" @click=${() => save('real-usage.csv', csvFile(usageCsv(report)))}>Export CSV</button>
+              ${logged ? html`<button type="button" @click=${() => save('real-usage.csv', csvFile(usageCsv(report)))}>Export CSV</button>` : ''}
               <button type="button" @click=${() => this.#makeScenario('savings')}>See what would lower it</button>
               <button type="button" class="main" @click=${() => this.#makeScenario('bill')}>Make it a scenario</button>
             </div>`
