@@ -1,6 +1,14 @@
 // What other decisions would have saved, call by call: from the scanner's sums by the size of a call, not from means.
 import { decimal, GroupPrices } from './usage_rates.js';
-import { BUCKET_BITS, COLUMN, leastOf, merged, priced, Total } from './usage_sums.js';
+import {
+  BUCKET_BITS,
+  COLUMN,
+  leastOf,
+  merged,
+  priced,
+  Total,
+  withoutCached,
+} from './usage_sums.js';
 
 /**
  * @typedef {import('./usage_rates.js').Prices} Prices
@@ -12,14 +20,18 @@ import { BUCKET_BITS, COLUMN, leastOf, merged, priced, Total } from './usage_sum
  */
 
 const SIZE_BITS = 2;
+/** Where these tokens are in the sums of a size. */
+const SIZED = { input: 1, read: 3, write: 4 };
+
+/** Where there is no caching, as in batch, what was read from the cache or written to it is input. @param {Prices} prices */
+const withoutCaching = ({ rates }) => rates.map((rate, i) => rate ?? (i >= 2 ? rates[0] : null));
 
 /** @param {Sums} sums @param {Prices} prices @returns {bigint | null} null where something has no price */
-function amountOf([, input, output, read, write, write_1h], { rates }) {
-  const [price] = rates;
+function amountOf([, input, output, read, write, write_1h], prices) {
+  const rates = withoutCaching(prices);
   let amount = 0n;
   for (const [i, tokens] of [input, output, read, write - write_1h, write_1h].entries()) {
-    // Without caching, all input is input.
-    const rate = rates[i] ?? (i >= 2 ? price : null);
+    const rate = rates[i];
     if (tokens > 0n && !rate) return null;
     if (rate) amount += tokens * rate.rate;
   }
@@ -67,16 +79,6 @@ function cellsOf(scans) {
   return cells;
 }
 
-/** A hidden model of OpenAI counts cached tokens inside its input. @param {bigint[]} sums */
-const withoutCached = ([calls, input, output, read, write, write_1h]) => [
-  calls,
-  input - read - write,
-  output,
-  read,
-  write,
-  write_1h,
-];
-
 export class Savings {
   #found;
   /** @type {Cell[]} */
@@ -108,7 +110,7 @@ export class Savings {
       const inside = new Map(
         [...sizes].map(([size, sums]) => [
           size,
-          /** @type {Sums} */ (net ? withoutCached(sums) : sums),
+          /** @type {Sums} */ (net ? withoutCached(sums, SIZED) : sums),
         ]),
       );
       return { at, first, prices: found, sizes: inside, answers };
@@ -243,8 +245,7 @@ export class Savings {
         if (model && group.prices.model !== model) continue;
         if (group.at.tier !== 'standard' || !group.prices.rates[0]) continue;
         const other = this.#found.of({ ...group.at, tier });
-        // Batch has no caching: what was read from the cache or written to it is input.
-        const rates = other.rates.map((rate, i) => rate ?? (i >= 2 ? other.rates[0] : null));
+        const rates = withoutCaching(other);
         if (!rates[0] || !rates[1]) {
           without += sums[COLUMN.calls];
           continue;

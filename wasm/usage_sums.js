@@ -41,15 +41,18 @@ export const tokensOf = (sums) => [
 ];
 
 /**
- * A hidden model that turned out to be one of OpenAI counts cached tokens inside its input: these groups hold only
- * calls whose input is at least their cached tokens.
- * @param {bigint[]} sums
+ * A hidden model that turned out to be one of OpenAI counts cached tokens inside its input: such groups hold only calls whose
+ * input is at least their cached tokens.
+ * @param {bigint[]} sums @param {{input: number, read: number, write: number}} columns
  */
-function withoutCached(sums) {
+export function withoutCached(sums, { input, read, write }) {
   const net = [...sums];
-  net[COLUMN.input] -= sums[COLUMN.read] + sums[COLUMN.write];
+  net[input] -= sums[read] + sums[write];
   return net;
 }
+
+/** Calls of one name, region and tier: a row of the table by model. @param {Priced} group */
+export const shapeName = ({ at }) => [at.called, at.region, at.tier].join('\x1f');
 
 /** A sum that prices itself part by part. */
 export class Total {
@@ -63,7 +66,7 @@ export class Total {
   add({ prices, guardrails, depends }, columns) {
     let sums = zeros();
     addTo(sums, columns);
-    if (depends && prices.model?.startsWith('openai.')) sums = withoutCached(sums);
+    if (depends && prices.model?.startsWith('openai.')) sums = withoutCached(sums, COLUMN);
     addTo(this.sums, sums);
     let complete = sums[COLUMN.without_tokens] === 0n && sums[COLUMN.untraced] === 0n;
     let missing = sums[COLUMN.without_tokens] + sums[COLUMN.untraced];
