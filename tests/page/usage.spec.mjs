@@ -285,7 +285,7 @@ test('what would have been saved follows the threshold, the model and the hours 
   // The night in batch at half the price: 1,000,000 x 0.40 + 40,000 x 1.60 = 0.464
   const last = table.locator('tbody tr').last();
   await expect(last.locator('td').last()).toHaveText('$0.46');
-  // Two sessions of a role are told apart.
+  // Two sessions of one role have their own names.
   await expect(table.getByRole('combobox').nth(1).locator('option')).toHaveText([
     'of the night',
     'all',
