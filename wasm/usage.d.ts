@@ -315,9 +315,18 @@ export interface UsageNotice {
   message: string;
 }
 
+export interface UsagePeriod {
+  from: string;
+  to: string;
+  /** With usage. */
+  days: number;
+  /** The same with up to three days in a row between them on which there was none, as at weekends: what a month is scaled from. */
+  covered: number;
+}
+
 export interface UsageReport {
   /** First and last day with usage; null where no record has a day. */
-  period: { from: string; to: string; days: number } | null;
+  period: UsagePeriod | null;
   totals: UsageSums;
   by_model: UsageModelRow[];
   by_route: UsageRow[];
@@ -377,7 +386,7 @@ export interface UsageReport {
  * log, and a price where there is none.
  */
 export interface UsageMetrics {
-  period: { from: string; to: string; days: number } | null;
+  period: UsagePeriod | null;
   /** `model` is the dimension ModelId as the file has it; empty for all models together. */
   rows: { model: string; metric: string; sum: string }[];
   /** Columns that are left out, because their statistic is not Sum. */
@@ -521,7 +530,7 @@ export function usageSavings(
 
 /**
  * A scenario of this usage: a workload for each row of `by_model`, with its mean tokens, and requests scaled to
- * a month of 30.4167 days where the period is shorter or longer. Its plan has a range for each number of tokens, by which
+ * a month of 30.4167 days where the days that the period covers are fewer or more. Its plan has a range for each number of tokens, by which
  * the forecast says how sure it is: of the days' means, P10 to P90, where there are at least five days; else of single
  * calls. `likely` is the mean. `ranges` is the same list. Without a log, the models of CloudWatch's metrics become workloads, by
  * their Invocations and without ranges.

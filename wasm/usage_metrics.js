@@ -1,5 +1,6 @@
 // Sums of CloudWatch's metrics of the namespace AWS/Bedrock, by model, and what they come to. Types: usage.d.ts.
 import { decimal, exact, GroupPrices, PLACES } from './usage_rates.js';
+import { periodOf } from './usage_sums.js';
 
 /**
  * @typedef {import('./usage.d.ts').UsageMetrics} UsageMetrics
@@ -133,8 +134,6 @@ export function metricsReport(engine, scans, prices) {
   report.models = [...models]
     .filter(([, { tokens }]) => tokens.size > 0)
     .map(([called, of]) => modelOf(of, called, found));
-  const days = [...dated].sort();
-  if (days.length > 0)
-    report.period = { from: days[0], to: days[days.length - 1], days: days.length };
+  report.period = periodOf([...dated].sort());
   return report;
 }

@@ -194,7 +194,7 @@ function used({ by_model, period, metrics }) {
  */
 export function usageScenario(report, prices = {}) {
   const { rows, period } = used(report);
-  const days = BigInt(period?.days ?? 0);
+  const days = BigInt(period?.covered ?? 0);
   /** @type {any[]} */
   const workloads = [];
   const ranges = [];

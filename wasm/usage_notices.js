@@ -5,6 +5,7 @@ const SPIKE = 1.5;
 const DRIFT = 1.2;
 const ENOUGH_DAYS = 7;
 const ENOUGH_CALLS = 100;
+const DAYS_OF_HOURS = 3;
 
 /** @param {number[]} values */
 function median(values) {
@@ -64,8 +65,9 @@ function drift(days) {
   return `Input per call rose from ${grouped(Math.round(first))} to ${grouped(Math.round(last))} tokens over the period: prompts or histories grow.`;
 }
 
-/** @param {import('./usage.d.ts').UsageRow[]} hours */
-function idle(hours) {
+/** @param {import('./usage.d.ts').UsageRow[]} hours @param {number} days fewer may be cut out of a day */
+function idle(hours, days) {
+  if (days < DAYS_OF_HOURS) return '';
   const timed = hours.filter(({ key }) => key !== '');
   if (timed.length === 0) return '';
   const calls = timed.map((row) => Number(row.calls));
@@ -88,7 +90,7 @@ export function usageNotices(report, counts) {
   const found = [
     ['spike', spike(counts)],
     ['drift', drift(by_day)],
-    ['idle', idle(by_hour)],
+    ['idle', idle(by_hour, days.length)],
     [
       'unknown_lifetime',
       totals.cache_write_unknown_tokens === '0'

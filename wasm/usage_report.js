@@ -4,7 +4,7 @@ import { billReport } from './usage_bills.js';
 import { metricsReport } from './usage_metrics.js';
 import { usageNotices } from './usage_notices.js';
 import { decimal, PLACES } from './usage_rates.js';
-import { COLUMN, merged, priced, Spread, shapeName, Total } from './usage_sums.js';
+import { COLUMN, merged, periodOf, priced, Spread, shapeName, Total } from './usage_sums.js';
 import { notPriced, unmapped } from './usage_unpriced.js';
 
 /**
@@ -267,7 +267,7 @@ export function reportUsage(engine, parts, prices = {}) {
   const files = parts.flatMap((part) => part.files);
   /** @type {Omit<import('./usage.d.ts').UsageReport, 'notices'>} */
   const report = {
-    period: days.length ? { from: days[0], to: days[days.length - 1], days: days.length } : null,
+    period: periodOf(days),
     totals: total.row(),
     by_model: models,
     by_route: byAmount(

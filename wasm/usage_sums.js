@@ -51,6 +51,17 @@ export function withoutCached(sums, { input, read, write }) {
   return net;
 }
 
+/** So many days without calls belong to the period around them: a long weekend. More of them were not read. */
+const QUIET_DAYS = 3;
+
+/** @param {string[]} days with usage, in order @returns {import('./usage.d.ts').UsagePeriod | null} */
+export function periodOf(days) {
+  if (days.length === 0) return null;
+  const steps = days.slice(1).map((day, i) => (Date.parse(day) - Date.parse(days[i])) / 86_400_000);
+  const covered = steps.reduce((sum, step) => sum + (step <= QUIET_DAYS + 1 ? step : 1), 1);
+  return { from: days[0], to: days[days.length - 1], days: days.length, covered };
+}
+
 /** Calls of one name, region and tier: a row of the table by model. @param {Priced} group */
 export const shapeName = ({ at }) => [at.called, at.region, at.tier].join('\x1f');
 

@@ -114,6 +114,7 @@ test('bad lines are counted, named and can be saved; what is no usage says so', 
   await choose('broken.jsonl', `${CALL}\n${CALL.slice(0, 200)}\n${CALL}\n`);
   await expect(total).toHaveText('$0.000168');
   await expect(view.getByText('the totals leave them out')).toBeVisible();
+  await expect(view.locator('dl.facts div', { hasText: 'Lines left out' })).toContainText('1');
   await expect(view.getByRole('table', { name: 'Lines that could not be read' })).toContainText(
     'broken.jsonl line 2',
   );
@@ -259,6 +260,30 @@ test('records in two files are counted once, whichever is removed, and repeats a
   await expect(view.getByText('1 call was paid for twice')).toBeVisible();
 });
 
+test('the keyboard is never lost, and what is read is announced', async ({ page }) => {
+  const { view, groups, choose } = await openUsage(page);
+  const status = view.locator('[role=status]', { hasText: 'Read' });
+  const pastes = view.getByRole('button', { name: 'Paste text' });
+  await pastes.focus();
+  await page.keyboard.press('Enter');
+  const area = view.getByRole('textbox', { name: /^Log records/ });
+  await expect(area).toBeFocused();
+  await area.fill(CALL);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(pastes).toBeFocused();
+  await expect(status).toHaveText('Read 1 record.');
+  await choose('more.jsonl', `${CALL}\n${CALL}`);
+  await expect(status).toHaveText('Read 3 records.');
+  const removes = view.getByRole('button', { name: /^Remove/ });
+  await removes.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(groups).toHaveCount(1);
+  await expect(removes).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(view.getByRole('button', { name: 'Choose files' })).toBeFocused();
+});
+
 test('what would have been saved follows the threshold, the model and the hours that are chosen', async ({
   page,
 }) => {
@@ -371,6 +396,11 @@ test('a bill in Parquet is read, and its discount found', async ({ page }) => {
   await expect(bill.locator('tfoot')).toHaveText(/Lines that have a price\s+\$0\.18\s+\$0\.16/);
   await view.getByRole('button', { name: 'Use this discount' }).first().click();
   await expect(view.getByText('Bills now have 6 % off.')).toBeVisible();
+  // A second one would come on top of it.
+  await expect(view.getByText('6 % off the list price of Nova Micro')).toContainText(
+    'Your prices have it.',
+  );
+  await expect(view.getByRole('button', { name: 'Use this discount' })).toHaveCount(0);
   await choose('calls.jsonl', `${CALL}\n${CALL}`);
   await choose(
     'metrics.csv',

@@ -399,6 +399,31 @@ test('one step makes a scenario with ranges from the data', async () => {
   );
 });
 
+test('days without calls count where they are weekends, and not where they were not read', async () => {
+  const on = (/** @type {string[]} */ ...days) =>
+    reportOf(days.map((day) => record({ timestamp: `${day}T09:00:00Z` })));
+  // Monday 5 to Friday 9 and Monday 12 October: 8 days with their weekend. 6 calls / 8 x 30.4167 = 22.8.
+  const weeks = await on(...['05', '06', '07', '08', '09', '12'].map((day) => `2026-10-${day}`));
+  assert.deepEqual(weeks.period, { from: '2026-10-05', to: '2026-10-12', days: 6, covered: 8 });
+  const [workload] = usageScenario(weeks).scenario.workloads;
+  assert.equal(/** @type {any} */ (workload).requests_per_month, '23');
+  // Two days that were picked out of a month are two days; months and damaged days are no steps backwards.
+  assert.equal((await on('2026-10-01', '2026-10-20')).period?.covered, 2);
+  assert.equal((await on('2026-09-30', '2026-10-02')).period?.covered, 3);
+  assert.equal((await on('2026-10-01', '2026-10-99')).period?.covered, 2);
+});
+
+test('hours without calls are idle only where days are whole', async () => {
+  const calls = (/** @type {number} */ days) =>
+    Array.from({ length: 60 * days }, (_, i) =>
+      record({ timestamp: `2026-10-0${1 + (i % days)}T09:${String(i % 60).padStart(2, '0')}:00Z` }),
+    );
+  const codes = async (/** @type {number} */ days) =>
+    (await reportOf(calls(days))).notices.map(({ code }) => code);
+  assert(!(await codes(2)).includes('idle'));
+  assert((await codes(3)).includes('idle'));
+});
+
 test('with few days the ranges are of single calls', async () => {
   const calls = Array.from({ length: 100 }, (_, i) =>
     record({

@@ -62,7 +62,7 @@ const CONSOLE = csv(
 test("the console's download of a graph is summed over its periods and priced", async () => {
   const { metrics, summary } = await reportOf(CONSOLE);
   assert.deepEqual([summary.format, summary.records, summary.bad], ['metrics', 3, 0]);
-  assert.deepEqual(metrics.period, { from: '2026-10-05', to: '2026-10-06', days: 2 });
+  assert.deepEqual(metrics.period, { from: '2026-10-05', to: '2026-10-06', days: 2, covered: 2 });
   assert.deepEqual(metrics.refused, []);
   assert.equal(metrics.assumed, false);
   assert.deepEqual(metrics.rows, [

@@ -90,7 +90,7 @@ export class UsageReportPart extends UsagePart {
   }
 
   /** @param {UsageReport} report */
-  #head({ period, totals }) {
+  #head({ period, totals, bad }) {
     const calls = Number(totals.calls);
     const input =
       Number(totals.input_tokens) +
@@ -114,6 +114,7 @@ export class UsageReportPart extends UsagePart {
           ${input > 0 ? html`<div><dt>Input read from cache</dt><dd>${percent(totals.cache_read_tokens, String(input))}</dd></div>` : ''}
           ${totals.caching_saved === '0' ? '' : html`<div><dt>Caching ${totals.caching_saved.startsWith('-') ? 'cost' : 'saved'}</dt><dd>${money(totals.caching_saved.replace('-', ''))}</dd></div>`}
           ${totals.errors === '0' ? '' : html`<div><dt>Failed calls</dt><dd>${grouped(totals.errors)}</dd></div>`}
+          ${bad.lines === '0' ? '' : html`<div><dt>Lines left out</dt><dd>${grouped(bad.lines)}</dd></div>`}
         </dl>
       </div>
     `;
@@ -209,16 +210,29 @@ export class UsageReportPart extends UsagePart {
             ? html`${principalTable(bill, this.all.has('principal'))} ${this.#more('principal', bill.by_principal.length)}`
             : ''
         }
-        ${bill.discounts.map(
-          ({ percent: off, model, provider, amount }) => html`
+        ${bill.discounts.map(({ percent: off, model, provider, amount }) => {
+          const discount = { percent: off, model, provider };
+          const name = bill.lines.find((line) => line.model === model)?.model_name ?? model;
+          return html`
             <p>
-              ${off} % off the list price of ${model ?? provider ?? 'all'}, ${money(amount)} in all.
-              <button type="button" @click=${() => this.#useDiscount({ percent: off, model, provider })}>Use this discount</button>
+              ${off} % off the list price of ${(model ? name : provider) ?? 'all'}, ${money(amount)} in all.
+              ${
+                this.#uses(discount)
+                  ? 'Your prices have it.'
+                  : html`<button type="button" @click=${() => this.#useDiscount(discount)}>Use this discount</button>`
+              }
             </p>
-          `,
-        )}
+          `;
+        })}
       </section>
     `;
+  }
+
+  /** Whether the scenario has it already: another one would come on top. @param {import('bedrock-calculator').Discount} discount */
+  #uses({ percent: off, model, provider }) {
+    return (this.calc.draft.own.discounts ?? []).some(
+      (one) => one.percent === off && one.model === model && one.provider === provider,
+    );
   }
 
   /** @param {import('bedrock-calculator').Discount} discount */

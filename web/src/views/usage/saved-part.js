@@ -225,7 +225,8 @@ export class UsageSavedPart extends UsagePart {
         <ul class="notices">${this.#tooSmall(savings, model)}</ul>
         <p class="foot">
           Each row by itself, from the sums of the calls at the prices of the day of use. Assumed: another model takes the same
-          tokens and does the work; cached tokens are input where there is no caching.
+          tokens and does the work; cached tokens are input where there is no caching. Not computed: what caching would save on prompts
+          that begin alike without it, because a log does not say how many of their tokens are the same.
           ${savings.exact ? '' : 'Prices have changed since the files were read: read them again for exact figures.'}
         </p>
       </section>

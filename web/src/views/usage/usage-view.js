@@ -4,7 +4,7 @@ import { usageScenario } from 'bedrock-calculator/usage.js';
 import { html } from 'lit';
 import { save } from '../../charts/save.js';
 import { define } from '../../define.js';
-import { day, grouped } from '../../format.js';
+import { counted, day, grouped } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { csvFile, usageCsv } from './export.js';
 import { UsagePart } from './readings.js';
@@ -86,6 +86,29 @@ export class UsageView extends UsagePart {
     }
     this.#add([pastedSource(area.value)]);
     this.pasting = false;
+    this.#focus('.pastes');
+  }
+
+  /** Where the keyboard goes on when what it was on has gone, or come. @param {string} selector */
+  async #focus(selector) {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(selector))?.focus();
+  }
+
+  /** @param {Group} group */
+  #remove(group) {
+    this.readings.remove(group);
+    this.#focus(this.readings.groups.length > 0 ? '.groups .quiet' : '.chooses');
+  }
+
+  /** What a screen reader says while files are read, and once they have been. */
+  #progress() {
+    const { groups } = this.readings;
+    const reading = groups.filter(({ counts, trouble }) => !counts && !trouble);
+    if (reading.length > 0) return `Reading ${reading.map(({ name }) => name).join(', ')}.`;
+    const files = groups.flatMap(({ counts }) => counts?.files ?? []);
+    const records = files.reduce((sum, file) => sum + file.records, 0);
+    return groups.length > 0 ? `Read ${counted(String(records), 'record')}.` : '';
   }
 
   /** @param {'bill' | 'savings'} view that is opened with it */
@@ -94,7 +117,8 @@ export class UsageView extends UsagePart {
     if (!report) return;
     const { scenario } = usageScenario(report, prices);
     const period = report.period ?? report.metrics?.period;
-    const what = `Made a scenario of the usage${period ? ` from ${day(period.from)} to ${day(period.to)}` : ''}.`;
+    const days = period ? `${period.covered} ${period.covered === 1 ? 'day' : 'days'}` : '';
+    const what = `Made a scenario of the usage${period ? ` from ${day(period.from)} to ${day(period.to)}: ${days}, scaled to a month` : ''}.`;
     try {
       this.calc.take(scenario, what);
       this.calc.session.change({ view });
@@ -107,7 +131,7 @@ export class UsageView extends UsagePart {
   #choice(kind) {
     const words = kind === 'folder' ? 'Choose a folder' : 'Choose files';
     return html`
-      <button type="button" @click=${() => /** @type {HTMLElement} */ (this.renderRoot.querySelector(`#${kind}`)).click()}>${words}</button>
+      <button type="button" class="chooses" @click=${() => /** @type {HTMLElement} */ (this.renderRoot.querySelector(`#${kind}`)).click()}>${words}</button>
       <input id=${kind} type="file" multiple ?webkitdirectory=${kind === 'folder'} hidden aria-label=${words} @change=${this.#chosen}>
     `;
   }
@@ -121,9 +145,11 @@ export class UsageView extends UsagePart {
           ${this.#choice('files')} ${this.#choice('folder')}
           <button
             type="button"
+            class="pastes"
             aria-expanded=${this.pasting}
             @click=${() => {
               this.pasting = !this.pasting;
+              if (this.pasting) this.#focus('textarea');
             }}
           >
             Paste text
@@ -180,7 +206,7 @@ export class UsageView extends UsagePart {
           ${reading ? (done ? `${sizeOf(done.bytes)} of ${sizeOf(group.size)}` : 'reading') : ''}
           ${counts ? html`${grouped(String(records))} ${records === 1 ? 'record' : 'records'}${unread > 0 ? html`, <span class="more">${unread === 1 ? 'one file' : `${unread} files`} not recognized</span>` : ''}` : ''}
         </span>
-        <button type="button" class="quiet" aria-label="${reading ? 'Cancel' : 'Remove'} ${name}" @click=${() => this.readings.remove(group)}>${reading ? 'Cancel' : 'Remove'}</button>
+        <button type="button" class="quiet" aria-label="${reading ? 'Cancel' : 'Remove'} ${name}" @click=${() => this.#remove(group)}>${reading ? 'Cancel' : 'Remove'}</button>
         ${
           reading
             ? html`<progress max="1" value=${(done?.bytes ?? 0) / (group.size || 1)} aria-label="Reading ${name}"></progress><span class="soft">${pace(group)}</span>`
@@ -216,6 +242,7 @@ export class UsageView extends UsagePart {
         ${this.#drop()}
         ${groups.length > 0 ? html`<ul class="groups" aria-label="What was read">${groups.map((group) => this.#group(group))}</ul>` : html`<p class="soft">Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.</p>`}
       </div>
+      <p class="vh" role="status">${this.#progress()}</p>
       ${[this.trouble, trouble, failure].filter(Boolean).map((text) => html`<p class="message bad" role="alert">${text}</p>`)}
       ${this.counting ? html`<bedrock-token-counter></bedrock-token-counter>` : ''}
       ${report ? html`<bedrock-usage-report></bedrock-usage-report>` : ''}
