@@ -209,7 +209,14 @@ const engineApart = {
 
 const forms = {
   production: {
-    plugins: [prerender(), stylesInside(), sitePolicy(), installable(), noticesFile(), offline()],
+    plugins: [
+      prerender({ waits: true }),
+      stylesInside(),
+      sitePolicy(),
+      installable(),
+      noticesFile(),
+      offline(),
+    ],
     build: {
       outDir: 'dist/site',
       modulePreload: {

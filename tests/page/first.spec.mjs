@@ -70,6 +70,36 @@ for (const width of [1440, 390]) {
   });
 }
 
+test('the first paint has the whole page, and the code runs after its frame', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen = { whole: Number.POSITIVE_INFINITY, frame: false, code: false };
+    Object.assign(window, { seen });
+    const parsed = new MutationObserver(() => {
+      if (document.getElementById('foot')) seen.whole = Math.min(seen.whole, performance.now());
+    });
+    parsed.observe(document, { childList: true, subtree: true });
+    const look = () => {
+      seen.frame = seen.whole < Number.POSITIVE_INFINITY;
+      if (!seen.frame) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+    const define = customElements.define.bind(customElements);
+    customElements.define = (...element) => {
+      seen.code ||= !seen.frame;
+      define(...element);
+    };
+  });
+  await page.goto('/');
+  await expect(calculator(page).card()).toBeVisible();
+  const { whole, code, painted } = await page.evaluate(() => ({
+    .../** @type {any} */ (window).seen,
+    painted: performance.getEntriesByType('paint').map(({ startTime }) => startTime),
+  }));
+  expect(painted.length).toBeGreaterThan(0);
+  expect(Math.min(...painted)).toBeGreaterThan(whole);
+  expect(code, 'code that ran before the first frame').toBe(false);
+});
+
 test('the prerendered bill is not shown where a link or a draft says something else', async ({
   page,
 }) => {

@@ -7,6 +7,8 @@ import { createEngine } from 'bedrock-calculator';
 import { html } from 'lit';
 import { BedrockCalculator } from '../src/element.js';
 import { Calculator } from '../src/state/calculator.js';
+import { base } from '../src/styles/base.js';
+import { tokens } from '../src/styles/tokens.js';
 
 /** @param {URL} wasm the built module */
 export async function snapshot(wasm) {
@@ -23,5 +25,6 @@ export async function snapshot(wasm) {
   }
   if (!BedrockCalculator) throw new Error('the element is not there');
   const page = html`<bedrock-calculator share="hash" keep="page"><button id="theme" slot="tools" type="button">Theme: auto</button></bedrock-calculator>`;
-  return collectResult(render(page, { elementRenderers: [Renderer] }));
+  const answer = await collectResult(render(page, { elementRenderers: [Renderer] }));
+  return { html: answer, tokens: tokens.cssText, base: base.cssText };
 }

@@ -74,5 +74,7 @@ async function keepOffline() {
 
 if (document.querySelector('link[rel="manifest"]') && 'serviceWorker' in navigator) {
   if (!navigator.onLine) connection();
-  addEventListener('load', keepOffline);
+  // This code runs when the answer has been painted, which may be before the page has loaded or after it.
+  if (document.readyState === 'complete') keepOffline();
+  else addEventListener('load', keepOffline);
 }
