@@ -53,7 +53,7 @@ export interface ForecastPlan {
  * - `s_curve`: slow, fast, slow, to `to` times the volume after `months` months: 1 + (to - 1) (3 t^2 - 2 t^3).
  * - `factors`: the volume of each month in times of what is entered; the last one holds on.
  * - `volumes`: what the workload counts in each month, as pasted from a sheet; the last one holds on. Only in a
- *   workload's own plan.
+ *   workload's own plan. A range of what the scenario counts stretches them in proportion.
  *
  * Exactly one of them. Negative percentages shrink: -100 to 1,000.
  */

@@ -64,10 +64,19 @@ void read_range(const Value& json, const std::string& path, const PlanRequest& a
                 "The likely value, " + grouped(input.likely) + ", is not between low and high.",
                 "Enter a low value of at most, and a high value of at least, the likely one.");
   }
-  for (const Decimal* value : {&input.low, &input.likely, &input.high}) {
+  // Volumes by month follow the range in proportion to what is entered.
+  if (*field == workload.type->volume && workload.number(*field).is_zero() &&
+      asked.plan.workloads[input.workload].shape.growth.kind == Growth::Kind::kVolumes) {
+    reader.fail("out_of_range", "field",
+                "The plan says what the workload counts in each month, and the scenario says 0.",
+                "Enter in the scenario what the range is around, or leave the range out.");
+  }
+  const bool percent = info(*field).kind == FieldKind::kPercent;
+  for (const auto& [end, value] :
+       {std::pair{"low", &input.low}, {"likely", &input.likely}, {"high", &input.high}}) {
     if (fits(info(*field), *value)) continue;
-    reader.fail("out_of_range", "high", grouped(*value) + " is out of the field's range.",
-                "Enter what the field takes in a scenario.");
+    reader.fail("out_of_range", end, grouped(*value) + " is out of the field's range.",
+                percent ? "Enter 0 to 100." : "Enter a whole number from 1 to 1,000.");
   }
   for (const VariedInput& other : question.request.inputs) {
     if (other.workload == input.workload && other.field == input.field) {

@@ -8,11 +8,15 @@ namespace {
 // A value is one of so many steps between its low and its high, or of more.
 constexpr std::int64_t kLeastSteps = 10'000;
 constexpr int kMostPlaces = 9;
+constexpr int kScaledPlaces = 18;
 
 }  // namespace
 
 std::optional<std::int64_t> scaled(const Exact& value, std::int64_t unit) {
-  const Exact product = bedrock::product(value, Decimal(unit));
+  if (!value) return std::nullopt;
+  // A sum of many months has more digits than the product has room for.
+  const Exact product =
+      bedrock::product(round(*value, kScaledPlaces, Rounding::kHalfEven), Decimal(unit));
   if (!product) return std::nullopt;
   const Decimal whole = round(*product, 0, Rounding::kHalfEven);
   if (!whole.is_small()) return std::nullopt;

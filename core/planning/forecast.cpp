@@ -13,13 +13,6 @@ namespace {
 
 constexpr int kPlaces = 18;
 
-std::unexpected<Error> too_large(const std::string& path) {
-  return fail("too_large", path, "The amounts have more digits than can be summed exactly.",
-              "Enter smaller numbers, or less growth: an amount can have up to 38 digits.");
-}
-
-std::string path_of(std::size_t workload) { return "workloads[" + std::to_string(workload) + "]"; }
-
 // What a charge is over the parts of a month, by their days: exact where it is the same in all.
 struct Blend {
   Decimal first;
@@ -38,6 +31,10 @@ class Forecaster {
       if (auto done = add_month(i); !done) return std::unexpected(std::move(done.error()));
     }
     add_lives();
+    if (plan_.dated) {
+      result_.changes =
+          changes_in(models_, plan_.start.first(), plan_.start.plus(plan_.months - 1).last());
+    }
     std::stable_sort(
         result_.events.begin(), result_.events.end(),
         [](const ForecastEvent& a, const ForecastEvent& b) { return a.date < b.date; });
@@ -53,8 +50,9 @@ class Forecaster {
   std::size_t sources() const { return plan_.workloads.size() + plan_.costs.size(); }
   Result<void> add_month(int index);
   Result<void> add_steady();
-  // The days of the month on which a price may change, the first aside.
-  std::vector<Date> changes_in(const Scenario& month, Date first, Date last) const;
+  // The days on which a price of a model may change, or an allowance end; the first aside.
+  std::vector<Date> changes_in(const std::vector<const Model*>& models, Date first,
+                               Date last) const;
   Result<void> price_days(Scenario& month, ForecastMonth& result, int index);
   void take_days(const std::vector<Day>& days, const std::vector<int>& lengths,
                  ForecastMonth& result) const;
@@ -79,23 +77,22 @@ class Forecaster {
     friend bool operator==(const Met&, const Met&) = default;
   };
   std::vector<Met> met_;
+  std::vector<const Model*> models_;        // of all months
+  std::vector<const Model*> month_models_;  // of the one that was priced last
 };
 
-std::vector<Date> Forecaster::changes_in(const Scenario& month, Date first, Date last) const {
+std::vector<Date> Forecaster::changes_in(const std::vector<const Model*>& models, Date first,
+                                         Date last) const {
   std::vector<Date> dates;
   const auto add = [&](Date date) {
     if (date > first && date <= last) dates.push_back(date);
   };
   if (const auto end = first_year_end(scenario_)) add(*end);
-  for (std::size_t w = 0; w < month.workloads.size(); ++w) {
-    for (const UsagePart& part : pricer_.parts(w)) {
-      const Model* model = part.terms.model;
-      if (model == nullptr) continue;
-      add(model->launched);
-      for (std::uint32_t r = model->first_rate; r < model->last_rate; ++r) {
-        add(Date{table_.rates.terms_of(r).from});
-        add(Date{table_.rates.terms_of(r).to});
-      }
+  for (const Model* model : models) {
+    add(model->launched);
+    for (std::uint32_t r = model->first_rate; r < model->last_rate; ++r) {
+      add(Date{table_.rates.terms_of(r).from});
+      add(Date{table_.rates.terms_of(r).to});
     }
   }
   std::sort(dates.begin(), dates.end());
@@ -105,11 +102,17 @@ std::vector<Date> Forecaster::changes_in(const Scenario& month, Date first, Date
 
 void Forecaster::remember_models() {
   result_.names.resize(plan_.workloads.size());
+  month_models_.clear();
   for (std::size_t w = 0; w < plan_.workloads.size(); ++w) {
     if (result_.names[w].empty()) result_.names[w] = name_of(w);
     for (const UsagePart& part : pricer_.parts(w)) {
       const Met met{part.terms.model, part.terms.region, w};
-      if (met.model == nullptr || met.model->service) continue;
+      if (met.model == nullptr) continue;
+      month_models_.push_back(met.model);
+      if (std::find(models_.begin(), models_.end(), met.model) == models_.end()) {
+        models_.push_back(met.model);
+      }
+      if (met.model->service) continue;
       if (std::find(met_.begin(), met_.end(), met) == met_.end()) met_.push_back(met);
     }
   }
@@ -164,14 +167,14 @@ Result<void> Forecaster::price_days(Scenario& month, ForecastMonth& result, int 
   if (plan_.dated && index > 0) {
     // Only what changes on the month's first day itself: changes before it have been told.
     const Date eve(static_cast<std::uint16_t>(first.days() - 1));
-    if (!changes_in(month, eve, first).empty()) {
+    if (!changes_in(month_models_, eve, first).empty()) {
       const auto before = pricer_.price(month, eve);
       if (!before) return std::unexpected(before.error());
       compare(*before, days.front(), first);
     }
   }
   if (plan_.dated) {
-    for (const Date change : changes_in(month, first, result.month.last())) {
+    for (const Date change : changes_in(month_models_, first, result.month.last())) {
       auto next = pricer_.price(month, change);
       if (!next) return std::unexpected(std::move(next.error()));
       compare(days.back(), *next, change);
@@ -249,7 +252,7 @@ Result<void> Forecaster::add_month(int index) {
   add_costs(result, true);
   const bool fits = add_up(result);
   const auto total = add(result_.total, result.total);
-  if (!fits || !total) return too_large("");
+  if (!fits || !total) return too_many_digits("");
   result_.total = *total;
   result_.months.push_back(std::move(result));
   return {};
@@ -265,7 +268,7 @@ Result<void> Forecaster::add_steady() {
   }
   result_.events.resize(told);
   add_costs(result, false);
-  if (!add_up(result)) return too_large("");
+  if (!add_up(result)) return too_many_digits("");
   result_.steady = result.total;
   return {};
 }
@@ -299,76 +302,11 @@ void Forecaster::name_the_rest() {
   }
 }
 
-bool happens_once(const WorkloadPlan& plan) {
-  return plan.only.size() == 1 || plan.span.is_one_month();
-}
-
-// Takes out of a month what belongs into the workload's first month alone.
-void drop_first_month(const WorkloadPlan& plan, Workload& workload) {
-  if (plan.only.empty() && workload.find(Field::kFrequency) != nullptr &&
-      workload.choice(Field::kFrequency) == 1) {
-    workload.switched_off = true;
-  }
-  if (workload.find(Field::kCorpusFrequency) != nullptr &&
-      workload.choice(Field::kCorpusFrequency) == 1) {
-    workload.set(Field::kCorpusRefreshPercent, Decimal{});
-  }
-  for (const Field field : plan.first_month_only) workload.set(field, Decimal{});
-}
-
-bool grow(const WorkloadPlan& plan, Month month, int index, Workload& workload, Decimal& factor) {
-  const bool given = plan.shape.growth.kind == Growth::Kind::kVolumes;
-  const Exact base = grown(plan.shape.growth, index);
-  const Exact times = plan.shape.factor(given ? Decimal(1) : base, month, index);
-  if (!times) return false;
-  factor = *times;
-  const bool grows = info(workload.type->volume).kind == FieldKind::kQuantity;
-  if (grows) {
-    const Decimal entered = workload.number(workload.type->volume);
-    const Exact volume = product(given ? base : entered, factor);
-    if (!volume) return false;
-    workload.set(workload.type->volume, *volume);
-    if (given) factor = quotient(volume, entered, 9, Rounding::kHalfEven).value_or(Decimal{});
-  }
-  for (ServiceQuantity& item : workload.quantities) {
-    const auto quantity = multiply(item.quantity, factor);
-    if (!quantity) return false;
-    item.quantity = *quantity;
-  }
-  if (!grows && workload.quantities.empty()) factor = Decimal(1);
-  return true;
-}
-
 }  // namespace
 
 bool Forecast::complete() const {
   return std::all_of(months.begin(), months.end(),
                      [](const ForecastMonth& month) { return month.unpriced == 0; });
-}
-
-bool WorkloadPlan::runs(Month month) const {
-  return span.contains(month) &&
-         (only.empty() || std::find(only.begin(), only.end(), month) != only.end());
-}
-
-Result<Scenario> scenario_of_month(const Scenario& scenario, const ForecastPlan& plan, int index,
-                                   bool once, std::vector<Decimal>& factors) {
-  const Month month = plan.start.plus(index);
-  Scenario result = scenario;
-  if (plan.dated) result.as_of = month.first();
-  if (plan.calendar_hours) result.hours_per_month = Decimal(std::int64_t{24} * month.days());
-  factors.assign(scenario.workloads.size(), {});
-  for (std::size_t w = 0; w < scenario.workloads.size(); ++w) {
-    const WorkloadPlan& own = plan.workloads[w];
-    Workload& workload = result.workloads[w];
-    bool first = true;
-    for (int i = 0; i < index && first; ++i) first = !own.runs(plan.start.plus(i));
-    if (!own.runs(month) || (!once && happens_once(own))) workload.switched_off = true;
-    if (!first || !once) drop_first_month(own, workload);
-    if (workload.switched_off) continue;
-    if (!grow(own, month, index, workload, factors[w])) return too_large(path_of(w));
-  }
-  return result;
 }
 
 Result<Forecast> forecast(const RateTable& table, const Scenario& scenario,

@@ -2,10 +2,16 @@
 
 #include <utility>
 
+#include "core/base/exact.h"
 #include "core/planning/simulator.h"
 #include "core/usage/workload_type.h"
 
 namespace bedrock {
+namespace {
+
+constexpr int kPlaces = 18;
+
+}  // namespace
 
 Result<Simulation> simulate(const RateTable& table, const Scenario& scenario,
                             const ForecastPlan& plan, const Forecast& forecast,
@@ -13,8 +19,8 @@ Result<Simulation> simulate(const RateTable& table, const Scenario& scenario,
   return Simulator(table, scenario, plan, forecast, request, progress).run();
 }
 
-FirstMonth::FirstMonth(PreparedScenario prepared, std::vector<Decimal> factors)
-    : prepared_(std::move(prepared)), factors_(std::move(factors)) {}
+FirstMonth::FirstMonth(PreparedScenario prepared, const Scenario& scenario)
+    : prepared_(std::move(prepared)), scenario_(scenario) {}
 
 Result<FirstMonth> FirstMonth::of(const RateTable& table, const Scenario& scenario,
                                   const ForecastPlan& plan) {
@@ -23,7 +29,7 @@ Result<FirstMonth> FirstMonth::of(const RateTable& table, const Scenario& scenar
   if (!month) return std::unexpected(std::move(month.error()));
   auto prepared = PreparedScenario::of(table, std::move(*month), {});
   if (!prepared) return std::unexpected(std::move(prepared.error()));
-  FirstMonth result(std::move(*prepared), std::move(factors));
+  FirstMonth result(std::move(*prepared), scenario);
   const auto entered = result.prepared_.total({});
   if (!entered) return std::unexpected(entered.error());
   result.entered_ = *entered;
@@ -32,9 +38,13 @@ Result<FirstMonth> FirstMonth::of(const RateTable& table, const Scenario& scenar
 
 Result<Decimal> FirstMonth::with(std::size_t workload, Field field, const Decimal& value) {
   const Workload kept = prepared_.scenario().workloads[workload];
-  const bool volume = field == kept.type->volume;
-  const Decimal scaled = volume ? multiply(value, factors_[workload]).value_or(value) : value;
-  prepared_.edit(workload).set(field, scaled);
+  // The month's volume is in proportion to the one entered.
+  const Decimal entered = scenario_.workloads[workload].number(field);
+  Exact scaled = value;
+  if (field == kept.type->volume && !entered.is_zero()) {
+    scaled = quotient(product(value, kept.number(field)), entered, kPlaces, Rounding::kHalfEven);
+  }
+  prepared_.edit(workload).set(field, scaled.value_or(value));
   auto total = prepared_.total({});
   prepared_.edit(workload) = kept;
   return total;

@@ -69,10 +69,10 @@ class FirstMonth {
   const Decimal& entered() const { return entered_; }
 
  private:
-  FirstMonth(PreparedScenario prepared, std::vector<Decimal> factors);
+  FirstMonth(PreparedScenario prepared, const Scenario& scenario);
 
   PreparedScenario prepared_;
-  std::vector<Decimal> factors_;
+  const Scenario& scenario_;
   Decimal entered_;
 };
 

@@ -11,7 +11,6 @@
 namespace bedrock {
 namespace {
 
-constexpr std::int64_t kMostFactor = 1'000'000;
 // So many draws, and whoever waits hears of them.
 constexpr std::uint32_t kTold = 64;
 
@@ -20,85 +19,6 @@ constexpr std::uint32_t kTold = 64;
 std::unexpected<Error> too_large() {
   return fail("too_large", "plan", "The ranges or the growth are too large to be drawn.",
               "Enter smaller numbers: at most 10^12, and at most 1,000,000 times the volume.");
-}
-
-Result<void> Simulator::add_inputs() {
-  varied_.assign(workloads_, false);
-  std::optional<std::size_t> shared;
-  for (const VariedInput& input : request_.inputs) {
-    if (input.together && !shared) shared = coordinates_++;
-    const auto drawn = drawn_of(input, input.together ? *shared : coordinates_);
-    if (!drawn) return too_large();
-    if (!input.together) ++coordinates_;
-    inputs_.push_back(*drawn);
-    varied_[input.workload] = true;
-  }
-  if (request_.factor) {
-    const VariedFactor& factor = *request_.factor;
-    factor_ = triangle(factor.low, factor.likely, factor.high, kUnit);
-    if (!factor_) return too_large();
-    factor_coordinate_ = coordinates_++;
-  }
-  return {};
-}
-
-Result<void> Simulator::add_paths() {
-  std::optional<std::size_t> shared;
-  paths_.resize(workloads_);
-  for (std::size_t w = 0; w < workloads_; ++w) {
-    const Shape& shape = plan_.workloads[w].shape;
-    Path& path = paths_[w];
-    const bool is_drawn = shape.growth.low.has_value();
-    if (is_drawn) {
-      const auto step = [](const Decimal& percent) {
-        return sum(Decimal(1), product(percent, Decimal::of(1, 2))).value_or(Decimal{});
-      };
-      path.growth = triangle(step(*shape.growth.low), step(shape.growth.percent),
-                             step(shape.growth.high.value_or(shape.growth.percent)), kUnit);
-      if (!path.growth) return too_large();
-      if (plan_.growth_together) {
-        if (!shared) shared = coordinates_++;
-        path.coordinate = *shared;
-      } else {
-        path.coordinate = coordinates_++;
-      }
-      varied_[w] = true;
-    }
-    for (std::size_t m = 0; m < forecast_.months.size(); ++m) {
-      const ForecastMonth& month = forecast_.months[m];
-      Exact factor = month.factors[w];
-      if (is_drawn && !factor->is_zero()) {
-        factor = shape.factor(Decimal(1), month.month, static_cast<int>(m));
-      }
-      const auto fixed = scaled(factor, kUnit);
-      if (!fixed || *fixed > kMostFactor * kUnit) return too_large();
-      path.fixed.push_back(*fixed);
-    }
-    if (farthest(w) > kMostFactor * kUnit) return too_large();
-  }
-  return {};
-}
-
-std::int64_t Simulator::factor_of(std::size_t workload, std::size_t month, const Us& us) const {
-  const Path& path = paths_[workload];
-  std::int64_t factor = path.fixed[month];
-  if (!path.growth) return factor;
-  const std::int64_t step = path.growth->at(us[path.coordinate]);
-  for (std::size_t i = 0; i < month; ++i) {
-    const Int128 next = (Int128{factor} * step) >> kFactorBits;
-    factor = static_cast<std::int64_t>(std::min(next, Int128{kMostFactor} * kUnit * 2));
-  }
-  return factor;
-}
-
-// The largest factor that the volume may have, at least 2.
-std::int64_t Simulator::farthest(std::size_t workload) const {
-  std::int64_t most = 2 * kUnit;
-  const Us highest(coordinates_, 0xffffffff);
-  for (std::size_t m = 0; m < forecast_.months.size(); ++m) {
-    most = std::max(most, factor_of(workload, m, highest));
-  }
-  return most;
 }
 
 // The parts of a month between days on which prices change, each with what else it shares with
@@ -112,14 +32,11 @@ Result<void> Simulator::add_segments(int index, std::map<std::string, std::size_
   const Month month = plan_.start.plus(index);
   std::vector<Date> starts{month.first()};
   std::size_t before = 0;  // changes until the month
-  for (const ForecastEvent& event : forecast_.events) {
-    const bool changes = event.kind == ForecastEvent::Kind::kPrice ||
-                         event.kind == ForecastEvent::Kind::kAllowancesEnd;
-    if (!changes || !plan_.dated || event.date > month.last()) continue;
-    if (event.date <= month.first()) {
+  for (const Date change : forecast_.changes) {
+    if (change <= month.first()) {
       ++before;
-    } else if (event.date != starts.back()) {
-      starts.push_back(event.date);
+    } else if (change <= month.last()) {
+      starts.push_back(change);
     }
   }
   std::string key = scenario->hours_per_month.text();
@@ -127,6 +44,8 @@ Result<void> Simulator::add_segments(int index, std::map<std::string, std::size_
     key += workload.switched_off ? "-" : "+";
     for (const Workload::Given& given : workload.given) key += given.number.text() + ",";
   }
+  const std::vector<bool> dropped = dropped_in(index);
+  for (const bool one : dropped) key += one ? "-" : "+";
   std::vector<Segment>& segments = segments_.emplace_back();
   for (std::size_t s = 0; s < starts.size(); ++s) {
     const int end = s + 1 < starts.size() ? starts[s + 1].days() : month.last().days() + 1;
@@ -140,14 +59,17 @@ Result<void> Simulator::add_segments(int index, std::map<std::string, std::size_
     std::vector<Decimal> volumes;
     std::vector<std::vector<ServiceQuantity>> quantities;
     for (const Workload& workload : priced.workloads) {
-      volumes.push_back(workload.number(workload.type->volume));
+      const Decimal entered = workload.number(workload.type->volume);
+      const std::optional<Decimal>& reference = paths_[volumes.size()].reference;
+      volumes.push_back(workload.switched_off ? entered : reference.value_or(entered));
       quantities.push_back(workload.quantities);
     }
     auto prepared = PreparedScenario::of(table_, std::move(priced), {});
     if (!prepared) return std::unexpected(std::move(prepared.error()));
     regimes_.push_back(Regime{.prepared = std::move(*prepared),
                               .volumes = std::move(volumes),
-                              .quantities = std::move(quantities)});
+                              .quantities = std::move(quantities),
+                              .dropped = dropped});
   }
   return {};
 }
@@ -293,7 +215,7 @@ Result<Micros> Simulator::month_of(std::size_t month, const Us& us) {
       if (curve == Curve::kAny) {
         set_volume(regime, w, us, factor);
         any = true;
-      } else if (factor != 0) {
+      } else {
         const std::optional<Hits>& hits = regime.hits[w];
         const Int128 slope =
             hits ? regime.slope_at(w, hits_at(*hits, w, us, factor)) : regime.slope[w];
@@ -311,8 +233,8 @@ Result<Micros> Simulator::month_of(std::size_t month, const Us& us) {
     weighted += amount * segment.days;
     days += segment.days;
   }
-  // A month has days; std::max only says so.
-  const Int128 total = weighted / std::max(days, 1) + constants_[month];
+  // A month has days, which std::max only says, and a line may miss nothing by the last digits.
+  const Int128 total = std::max(weighted / std::max(days, 1), Int128{0}) + constants_[month];
   if (total > (Int128{1} << 62)) return too_large();
   return static_cast<Micros>(total);
 }

@@ -21,6 +21,10 @@ struct Path {
   std::vector<std::int64_t> fixed;  // by month; of growth that is drawn: without the growth
   std::optional<Triangle> growth;   // of (1 + percent / 100) in parts of 2^30
   std::size_t coordinate = 0;
+  // Of volumes by month: the largest of them, and its times of what is entered. The factors are of
+  // it.
+  std::optional<Decimal> reference;
+  Decimal stretch{1};
 };
 
 // How the cost of a workload follows its volume.
@@ -42,6 +46,7 @@ struct Regime {
   PreparedScenario prepared;
   std::vector<Decimal> volumes;                          // as entered
   std::vector<std::vector<ServiceQuantity>> quantities;  // as entered
+  std::vector<bool> dropped;  // by input: what counts in a workload's first month only, after it
   std::vector<Curve> curves;
   std::vector<Micros> standing;  // of kProportional
   // By workload, where they are exact: what does not follow the volume, and what does.
@@ -88,6 +93,8 @@ class Simulator {
   Result<void> prepare();
   Result<void> add_inputs();
   Result<void> add_paths();
+  void add_reference(std::size_t workload);
+  std::vector<bool> dropped_in(int index) const;
   Result<void> add_segments(int index, std::map<std::string, std::size_t>& known);
   Result<void> classify(Regime& regime);
   std::vector<bool> share_meters(const Regime& regime) const;
@@ -109,6 +116,8 @@ class Simulator {
   void read_surface(Regime& regime, std::size_t workload, const Us& us);
   std::int64_t factor_of(std::size_t workload, std::size_t month, const Us& us) const;
   std::int64_t farthest(std::size_t workload) const;
+  bool stops(std::size_t workload) const;
+  Decimal stretched(std::size_t workload, const Decimal& volume) const;
   void set_inputs(Regime& regime, std::size_t workload, const Us& us);
   void set_volume(Regime& regime, std::size_t workload, const Us& us, std::int64_t factor);
   Result<void> parts(Regime& regime, std::vector<Micros>& amounts);

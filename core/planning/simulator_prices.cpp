@@ -22,10 +22,18 @@ bool close(Int128 a, Int128 b) {
 }  // namespace
 
 void Simulator::set_inputs(Regime& regime, std::size_t workload, const Us& us) {
-  for (const Drawn& input : inputs_) {
-    if (input.workload != workload) continue;
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    const Drawn& input = inputs_[i];
+    if (input.workload != workload || regime.dropped[i]) continue;
     regime.prepared.edit(workload).set(input.field, input.at(us[input.coordinate]));
   }
+}
+
+// A volume as drawn, in the proportion of the volumes by month to the one entered.
+Decimal Simulator::stretched(std::size_t w, const Decimal& volume) const {
+  if (!paths_[w].reference) return volume;
+  const Exact product = bedrock::product(volume, paths_[w].stretch);
+  return product ? round(*product, 9, Rounding::kHalfEven) : volume;
 }
 
 // The volume as drawn, else as entered, times a factor.
@@ -33,8 +41,10 @@ void Simulator::set_volume(Regime& regime, std::size_t w, const Us& us, std::int
   Workload& workload = regime.prepared.edit(w);
   const Field field = workload.type->volume;
   Decimal volume = regime.volumes[w];
-  for (const Drawn& input : inputs_) {
-    if (input.workload == w && input.field == field) volume = input.at(us[input.coordinate]);
+  for (std::size_t i = 0; i < inputs_.size(); ++i) {
+    const Drawn& input = inputs_[i];
+    if (input.workload != w || input.field != field || regime.dropped[i]) continue;
+    volume = stretched(w, input.at(us[input.coordinate]));
   }
   const Decimal times = Decimal::of((Int128{factor} * 1'000'000'000 + kUnit / 2) >> kFactorBits, 9);
   if (info(field).kind == FieldKind::kQuantity && find_use(*workload.type, field) != nullptr) {
@@ -169,12 +179,13 @@ Result<void> Simulator::classify(Regime& regime) {
   std::vector<std::optional<Micros>> standing(workloads_);
   for (const Us& us : trials) {
     for (std::size_t w = 0; w < workloads_; ++w) set_inputs(regime, w, us);
-    // At 1/8, 1, half of the way and all of it.
-    std::array<std::vector<Micros>, 4> at;
+    // At 1/8, 1, half of the way, all of it, and at nothing where a month has nothing of it.
+    std::array<std::vector<Micros>, 5> at;
     for (std::size_t i = 0; i < at.size(); ++i) {
       for (std::size_t w = 0; w < workloads_; ++w) {
         const std::int64_t far = farthest(w);
-        const std::array<std::int64_t, 4> factors{kUnit / 8, kUnit, (kUnit + far) / 2, far};
+        const std::int64_t least = stops(w) ? 0 : kUnit / 8;
+        const std::array<std::int64_t, 5> factors{kUnit / 8, kUnit, (kUnit + far) / 2, far, least};
         set_volume(regime, w, us, factors[i]);
       }
       if (auto done = parts(regime, at[i]); !done) return done;
@@ -189,8 +200,9 @@ Result<void> Simulator::classify(Regime& regime) {
         const Int128 gap = line(factor) - price;
         return (gap < 0 ? -gap : gap) > 4 + at[3][w] / 10'000'000;
       };
-      any[w] = any[w] || off(kUnit / 8, at[0][w]) || off((kUnit + far) / 2, at[2][w]);
-      const auto rest = static_cast<Micros>(line(0));
+      any[w] = any[w] || off(kUnit / 8, at[0][w]) || off((kUnit + far) / 2, at[2][w]) ||
+               (stops(w) && off(0, at[4][w]));
+      const auto rest = stops(w) ? at[4][w] : static_cast<Micros>(line(0));
       if (!standing[w]) standing[w] = rest;
       const Micros gap = rest - standing[w].value_or(rest);
       moves[w] = moves[w] || (gap < 0 ? -gap : gap) > 4;
@@ -232,9 +244,10 @@ Result<Micros> Simulator::price_at(Regime& regime, std::size_t w,
   const Field field = workload.type->volume;
   Decimal volume = regime.volumes[w];
   for (std::size_t i = 0; i < own.size(); ++i) {
+    if (regime.dropped[own[i]]) continue;
     const Decimal value = Decimal::of(values[i], inputs_[own[i]].places);
     workload.set(inputs_[own[i]].field, value);
-    if (inputs_[own[i]].field == field) volume = value;
+    if (inputs_[own[i]].field == field) volume = stretched(w, value);
   }
   const Decimal times(factor);
   if (info(field).kind == FieldKind::kQuantity) {
