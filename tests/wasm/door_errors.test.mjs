@@ -44,8 +44,8 @@ const goal = (/** @type {object} */ more) => ({
 });
 const units = (/** @type {object} */ more) => ({ scenario: SCENARIO, ...more });
 const limited = (/** @type {object} */ more) => ({ scenario: SCENARIO, constraints: more });
-const many = (/** @type {number} */ length, /** @type {unknown} */ item) =>
-  Array.from({ length }, () => item);
+/** @param {number} length @param {any} item */
+const many = (length, item) => Array.from({ length }, () => item);
 
 /** @type {Record<string, [request: object, code: string, path: string][]>} */
 const REFUSED = {
