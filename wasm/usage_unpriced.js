@@ -30,31 +30,32 @@ export function notPriced(rows, groups) {
     const of = groups.filter((group) => shapeName(group) === row.key);
     const at = { called: row.called, region: row.region, tier: row.tier };
     const answered = BigInt(row.calls) - BigInt(row.errors) - BigInt(row.blocked);
+    const tokenless = BigInt(row.without_tokens);
     if (of.every(({ prices }) => prices.rates.every((rate) => rate === null))) {
-      if (answered > 0n)
+      if (answered > tokenless)
         list.push({
           ...at,
           dimension: null,
-          calls: String(answered),
+          calls: String(answered - tokenless),
           quantity: '0',
           ...why(of[0], DIMENSIONS[0]),
         });
-      continue;
-    }
-    DIMENSIONS.forEach((dimension, i) => {
-      const without = of.filter(({ prices, sums }) => !prices.rates[i] && tokensOf(sums)[i] > 0n);
-      if (without.length === 0) return;
-      const total = new Total();
-      for (const group of without) total.add(group, group.sums);
-      list.push({
-        ...at,
-        dimension,
-        calls: String(total.sums[COLUMN.calls]),
-        quantity: String(tokensOf(total.sums)[i]),
-        ...why(without[0], dimension),
+    } else {
+      DIMENSIONS.forEach((dimension, i) => {
+        const without = of.filter(({ prices, sums }) => !prices.rates[i] && tokensOf(sums)[i] > 0n);
+        if (without.length === 0) return;
+        const total = new Total();
+        for (const group of without) total.add(group, group.sums);
+        list.push({
+          ...at,
+          dimension,
+          calls: String(total.sums[COLUMN.calls]),
+          quantity: String(tokensOf(total.sums)[i]),
+          ...why(without[0], dimension),
+        });
       });
-    });
-    if (row.without_tokens !== '0') {
+    }
+    if (tokenless > 0n) {
       list.push({
         ...at,
         dimension: null,

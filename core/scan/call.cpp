@@ -17,7 +17,8 @@ void Call::clear() {
 
 bool Call::has_tokens() const {
   const auto end = counts.begin() + static_cast<std::ptrdiff_t>(Count::kDetailRead);
-  return std::any_of(counts.begin(), end, [](std::int64_t count) { return count != kAbsent; });
+  return (*this)[Count::kHeaderInput] != kAbsent ||
+         std::any_of(counts.begin(), end, [](std::int64_t count) { return count != kAbsent; });
 }
 
 namespace {
@@ -73,10 +74,12 @@ ModelKind kind_of(std::string_view model) {
 
 Tokens tokens_of(const Call& call, ModelKind model) {
   Tokens tokens;
-  tokens.input = first_of(call, {Count::kLoggedInput, Count::kInput});
-  tokens.output = first_of(call, {Count::kLoggedOutput, Count::kOutput});
-  tokens.read = first_of(call, {Count::kLoggedRead, Count::kRead, Count::kDetailRead});
-  tokens.write = first_of(call, {Count::kLoggedWrite, Count::kWrite, Count::kDetailWrite});
+  tokens.input = first_of(call, {Count::kLoggedInput, Count::kInput, Count::kHeaderInput});
+  tokens.output = first_of(call, {Count::kLoggedOutput, Count::kOutput, Count::kHeaderOutput});
+  tokens.read =
+      first_of(call, {Count::kLoggedRead, Count::kRead, Count::kDetailRead, Count::kHeaderRead});
+  tokens.write = first_of(
+      call, {Count::kLoggedWrite, Count::kWrite, Count::kDetailWrite, Count::kHeaderWrite});
   const std::uint64_t one_hour =
       std::max(static_cast<std::uint64_t>(call.listed_1h), first_of(call, {Count::kWrite1h}));
   tokens.write_1h = std::min(one_hour, tokens.write);

@@ -25,6 +25,10 @@ enum class Count : std::uint8_t {
   kListedTokens,  // of one entry of cacheDetails
   kTitanTokens,   // of one entry of results
   kStatus,
+  kHeaderInput,  // of the response's headers, which are texts
+  kHeaderOutput,
+  kHeaderRead,
+  kHeaderWrite,
   kContentUnits,
   kTopicUnits,
   kWordUnits,

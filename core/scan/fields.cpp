@@ -96,6 +96,15 @@ constexpr auto kRules = std::to_array<Rule>({
     count(Place::kBody, "totalOutputTextTokenCount", Count::kOutput),
     count(Place::kBody, "prompt_token_count", Count::kInput),
     count(Place::kBody, "generation_token_count", Count::kOutput),
+    go(Place::kBody, "meta", Place::kBilled),
+    go(Place::kBilled, "billed_units", Place::kUsage),
+    // Some models' bodies have no counts: an SDK's output has those of the headers beside them.
+    go(Place::kBody, "ResponseMetadata", Place::kAnswer),
+    go(Place::kAnswer, "HTTPHeaders", Place::kHeaders),
+    count(Place::kHeaders, "x-amzn-bedrock-input-token-count", Count::kHeaderInput),
+    count(Place::kHeaders, "x-amzn-bedrock-output-token-count", Count::kHeaderOutput),
+    count(Place::kHeaders, "x-amzn-bedrock-cache-read-input-token-count", Count::kHeaderRead),
+    count(Place::kHeaders, "x-amzn-bedrock-cache-write-input-token-count", Count::kHeaderWrite),
     // A block alone, without the response around it.
     count(Place::kBody, "inputTokens", Count::kInput),
     count(Place::kBody, "input_tokens", Count::kInput),

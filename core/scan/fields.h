@@ -30,6 +30,9 @@ enum class Place : std::uint8_t {
   kServedTier,
   kLoggedTier,
   kAskedTier,
+  kAnswer,  // what an SDK says of a response
+  kHeaders,
+  kBilled,  // of Cohere
   kEnd,
 };
 

@@ -180,13 +180,14 @@ class Reader {
     }
   }
 
-  // A status may be a text; token counts are numbers.
+  // A status and the counts of headers may be texts; others are numbers.
   void reads_quoted(const Field& field, std::string_view text) {
-    if (static_cast<Count>(field.target) != Count::kStatus) {
+    const auto count = static_cast<Count>(field.target);
+    if (count < Count::kStatus || count > Count::kHeaderWrite) {
       call_.bad_count = true;
       return;
     }
-    if (text.size() > 4) return;
+    if (text.size() > (count == Count::kStatus ? 4 : 9)) return;
     std::int64_t number = 0;
     for (const char digit : text) {
       if (digit < '0' || digit > '9') return;

@@ -434,6 +434,36 @@ const usages = [
     [4, 5, 0, 0, 0],
   ],
   [
+    'Mistral by its headers',
+    {
+      request: { modelId: 'mistral.mistral-7b-instruct-v0:2', body: '{"prompt":"Hi"}' },
+      response: {
+        ResponseMetadata: {
+          HTTPStatusCode: 200,
+          HTTPHeaders: {
+            'x-amzn-bedrock-input-token-count': '21',
+            'x-amzn-bedrock-output-token-count': '8',
+          },
+        },
+        body: '{"outputs":[{"text":"Hello"}]}',
+      },
+    },
+    [21, 8, 0, 0, 0],
+  ],
+  [
+    'Nova with the same counts in its headers',
+    {
+      ResponseMetadata: { HTTPHeaders: { 'x-amzn-bedrock-input-token-count': '5' } },
+      usage: { inputTokens: 5, outputTokens: 6 },
+    },
+    [5, 6, 0, 0, 0],
+  ],
+  [
+    'Cohere',
+    { text: 'x', meta: { billed_units: { input_tokens: 7, output_tokens: 3 } } },
+    [7, 3, 0, 0, 0],
+  ],
+  [
     'OpenAI on ConverseStream',
     {
       modelId: 'openai.gpt-5.6-luna',
