@@ -64,6 +64,7 @@ EXPORTED("know") void know_ids() {
 }
 // The ids of the records that were read here: how many, and then where they lie.
 EXPORTED("ids") std::size_t list_ids() {
+  session.groups.settle();
   ids.clear();
   earlier.each_id([](std::uint64_t id) { ids.push_back(id); });
   return ids.size();

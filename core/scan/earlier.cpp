@@ -86,17 +86,24 @@ bool Earlier::is_copy(const Keys& keys, EarlierCounts& counts) {
   }
   auto& [ids, busy] = ids_[shard_of(keys.id)];
   const Lock lock(busy);
-  if (ids.find(keys.id) != nullptr) {
-    ++counts.copies;
-    return true;
-  }
-  counts.forgotten += ids.add(keys.id);
-  return false;
+  const bool copy = ids.find_or_add(keys.id, counts.forgotten) != nullptr;
+  counts.copies += copy ? 1 : 0;
+  return copy;
+}
+
+void Earlier::fetch(const Keys& keys) {
+  const auto fetch = [](auto& shard, std::uint64_t key) {
+    const Lock lock(shard.busy);
+    shard.entries.fetch(key);
+  };
+  if (keys.id != 0) fetch(ids_[shard_of(keys.id)], keys.id);
+  if (keys.input != 0) fetch(minutes_[shard_of(keys.input)], key_of(keys.input, keys.minute));
 }
 
 void Earlier::know(std::uint64_t id) {
   Recent& ids = ids_[shard_of(id)].entries;
-  if (id != 0 && ids.find(id) == nullptr) ids.add(id);
+  std::uint64_t forgotten = 0;
+  if (id != 0) ids.find_or_add(id, forgotten);
 }
 
 std::uint64_t Earlier::paid_again(const Keys& keys, bool answered, EarlierCounts& counts) {
@@ -107,9 +114,9 @@ std::uint64_t Earlier::paid_again(const Keys& keys, bool answered, EarlierCounts
   const std::uint64_t key = key_of(keys.input, keys.minute);
   const std::uint64_t place = keys.minute & kMinutes;
   const bool inside = place != 0 && place != kMinutes;
-  if (inside && minutes.find(key, Recent::kHashed) == nullptr) {  // as most
-    counts.forgotten_calls += minutes.add(key | (answered ? kAnswered : 0));
-    return 0;
+  const std::uint64_t said = key | (answered ? kAnswered : 0);
+  if (inside && minutes.find_or_add(said, counts.forgotten_calls, Recent::kHashed) == nullptr) {
+    return 0;  // as most
   }
   const auto find = [&](std::uint64_t minute) {
     return minutes.find(key_of(keys.input, minute), ~(kAnswered | Recent::kGeneration));
@@ -128,7 +135,7 @@ std::uint64_t Earlier::paid_again(const Keys& keys, bool answered, EarlierCounts
     counts.paid_again += again;
   }
   if (now == nullptr) {
-    counts.forgotten_calls += minutes.add(key | (answered ? kAnswered : 0));
+    minutes.find_or_add(said, counts.forgotten_calls);
   } else if (answered) {
     *now |= kAnswered;
   }

@@ -48,6 +48,10 @@ class Earlier {
   static Keys keys_of(const Call& call, const Tokens& tokens, const Moment& moment,
                       std::uint64_t caller);
 
+  // Begins to fetch what the two look-ups below read: a wait for the memory takes as long as
+  // reading a tenth of a record, and those of several calls can be one.
+  void fetch(const Keys& keys);
+
   // Whether the record was read before. One without an id is no copy.
   bool is_copy(const Keys& keys, EarlierCounts& counts);
 

@@ -51,6 +51,8 @@ struct Field {
   Place inside = Place::kSkip;  // where its value is an object or a list
 };
 
+inline constexpr Field kUnread{};
+
 // What the key means in that place; null where nothing.
 const Field* field_of(Place place, std::string_view key);
 

@@ -1,6 +1,7 @@
 #include "core/scan/groups.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/scan/text.h"
 
@@ -14,7 +15,6 @@ constexpr std::uint32_t kMostValues = 20'000;
 constexpr std::uint32_t kMostKeyed = 2 * kMostValues;  // with pools of tags by their keys
 constexpr std::uint32_t kMostShapes = 1'000;
 constexpr std::uint32_t kMostErrors = 200;
-constexpr std::size_t kMostTags = 16;  // of a call
 constexpr std::string_view kPool = "(other)";
 constexpr std::uint8_t kOtherTier = 6;
 constexpr std::ptrdiff_t kMostBands = 9;
@@ -45,7 +45,7 @@ void append_texts(std::string& out, const Parts& parts) {
 
 }  // namespace
 
-std::array<std::string, 6> Groups::parts_of(const Group& group) const {
+std::array<std::string, 6> Groups::texts_of(const Group& group) const {
   std::array<std::string, 6> parts;
   parts[0] = models_.text_of(group.model);
   parts[1] = regions_.text_of(group.region);
@@ -60,7 +60,7 @@ std::uint32_t Groups::add_group(std::uint64_t key, const Group& group) {
   const std::uint32_t id = group_ids_.id_of(key);
   groups_.push_back(group);
   sums_.emplace_back();
-  const std::array<std::string, 6> parts = parts_of(group);
+  const std::array<std::string, 6> parts = texts_of(group);
   std::string name;
   for (const std::string& part : parts) {
     if (&part != &parts[0]) name += kPartMark;
@@ -99,12 +99,11 @@ std::uint32_t Groups::pool_group() {
   return add_group(kKey, pool);
 }
 
-std::uint32_t Groups::group_of(const Call& call, const Tokens& tokens, std::uint32_t model,
+Groups::Group Groups::parts_of(const Call& call, const Tokens& tokens, std::uint32_t model,
                                std::uint32_t day) {
-  const bool full = groups_.size() >= kMostGroups;
   Group group;
   group.model = model;
-  group.region = regions_.id_of(call[Text::kRegion], !full);
+  group.region = regions_.id_of(call[Text::kRegion], regions_.size() < kMostGroups);
   group.day = day;
   std::string_view other_tier;
   group.tier = static_cast<std::uint8_t>(tier_of(call, other_tier));
@@ -114,11 +113,16 @@ std::uint32_t Groups::group_of(const Call& call, const Tokens& tokens, std::uint
                                   [&](std::uint64_t limit) { return whole > limit; });
   group.band = static_cast<std::uint8_t>(std::min(over, kMostBands));
   group.depends_on_model = tokens.depends_on_model;
-  const std::uint32_t day_id = full ? days_.find(day) : days_.id_of(day);
-  if (model == kNoId || group.region == kNoId || day_id == kNoId) return pool_group();
-  static_assert(kMostGroups < 0xffff);  // there is at most one model, region and day for each
+  return group;
+}
+
+std::uint32_t Groups::group_of(const Group& group) {
+  const bool full = groups_.size() >= kMostGroups;
+  const std::uint32_t day = full ? days_.find(group.day) : days_.id_of(group.day);
+  if (group.model == kNoId || group.region == kNoId || day == kNoId) return pool_group();
+  static_assert(kMostGroups < 0xffff);  // no more models, regions or days either
   const std::uint64_t key = std::uint64_t{group.model} << 48 | std::uint64_t{group.region} << 32 |
-                            std::uint64_t{day_id} << 16 | std::uint64_t{group.tier} << 8 |
+                            std::uint64_t{day} << 16 | std::uint64_t{group.tier} << 8 |
                             std::uint64_t{group.band} << 1 | (group.depends_on_model ? 1u : 0u);
   const std::uint32_t known = group_ids_.find(key);
   if (known != kNoId) return known;
@@ -159,45 +163,65 @@ void Groups::add_value(const Value& value, std::uint32_t group, const Sums& sums
   if (!pooled) known = {.value = asked, .group = group, .pair = pair};
 }
 
-void Groups::add_error(const Call& call) {
-  std::string plain;
-  make_plain(plain, call[Text::kErrorCode], kLongTag);
-  std::string_view code = plain.empty() ? "status" : std::string_view(plain);
+void Groups::add_error(std::string_view error) {
+  std::string_view code = error.empty() ? "status" : error;
   if (errors_.size() >= kMostErrors && !errors_.has(code)) code = kPool;
-  const std::uint32_t error = errors_.id_of(code);
-  if (error == error_calls_.size()) error_calls_.push_back(0);
-  ++error_calls_[error];
+  const std::uint32_t id = errors_.id_of(code);
+  if (id == error_calls_.size()) error_calls_.push_back(0);
+  ++error_calls_[id];
 }
 
 void Groups::add(const Call& call) {
   const std::string_view called = model_of(call);
-  const std::uint32_t model = models_.id_of(called, groups_.size() < kMostGroups);
+  const std::uint32_t model = models_.id_of(called, models_.size() < kMostGroups);
   if (model == kinds_.size()) kinds_.push_back(kind_of(models_.text_of(model)));
   const Tokens tokens = tokens_of(call, model == kNoId ? kind_of(called) : kinds_[model]);
   const Moment moment = moment_of(call[Text::kTimestamp]);
-  // Both are looked up at once: neither waits for what the other finds in the memory.
-  const std::uint32_t identity = names_.id_of(call[Text::kIdentity], values_.size() < kMostValues);
+  const std::uint32_t identity = names_.id_of(call[Text::kIdentity], names_.size() < kMostValues);
   const std::uint64_t caller = names_.last_hash() ^ models_.last_hash() << 1;
-  const Earlier::Keys keys = Earlier::keys_of(call, tokens, moment, caller);
-  if (earlier_.is_copy(keys, found_)) return;
-  const std::uint64_t again = earlier_.paid_again(keys, !tokens.failed, found_);
-  const std::uint32_t group = group_of(call, tokens, model, moment.day);
-  const Sums sums = sums_of(call, tokens);
-  sums_[group].add(sums);
-  ++conventions_[static_cast<std::size_t>(tokens.convention)];
-  spread_[shape_of_[group]].add(tokens, moment.day, weights_[group]);
-  const bool adds = values_.size() < kMostValues;
-  if (!call[Text::kIdentity].empty()) add_value({Kind::kIdentity, 0, identity}, group, sums);
+  Waiting& waiting = waiting_[waiting_count_++];
+  waiting.keys = Earlier::keys_of(call, tokens, moment, caller);
+  waiting.tokens = tokens;
+  waiting.sums = sums_of(call, tokens);
+  waiting.group = parts_of(call, tokens, model, moment.day);
+  add_values(call, identity, moment, waiting);
+  if (tokens.failed) make_plain(waiting.error, call[Text::kErrorCode], kLongTag);
+  if (waiting_count_ == kMostWaiting) settle();
+}
+
+void Groups::add_values(const Call& call, std::uint32_t identity, const Moment& moment,
+                        Waiting& waiting) {
+  waiting.value_count = 0;
+  const auto add = [&](const Value& value) { waiting.values[waiting.value_count++] = value; };
+  if (!call[Text::kIdentity].empty()) add({Kind::kIdentity, 0, identity});
   if (!call[Text::kOperation].empty()) {
-    add_value({Kind::kOperation, 0, names_.id_of(call[Text::kOperation], adds)}, group, sums);
+    const bool adds = names_.size() < kMostValues;
+    add({Kind::kOperation, 0, names_.id_of(call[Text::kOperation], adds)});
   }
-  if (moment.hour != Moment::kNoHour) add_value({Kind::kHour, 0, moment.hour}, group, sums);
+  if (moment.hour != Moment::kNoHour) add({Kind::kHour, 0, moment.hour});
   for (std::size_t i = 0; i < std::min(call.tags.size(), kMostTags); ++i) {
     const auto [key, value] = call.tags[i];
-    add_value({Kind::kTag, tags_.id_of(key, adds), tags_.id_of(value, adds)}, group, sums);
+    const bool adds = tags_.size() < kMostKeyed;
+    add({Kind::kTag, tags_.id_of(key, adds), tags_.id_of(value, adds)});
   }
-  if (tokens.failed) add_error(call);
-  for (std::uint64_t i = 0; i < again; ++i) add_again(group, sums);
+}
+
+void Groups::settle() {
+  const std::span<const Waiting> calls(waiting_.data(), std::exchange(waiting_count_, 0));
+  for (const Waiting& call : calls) earlier_.fetch(call.keys);
+  for (const Waiting& call : calls) settle(call);
+}
+
+void Groups::settle(const Waiting& call) {
+  if (earlier_.is_copy(call.keys, found_)) return;
+  const std::uint64_t again = earlier_.paid_again(call.keys, !call.tokens.failed, found_);
+  const std::uint32_t group = group_of(call.group);
+  sums_[group].add(call.sums);
+  ++conventions_[static_cast<std::size_t>(call.tokens.convention)];
+  spread_[shape_of_[group]].add(call.tokens, call.group.day, weights_[group]);
+  for (std::size_t i = 0; i < call.value_count; ++i) add_value(call.values[i], group, call.sums);
+  if (call.tokens.failed) add_error(call.error);
+  for (std::uint64_t i = 0; i < again; ++i) add_again(group, call.sums);
 }
 
 void Groups::add_again(std::uint32_t group, const Sums& again) {
@@ -252,7 +276,7 @@ void Groups::write(std::string& out) const {
   }
   out += ']';
   write_list(out, "groups", static_cast<std::uint32_t>(groups_.size()), row([&](std::uint32_t i) {
-               append_texts(out, parts_of(groups_[i]));
+               append_texts(out, texts_of(groups_[i]));
                out += ',';
                sums_[i].write(out);
              }));

@@ -32,6 +32,8 @@ class Groups {
   void set_pricer(const Pricer& pricer) { pricer_ = pricer; }
 
   void add(const Call& call);
+  // Adds those that wait: before anything is told of the calls.
+  void settle();
 
   // Appends members of a JSON object.
   void write(std::string& out) const;
@@ -39,6 +41,7 @@ class Groups {
  private:
   static constexpr std::size_t kLongName = 2048;
   static constexpr std::size_t kLongTag = 256;
+  static constexpr std::size_t kMostTags = 16;  // of a call
 
   // What decides the price of a call.
   struct Group {
@@ -57,6 +60,19 @@ class Groups {
     std::uint32_t value = 0;
   };
 
+  // A call that waits for what is remembered of earlier ones: it comes from the memory, and for
+  // several at once. What decides the group is known but for its day's number.
+  struct Waiting {
+    Earlier::Keys keys;
+    Tokens tokens;
+    Sums sums;
+    Group group;
+    std::array<Value, 3 + kMostTags> values;
+    std::size_t value_count = 0;
+    std::string error;  // of one that failed
+  };
+  static constexpr std::size_t kMostWaiting = 16;
+
   // A pair that a call had lately: most calls find theirs here, in one look instead of three.
   struct KnownPair {
     std::uint64_t value = ~std::uint64_t{0};
@@ -65,18 +81,22 @@ class Groups {
   };
   static constexpr std::size_t kKnownPairs = 512;
 
-  std::uint32_t group_of(const Call& call, const Tokens& tokens, std::uint32_t model,
-                         std::uint32_t day);
+  Group parts_of(const Call& call, const Tokens& tokens, std::uint32_t model, std::uint32_t day);
+  void add_values(const Call& call, std::uint32_t identity, const Moment& moment, Waiting& waiting);
+  void settle(const Waiting& call);
+  std::uint32_t group_of(const Group& group);
   std::uint32_t pool_group();
   std::uint32_t add_group(std::uint64_t key, const Group& group);
-  std::array<std::string, 6> parts_of(const Group& group) const;
+  std::array<std::string, 6> texts_of(const Group& group) const;
   void add_value(const Value& value, std::uint32_t group, const Sums& sums);
-  void add_error(const Call& call);
+  void add_error(std::string_view error);
   void add_again(std::uint32_t group, const Sums& again);
   void add_shape(std::span<const std::string> parts, const Weights& weights);
   void write_value(std::string& out, const Value& value) const;
   void write_shape(std::string& out, std::uint32_t shape) const;
 
+  std::array<Waiting, kMostWaiting> waiting_;
+  std::size_t waiting_count_ = 0;
   std::vector<std::uint64_t> limits_;
   Pricer pricer_;
   Texts models_{kLongName};

@@ -19,9 +19,9 @@ std::uint8_t Keys::slot_of(Place place, std::string_view text) const {
   return static_cast<std::uint8_t>(slot);
 }
 
-Field Keys::other(Place place, std::string_view text) {
+const Field& Keys::other(Place place, std::string_view text) {
   const Field* known = field_of(place, text);
-  const Field field = known == nullptr ? Field{} : *known;
+  const Field& field = known == nullptr ? kUnread : *known;
   if (text.empty() || text.size() >= kRoom) return field;
   std::uint8_t slot = slot_of(place, text);
   if (keys_[slot].size == 0) {
@@ -34,9 +34,8 @@ Field Keys::other(Place place, std::string_view text) {
     std::copy(text.begin(), text.end(), key.text.begin());
     key.text[text.size()] = '"';
     key.size = static_cast<std::uint8_t>(text.size() + 1);
-    std::fill_n(key.mask.begin(), key.size, std::uint8_t{0xff});
     key.place = place;
-    key.field = field;
+    key.field = &field;
   }
   keys_[last_].next = slot;
   last_ = slot;

@@ -88,10 +88,23 @@ bool Names::has(Parts parts) const {
          kNoId;
 }
 
+// Texts of one kind differ in their size or at their end.
+Texts::Known& Texts::known_of(std::string_view written) {
+  std::uint32_t end = 0;
+  if (written.size() >= sizeof end) end = word_at<std::uint32_t>(written.end() - sizeof end);
+  return known_[((end * 0x9e3779b1u) >> 16 ^ written.size()) % kKnown];
+}
+
 std::uint32_t Texts::id_of(std::string_view written, bool add) {
+  Known& known = known_of(written);
+  if (known.id != kNoId && same_text(texts_[known.id], written)) {
+    last_hash_ = known.hash;
+    return known.id;
+  }
   OddDigest digest;
   digest.add_odd(written);
-  if (digest.is_odd() || written.size() > longest_) {
+  const bool plain = !digest.is_odd() && written.size() <= longest_;
+  if (!plain) {
     make_plain(plain_, written, longest_);
     written = plain_;
     digest = {};
@@ -103,6 +116,7 @@ std::uint32_t Texts::id_of(std::string_view written, bool add) {
   if (!add) return slots_.find(hash, same);
   const std::uint32_t id = slots_.find_or_add(hash, size(), same);
   if (id == size()) texts_.emplace_back(written);
+  if (plain) known = {.id = id, .hash = hash};
   return id;
 }
 

@@ -1,6 +1,7 @@
 // Texts by small numbers, and pairs of numbers by an index: both in the order in which they came.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -75,10 +76,20 @@ class Texts {
   std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
 
  private:
+  // A text that was asked for lately, and had nothing to be made plain: most calls say what others
+  // have said, and comparing is faster than a hash.
+  struct Known {
+    std::uint32_t id = kNoId;
+    std::uint64_t hash = 0;
+  };
+  static constexpr std::size_t kKnown = 64;
+  Known& known_of(std::string_view written);
+
   std::size_t longest_;
   std::uint64_t last_hash_ = 0;
   Slots slots_;
   std::vector<std::string> texts_;
+  std::array<Known, kKnown> known_{};
   std::string plain_;
 };
 

@@ -35,7 +35,26 @@ std::uint64_t* Recent::find(std::uint64_t key, std::uint64_t bits) {
   }
 }
 
-std::size_t Recent::add(std::uint64_t key) {
+std::uint64_t* Recent::find_or_add(std::uint64_t key, std::uint64_t& forgotten,
+                                   std::uint64_t bits) {
+  for (std::size_t at = line_of(key); !lines_.empty(); at = after(at)) {
+    Line& line = lines_[at];
+    const unsigned found = line.same(key, bits);
+    if (found != 0) return &line.keys[static_cast<std::size_t>(std::countr_zero(found))];
+    const unsigned empty = line.empty();
+    if (empty == 0) continue;
+    if (!has_room()) break;
+    line.keys[static_cast<std::size_t>(std::countr_zero(empty))] = key | generation_;
+    ++later_;
+    return nullptr;
+  }
+  forgotten += make_room();
+  ++later_;
+  put(key | generation_);
+  return nullptr;
+}
+
+std::size_t Recent::make_room() {
   std::size_t forgotten = 0;
   if (later_ == window_) {
     forgotten = earlier_;
@@ -44,9 +63,7 @@ std::size_t Recent::add(std::uint64_t key) {
     earlier_ = std::exchange(later_, 0);
   }
   // Half full, so that few lines are.
-  if ((earlier_ + later_) * 2 >= kWide * lines_.size()) grow();
-  ++later_;
-  put(key | generation_);
+  if ((earlier_ + later_) * 8 >= 5 * kWide * lines_.size()) grow();
   return forgotten;
 }
 

@@ -21,9 +21,22 @@ class Recent {
 
   // The key that is equal in these bits, which include those of the hash; null where there is none.
   std::uint64_t* find(std::uint64_t key, std::uint64_t bits = ~kGeneration);
-  // Adds one that is not there yet; pointers to others are lost. Gives how many are forgotten for
-  // it.
-  std::size_t add(std::uint64_t key);
+  // The same; adds the key where there is none. Pointers to others are then lost, and `forgotten`
+  // grows by those that are forgotten for it.
+  std::uint64_t* find_or_add(std::uint64_t key, std::uint64_t& forgotten,
+                             std::uint64_t bits = ~kGeneration);
+  // Begins to fetch the line that a look-up of the key will read.
+  void fetch(std::uint64_t key) const {
+    if (lines_.empty()) return;
+    const std::uint64_t* at = lines_[line_of(key)].keys.data();
+#ifdef __wasm__
+    // It has no instruction for it: this one reads what nobody uses.
+    std::uint64_t unused = *at;
+    asm volatile("" : "+r"(unused));
+#else
+    __builtin_prefetch(at);
+#endif
+  }
 
   template <class Take>
   void each(Take take) const {
@@ -46,6 +59,11 @@ class Recent {
 
   std::size_t line_of(std::uint64_t key) const { return (key >> 6) & (lines_.size() - 1); }
   std::size_t after(std::size_t line) const { return (line + 1) & (lines_.size() - 1); }
+  bool has_room() const {
+    return later_ != window_ && (earlier_ + later_) * 8 < 5 * kWide * lines_.size();
+  }
+  // Gives how many are forgotten.
+  std::size_t make_room();
   void put(std::uint64_t key);
   void grow();
   void forget();

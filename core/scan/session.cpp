@@ -378,7 +378,8 @@ void File::write(std::string& out) const {
   out += ']';
 }
 
-std::string Session::report() const {
+std::string Session::report() {
+  groups.settle();
   std::string out = "{\"version\":1,\"files\":[";
   for (std::size_t i = 0; i < files_.size(); ++i) {
     if (i != 0) out += ',';

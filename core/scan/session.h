@@ -90,16 +90,16 @@ class File {
 class Session {
  public:
   explicit Session(Earlier& earlier) : groups(earlier) {}
+  Keys keys;
   Groups groups;
   BillRows bill_rows;
   BadLines bad_lines;
-  Keys keys;
   std::size_t piece = std::size_t{1} << 18;  // bytes before a file is looked at
 
   File& open(std::string_view name);
   const std::vector<std::unique_ptr<File>>& files() const { return files_; }
   // One JSON object with all counts.
-  std::string report() const;
+  std::string report();
 
  private:
   std::vector<std::unique_ptr<File>> files_;

@@ -57,7 +57,12 @@ class Reader {
     if (at != nullptr && *at == '}') return ends(at, place);
     while (at != nullptr && *at == '"') {
       at = member(at, place);
-      if (at != nullptr) at = spaced(at, place);
+      if (at == nullptr) return nullptr;
+      if (*at == ',' && at[1] == '"') {  // as nearly always
+        ++at;
+        continue;
+      }
+      at = spaced(at, place);
       if (at == nullptr) return nullptr;
       if (*at == '}') return ends(at, place);
       if (*at != ',') break;
@@ -93,28 +98,34 @@ class Reader {
 
   // A key, its colon and its value.
   At member(At at, Place place) {
-    Field field;
-    std::size_t size = keys_.expected(at + 1, place, field);
-    if (size == 0) {
+    const Keys::Key* known = keys_.expected(at + 1, place);
+    const Field* field = nullptr;
+    At close = nullptr;
+    if (known != nullptr) {
+      field = known->field;
+      close = at + known->size;
+    } else {
       bool escaped = false;
-      const At close = cursor_.key_end(at + 1, escaped);
+      close = cursor_.key_end(at + 1, escaped);
       if (close == nullptr) return nullptr;
-      size = static_cast<std::size_t>(close - at);
       std::array<char, 64> room;
       const std::string_view key = text_of(at + 1, close);
-      field = keys_.other(place, escaped ? plain_key(key, room) : key);
+      field = &keys_.other(place, escaped ? plain_key(key, room) : key);
     }
-    const std::string_view key = text_of(at + 1, at + size);
-    at = spaced(at + size + 1, place);
-    if (at == nullptr) return nullptr;
-    if (*at != ':') return cursor_.unexpected(at);
+    const std::string_view key = text_of(at + 1, close);
+    at = close + 1;
+    if (*at != ':') {
+      at = spaced(at, place);
+      if (at == nullptr) return nullptr;
+      if (*at != ':') return cursor_.unexpected(at);
+    }
     at = spaced(at + 1, place);
     if (at == nullptr) return nullptr;
-    return place == Place::kMetadata ? tag(at, key) : value(at, field);
+    return place == Place::kMetadata ? tag(at, key) : value(at, *field);
   }
 
   At tag(At at, std::string_view key) {
-    if (*at != '"') return value(at, Field{});
+    if (*at != '"') return value(at, kUnread);
     const At close = cursor_.text_end(at + 1);
     if (close == nullptr) return nullptr;
     call_.tags.push_back({key, text_of(at + 1, close)});

@@ -156,6 +156,21 @@ TEST_CASE("what would fill the memory is pooled", "[scan]") {
   CHECK(report.find("\"pooled\":1000") != std::string::npos);
 }
 
+TEST_CASE("identities in copies of a record fill no memory", "[scan]") {
+  const auto record = [](int id, int who) {
+    return R"({"schemaType":"ModelInvocationLog","requestId":"r)" + std::to_string(id) +
+           R"(","operation":"Converse","modelId":"amazon.nova-micro-v1:0","identity":{"arn":"who-)" +
+           std::to_string(who) + "\"},\"input\":{\"inputTokenCount\":7}}\n";
+  };
+  std::string content;
+  for (int who = 0; who < 20'100; ++who) content += record(0, who);
+  content += record(1, -1);
+  const std::string report = report_of(content, std::size_t{1} << 20);
+  CHECK(report.find("\"copies\":20099") != std::string::npos);
+  CHECK(report.find(R"(["i","","who-0"])") != std::string::npos);
+  CHECK(report.find(R"x(["i","","(other)"])x") != std::string::npos);
+}
+
 TEST_CASE("the last keys are remembered, and those of two windows ago are not", "[scan]") {
   constexpr std::size_t kWindow = 1000;
   Recent recent(kWindow);
@@ -164,10 +179,11 @@ TEST_CASE("the last keys are remembered, and those of two windows ago are not", 
     const std::uint64_t hash = (i + 1) * 0x9e3779b97f4a7c15;
     return (i % 2 == 0 ? hash : (hash << 20) | (i % 6) << 6) & ~std::uint64_t{63};
   };
-  std::size_t forgotten = 0;
+  std::uint64_t forgotten = 0;
   for (std::uint64_t i = 0; i < 20 * kWindow; ++i) {
     REQUIRE(recent.find(key(i)) == nullptr);
-    forgotten += recent.add(key(i));
+    REQUIRE(recent.find_or_add(key(i), forgotten) == nullptr);
+    REQUIRE(recent.find_or_add(key(i), forgotten) != nullptr);
     for (const std::uint64_t back : {std::uint64_t{0}, std::uint64_t{1}, i % kWindow}) {
       if (back <= i) REQUIRE(recent.find(key(i - back)) != nullptr);
     }
