@@ -55,7 +55,7 @@ export interface BillReport {
   not_compared: string;
   credits: string;
   other_charges: string;
-  /** Discounts found, ready for `discounts` of a scenario. */
+  /** Discounts found, in lower rates or in rows of their own (`EdpDiscount`), ready for `discounts` of a scenario. */
   discounts: {
     percent: string;
     model?: string;

@@ -217,12 +217,30 @@ function lineOf(rows, types, rates) {
   };
 }
 
+const lineName = (/** @type {BillReportLine} */ { usage_type, region }) =>
+  [usage_type, region].join('\x1f');
+
+/** Discounts that have rows of their own, by the line that they are of. @param {ReturnType<typeof lineOf>[]} lines */
+function givenOff(lines) {
+  /** @type {Map<string, bigint>} */
+  const given = new Map();
+  for (const line of lines) {
+    const name = lineName(line);
+    if (line.charge === 'discount') given.set(name, (given.get(name) ?? 0n) + line.sums.invoiced);
+  }
+  return given;
+}
+
 /** One discount for each model, or for its provider where all its models have the same. @param {ReturnType<typeof lineOf>[]} lines @returns {BillReport['discounts']} */
 function discountsOf(lines) {
+  const given = givenOff(lines);
   /** @type {Map<string, {provider: string, ours: bigint, invoiced: bigint, lines: number, percents: Set<string>}>} */
   const models = new Map();
-  for (const { model, provider, sums, why } of lines) {
+  for (const line of lines) {
+    const { model, provider, why, sums } = line;
     if (!model || sums.ours === null || sums.ours === 0n) continue;
+    const off = given.get(lineName(line)) ?? 0n;
+    const invoiced = sums.invoiced + off;
     const found = models.get(model) ?? {
       provider,
       ours: 0n,
@@ -231,9 +249,9 @@ function discountsOf(lines) {
       percents: new Set(),
     };
     found.ours += sums.ours;
-    found.invoiced += sums.invoiced;
+    found.invoiced += invoiced;
     found.lines += 1;
-    found.percents.add(why === 'discount' ? percentOff(sums.ours, sums.invoiced) : '0');
+    found.percents.add(why === 'discount' || off < 0n ? percentOff(sums.ours, invoiced) : '0');
     models.set(model, found);
   }
   /** @type {BillReport['discounts']} */

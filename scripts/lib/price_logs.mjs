@@ -172,7 +172,7 @@ function billText(bill) {
     ...Object.entries({
       'usage without a price': bill.not_compared,
       credits: bill.credits,
-      'taxes, fees, refunds': bill.other_charges,
+      'discounts, taxes, fees, refunds': bill.other_charges,
     })
       .filter(([, amount]) => amount !== '0')
       .map(([what, amount]) => [what, '', usd(amount), '']),

@@ -484,7 +484,7 @@ test('metrics as the console downloads them have a price and become a scenario; 
     '$1.50',
   );
   await expect(sums.getByRole('row', { name: /^Credits/ })).toContainText('−$0.02');
-  await expect(sums.getByRole('row', { name: /^Taxes/ })).toContainText('$0.05');
+  await expect(sums.getByRole('row', { name: /^Discounts, taxes/ })).toContainText('$0.05');
   await expect(
     view.getByRole('table', { name: 'The invoice by identity' }).getByRole('row', { name: /bob/ }),
   ).toContainText('$1.50');

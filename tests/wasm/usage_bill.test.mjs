@@ -74,23 +74,26 @@ const EC2 = row('USE1-BoxUsage:m5.large', '24', '2.3', {
   code: 'AmazonEC2',
 });
 
+/** @type {Parameters<typeof csv>[0]} */
+const CUR_COLUMNS = [
+  ['bill_billing_entity', () => 'AWS'],
+  ['line_item_line_item_type', 'charge'],
+  ['line_item_product_code', 'code'],
+  ['product', ({ service }) => JSON.stringify({ product_name: service, region: 'x' })],
+  ['line_item_usage_type', 'type'],
+  ['line_item_usage_amount', 'quantity'],
+  ['line_item_unblended_cost', 'cost'],
+  ['line_item_usage_start_date', 'day'],
+  ['line_item_currency_code', 'currency'],
+  ['product_region_code', 'region'],
+  ['pricing_unit', 'unit'],
+  ['line_item_iam_principal', () => 'arn:aws:iam::1:user/alice'],
+  ['line_item_line_item_description', () => 'text, with "quotes"\nand a line'],
+];
+
 const formats = {
   cur: csv(
-    [
-      ['bill_billing_entity', () => 'AWS'],
-      ['line_item_line_item_type', 'charge'],
-      ['line_item_product_code', 'code'],
-      ['product', ({ service }) => JSON.stringify({ product_name: service, region: 'x' })],
-      ['line_item_usage_type', 'type'],
-      ['line_item_usage_amount', 'quantity'],
-      ['line_item_unblended_cost', 'cost'],
-      ['line_item_usage_start_date', 'day'],
-      ['line_item_currency_code', 'currency'],
-      ['product_region_code', 'region'],
-      ['pricing_unit', 'unit'],
-      ['line_item_iam_principal', () => 'arn:aws:iam::1:user/alice'],
-      ['line_item_line_item_description', () => 'text, with "quotes"\nand a line'],
-    ],
+    CUR_COLUMNS,
     [...ROWS, EC2].map((one) => (one === EC2 ? { ...one, type: one.type } : one)),
   ).replaceAll('""quotes""', '""quotes""'),
   'cur-legacy': csv(
@@ -165,6 +168,25 @@ for (const [format, text] of Object.entries(formats)) {
     assert.deepEqual([bill.not_compared, bill.credits], ['0.5', '-3.25']);
   });
 }
+
+test('a discount with rows of its own is found, too', async () => {
+  const region = 'us-east-1';
+  const edp = { charge: 'EdpDiscount', region };
+  // 9 % of 0.035 and of 0.14; Sonnet's line has none.
+  const { bill } = await reportOf(
+    csv(CUR_COLUMNS, [
+      row('USE1-NovaMicro-input-tokens', '1000', '0.035', { region }),
+      row('USE1-NovaMicro-output-tokens', '1000', '0.14', { region }),
+      row('USE1-NovaMicro-input-tokens', '0', '-0.00315', edp),
+      row('USE1-NovaMicro-output-tokens', '0', '-0.0126', edp),
+      row('USW2-Claude4.5Sonnet-input-tokens', '29.481', '0.0972873', {}),
+    ]),
+  );
+  assert.deepEqual(bill?.discounts, [
+    { percent: '9', model: 'amazon.nova-micro-v1:0', lines: 2, amount: '0.01575' },
+  ]);
+  assert.equal(bill?.other_charges, '-0.01575');
+});
 
 test('the offered discount makes the lines agree', async () => {
   const { bill } = await reportOf(formats.focus);

@@ -278,7 +278,7 @@ const apart = ({ not_compared, credits, other_charges }) =>
   [
     ['Usage without a price here', not_compared],
     ['Credits', credits],
-    ['Taxes, fees and refunds', other_charges],
+    ['Discounts, taxes, fees and refunds', other_charges],
   ].filter(([, amount]) => amount !== '0');
 
 /** Whose calls were invoiced, where the bill says it. @param {NonNullable<UsageReport['bill']>} bill @param {boolean} all */
