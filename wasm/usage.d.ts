@@ -533,7 +533,8 @@ export function usageSavings(
  * a month of 30.4167 days where the days that the period covers are fewer or more. Its plan has a range for each number of tokens, by which
  * the forecast says how sure it is: of the days' means, P10 to P90, where there are at least five days; else of single
  * calls. `likely` is the mean. `ranges` is the same list. Without a log, the models of CloudWatch's metrics become workloads, by
- * their Invocations and without ranges.
+ * their Invocations and without ranges; without either, the usage of a bill, whose tokens are spread over as many calls as give each
+ * 1,000 to 9,999 of them, because a bill does not count calls.
  */
 export function usageScenario(
   report: UsageReport,

@@ -34,6 +34,8 @@ export interface BillReportLine {
   dimension: string | null;
   route: string | null;
   tier: string | null;
+  /** `standard` or `long`. */
+  context: string | null;
   invoiced: string;
   /** Null where there is no price. */
   ours: string | null;

@@ -208,6 +208,7 @@ function lineOf(rows, types, rates) {
     dimension: meaning?.dimension ?? null,
     route: meaning && !meaning.is_service ? meaning.route : null,
     tier: meaning && !meaning.is_service ? meaning.tier : null,
+    context: meaning && !meaning.is_service ? meaning.context : null,
     invoiced: decimal(invoiced),
     ours: ours === null ? null : decimal(ours),
     difference: ours === null ? null : decimal(ours - invoiced),

@@ -158,6 +158,58 @@ function rangesOf({ daily, distribution: { input, output } }, tokens, workload) 
   });
 }
 
+/** A bill has no calls: as many as give each of them 1,000 to 9,999 tokens, a power of ten. @param {bigint} tokens */
+const callsOf = (tokens) => 10n ** BigInt(Math.max(0, String(tokens).length - 4));
+
+/** Workloads of a bill's usage: the tokens of each model, route, tier and region, and the units of services. @param {NonNullable<UsageReport['bill']>} bill */
+function billed({ lines, period }) {
+  const days = period ? (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1 : 30;
+  const monthly = (/** @type {bigint} */ sum) =>
+    decimal((sum * MONTH) / (BigInt(Math.round(days)) * 10000n));
+  /** @type {Map<string, {workload: any, sums: Record<string, bigint>}>} */
+  const found = new Map();
+  for (const line of lines) {
+    const { model, route, tier, context, region, dimension, normal_quantity } = line;
+    if (line.charge !== 'usage' || !model || !dimension || !normal_quantity) continue;
+    const name = [model, route, tier, context, region].join();
+    const workload = route
+      ? { type: 'inference', model, route, tier, ...(context === 'long' ? { context } : {}) }
+      : { type: 'service', service: model };
+    const of = found.get(name) ?? {
+      workload: { ...workload, name: line.model_name, region: region || undefined },
+      sums: {},
+    };
+    of.sums[dimension] = (of.sums[dimension] ?? 0n) + exact(normal_quantity);
+    found.set(name, of);
+  }
+  return [...found.values()].map(({ workload, sums }) => {
+    if (workload.type === 'service') {
+      const quantities = Object.entries(sums).map(([name, sum]) => [name, monthly(sum)]);
+      return { ...workload, quantities: Object.fromEntries(quantities) };
+    }
+    const hour = sums.cache_write_1h_tokens ?? 0n;
+    const write = (sums.cache_write_5m_tokens ?? 0n) + (sums.cache_write_30m_tokens ?? 0n) + hour;
+    const tokens = {
+      input_tokens: sums.input_tokens ?? 0n,
+      output_tokens: sums.output_tokens ?? 0n,
+      cache_read_tokens: sums.cache_read_tokens ?? 0n,
+      cache_write_tokens: write,
+    };
+    const all = Object.values(tokens).reduce((a, b) => a + b, 0n) / 10n ** BigInt(PLACES);
+    const calls = callsOf(all);
+    const each = Object.entries(tokens).filter(([, sum]) => sum > 0n);
+    // Two places are enough: a thousand tokens are one part in a hundred thousand.
+    const place = 10n ** BigInt(PLACES - 2);
+    const share = (/** @type {bigint} */ sum) => decimal(mean(sum, calls * place) * place);
+    return {
+      ...workload,
+      requests_per_month: String(mean(calls * MONTH, BigInt(Math.round(days)) * 10000n)),
+      ...Object.fromEntries(each.map(([name, sum]) => [name, share(sum)])),
+      ...(2n * hour > write ? { cache_ttl: '1h' } : {}),
+    };
+  });
+}
+
 /**
  * @typedef {Pick<UsageModelRow, 'called' | 'label' | 'region' | 'tier' | 'errors' | 'input_tokens' | 'output_tokens' | 'cache_read_tokens'
  *   | 'cache_write_tokens' | 'cache_write_1h_tokens'> & {answered: string, spread: UsageModelRow | null}} Used
@@ -232,7 +284,9 @@ export function usageScenario(report, prices = {}) {
     if (row.spread) ranges.push(...rangesOf(row.spread, tokens, workloads.length - 1));
   }
   const { rate_set, custom_rates, discounts, own_rates, model_aliases } = prices;
-  const from = period ? ` ${period.from} to ${period.to}` : '';
+  if (rows.length === 0 && report.bill) workloads.push(...billed(report.bill));
+  const of = period ?? (workloads.length > rows.length ? report.bill?.period : null);
+  const from = of ? ` ${of.from} to ${of.to}` : '';
   const plan = { ranges: ranges.slice(0, MOST_RANGES) };
   return {
     scenario: {
@@ -240,7 +294,7 @@ export function usageScenario(report, prices = {}) {
       name: `Real usage${from}`,
       rate_set,
       custom_rates,
-      region: rows[0]?.region || prices.region,
+      region: workloads[0]?.region || prices.region,
       discounts,
       own_rates,
       model_aliases,

@@ -185,6 +185,7 @@ const engineApart = {
     includeDependenciesRecursively: false,
     groups: [
       { name: 'saved-part', test: /build.wasm.package.usage_savings|views.usage.saved-part/ },
+      { name: 'next-part', test: /build.wasm.package.usage_next/ },
       { name: 'usage-part', test: /build.wasm.package.(usage|scan)/ },
       { name: 'hyparquet', test: /node_modules.hyparquet/ },
       { name: 'engine', test: /build.wasm.package.(?!tokens)/ },

@@ -401,6 +401,10 @@ test('a bill in Parquet is read, and its discount found', async ({ page }) => {
     'Your prices have it.',
   );
   await expect(view.getByRole('button', { name: 'Use this discount' })).toHaveCount(0);
+  // 2 M tokens of one day are 1,000 calls of 1,000 and 1,000: 30,417 of them in a month x $0.000175, 6 % off.
+  await view.getByRole('button', { name: 'Make it a scenario' }).click();
+  await expect(calculator(page).total).toHaveText('$5.00');
+  await page.getByRole('button', { name: 'Real usage' }).click();
   await choose('calls.jsonl', `${CALL}\n${CALL}`);
   await choose(
     'metrics.csv',

@@ -10,7 +10,7 @@ import { packageUrl, engine as startEngine } from '../support/engines.mjs';
 import { keepScanned } from '../support/scanned.mjs';
 
 /** @type {typeof import('../../wasm/usage.d.ts')} */
-const { openUsage } = await import(new URL('usage.js', packageUrl).href);
+const { openUsage, usageScenario } = await import(new URL('usage.js', packageUrl).href);
 const writer = '../../scripts/export/node_modules/hyparquet-writer/src/index.js';
 const { parquetWriteBuffer } = await import(new URL(writer, import.meta.url).href);
 const engine = await startEngine();
@@ -207,6 +207,51 @@ test('the offered discount makes the lines agree', async () => {
     ],
   });
   assert.equal(quoted.total, '0.1645');
+});
+
+test('the usage of a bill becomes a scenario', async () => {
+  const region = 'us-east-1';
+  const to = { day: '2026-10-31T00:00:00Z', region };
+  const report = await reportOf(
+    csv(CUR_COLUMNS, [
+      row('USE1-NovaMicro-input-tokens', '400000', '14', { ...to, day: '2026-10-01T00:00:00Z' }),
+      row('USE1-NovaMicro-output-tokens', '100000', '14', to),
+      row('USE1-Guardrail-ContentPolicyUnitsConsumed', '3100', '0.465', {
+        ...to,
+        unit: 'TextUnits',
+      }),
+      row('USE1-SomethingNew-tokens', '7', '0.5', to),
+      row('USE1-NovaMicro-input-tokens', '0', '-3', { ...to, charge: 'Credit' }),
+    ]),
+  );
+  const { scenario, ranges } = usageScenario(report);
+  // 500 M tokens are 100,000 calls of 5,000; 31 days to 30.4167: 98,118 calls, and 3,041.67 text units.
+  assert.deepEqual(ranges, []);
+  assert.deepEqual(
+    scenario.workloads.map((one) => ({ ...one })).sort((a, b) => (a.type < b.type ? -1 : 1)),
+    [
+      {
+        type: 'inference',
+        model: 'amazon.nova-micro-v1:0',
+        route: 'in-region',
+        tier: 'standard',
+        name: 'Nova Micro',
+        region,
+        requests_per_month: '98118',
+        input_tokens: '4000',
+        output_tokens: '1000',
+      },
+      {
+        type: 'service',
+        service: 'bedrock-guardrails',
+        name: 'Bedrock Guardrails (ApplyGuardrail and inline)',
+        region,
+        quantities: { content_text_units: '3041.67' },
+      },
+    ],
+  );
+  // 98,118 x (4,000 x 0.035 + 1,000 x 0.14) / 1,000,000 + 3,041.67 x 0.00015
+  assert.equal(engine.quote(scenario).total, '27.9292905');
 });
 
 test('Cost Explorer has amounts alone', async () => {

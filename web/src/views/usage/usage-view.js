@@ -116,9 +116,8 @@ export class UsageView extends UsagePart {
     const { report, prices } = this.readings;
     if (!report) return;
     const { scenario } = usageScenario(report, prices);
-    const period = report.period ?? report.metrics?.period;
-    const days = period ? `${period.covered} ${period.covered === 1 ? 'day' : 'days'}` : '';
-    const what = `Made a scenario of the usage${period ? ` from ${day(period.from)} to ${day(period.to)}: ${days}, scaled to a month` : ''}.`;
+    const period = report.period ?? report.metrics?.period ?? report.bill?.period;
+    const what = `Made a scenario of the usage${period ? ` from ${day(period.from)} to ${day(period.to)}, scaled to a month` : ''}.`;
     try {
       this.calc.take(scenario, what);
       this.calc.session.change({ view });
@@ -221,7 +220,10 @@ export class UsageView extends UsagePart {
   render() {
     const { groups, report, trouble, failure } = this.readings;
     const logged = report && report.totals.calls !== '0';
-    const usable = logged || report?.metrics?.models.some(({ calls }) => calls !== '0');
+    const usable =
+      logged ||
+      report?.metrics?.models.some(({ calls }) => calls !== '0') ||
+      report?.bill?.lines.some((line) => line.charge === 'usage' && line.normal_quantity);
     return html`
       <header>
         <div>
