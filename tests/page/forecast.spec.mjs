@@ -86,6 +86,17 @@ async function open(page, plan = null, part = '') {
   return parts(page);
 }
 
+test('the answer says what it could be lower by, also where the forecast is the first view', async ({
+  page,
+}) => {
+  await open(page);
+  const facts = page.locator('bedrock-answer');
+  await expect(facts.getByRole('button', { name: 'Look for savings' })).toBeVisible();
+  // Not before somebody is there: it takes the full module.
+  await page.mouse.move(40, 40);
+  await expect(facts.getByRole('button', { name: /^\$[\d,]+ a month$/ })).toBeVisible();
+});
+
 test('the months are the engine’s: how many, what each costs, all together', async ({ page }) => {
   const { rows, answer, button, undo, view } = await open(page);
   const year = forecast({});

@@ -3,6 +3,9 @@ import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { base } from '../styles/base.js';
 
+// What the bill could be lower by stands beside the total, whichever view is the first to be seen.
+import('./savings/lower-part.js').catch(() => {});
+
 /**
  * @typedef {import('lit').TemplateResult} TemplateResult
  * @typedef {{id: string, label: string, load?: () => Promise<unknown>, content: () => TemplateResult}} PartChoice

@@ -5,9 +5,6 @@ import { define } from '../../define.js';
 import { PartsView } from '../parts.js';
 import './models-part.js';
 
-// Where this view is the first to be seen.
-import('../savings/lower-part.js').catch(() => {});
-
 export class CompareView extends PartsView {
   view = 'compare';
   heading = 'Compare';
