@@ -428,6 +428,8 @@ export interface UsageWhatIf {
     /** Percent of the amount as it ran, one decimal, with its sign. */
     change: string;
     complete: boolean;
+    /** Of the model's rows the one by the route and in the tier that the calls had, or what comes nearest. */
+    closest: boolean;
     /** What the figure assumes: another tokenizer, no caching, ... */
     notes: string[];
   }[];
@@ -456,7 +458,7 @@ export function reportUsage(
 ): UsageReport;
 
 /**
- * The same tokens on every other model, route and tier; `called` chooses rows of `by_model` (default: those of
+ * The same tokens on every model that can do the work, by each route and in each tier that it has a price for; `called` chooses rows of `by_model` (default: those of
  * the model that costs most). Needs the full engine.
  */
 export function usageWhatIf(

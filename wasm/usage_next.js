@@ -1,5 +1,5 @@
 // What comes after a report: the same usage elsewhere, and as a scenario.
-import { decimal, exact, PLACES } from './usage_rates.js';
+import { decimal, exact, GroupPrices, PLACES } from './usage_rates.js';
 
 /**
  * @typedef {import('./usage.d.ts').UsageReport} UsageReport
@@ -9,6 +9,7 @@ import { decimal, exact, PLACES } from './usage_rates.js';
 
 /** Days of a month, as 730 hours have them, in 1e-4. */
 const MONTH = 304167n;
+const ONE = 10n ** BigInt(PLACES);
 
 /** What is common to the scenarios of a report. @param {UsagePrices} prices @param {UsageModelRow} row */
 const common = ({ rate_set, custom_rates, discounts, own_rates, model_aliases, as_of }, row) => ({
@@ -23,31 +24,20 @@ const common = ({ rate_set, custom_rates, discounts, own_rates, model_aliases, a
 });
 
 /**
- * The row's calls as a power of ten calls with all their tokens: the same amount, to the last digit, and calls of no
- * more than the mean size, which fit into a context window. @param {UsageModelRow} row
+ * The row's calls without caching, each of the mean size: what a model must be able to do. @param {UsageModelRow} row
  */
 const alike = (row) => {
-  const places = row.distribution.calls.length;
-  const share = (/** @type {string} */ sum) =>
-    decimal(BigInt(sum) * 10n ** BigInt(PLACES - places));
-  const write = BigInt(row.cache_write_tokens);
-  const hour = BigInt(row.cache_write_1h_tokens);
-  const cached = row.cache_read_tokens !== '0' || write > 0n;
+  const calls = BigInt(row.distribution.calls);
+  const input =
+    BigInt(row.input_tokens) + BigInt(row.cache_read_tokens) + BigInt(row.cache_write_tokens);
   return {
     type: /** @type {const} */ ('inference'),
     model: row.called,
     tier: row.tier,
     context: 'standard',
-    requests_per_month: `1${'0'.repeat(places)}`,
-    input_tokens: share(row.input_tokens),
-    output_tokens: share(row.output_tokens),
-    ...(cached
-      ? {
-          cache_read_tokens: share(row.cache_read_tokens),
-          cache_write_tokens: share(row.cache_write_tokens),
-        }
-      : {}),
-    ...(write > 0n && hour === write ? { cache_ttl: '1h' } : {}),
+    requests_per_month: String(calls),
+    input_tokens: String(mean(input, calls)),
+    output_tokens: String(mean(BigInt(row.output_tokens), calls)),
   };
 };
 
@@ -60,15 +50,36 @@ function change(now, then) {
   return `${sign}${size / 10n}.${size % 10n}`;
 }
 
-/** @param {import('./index.d.ts').ComparedModel} model */
-function notesOf(model) {
-  const notes = [];
-  if (model.changed.includes('route')) notes.push('by another route');
-  if (model.changed.includes('tier')) notes.push('in another tier');
-  if (!model.cached) notes.push('no caching');
-  if (model.tokenizer)
-    notes.push(`its tokenizer makes about ${model.tokenizer.factor} times the tokens`);
-  return notes;
+/** Tokens by the columns of a rate list. @param {UsageModelRow} row */
+function tokensOf(row) {
+  const hour = BigInt(row.cache_write_1h_tokens);
+  return [
+    BigInt(row.input_tokens),
+    BigInt(row.output_tokens),
+    BigInt(row.cache_read_tokens),
+    BigInt(row.cache_write_tokens) - hour,
+    hour,
+  ];
+}
+
+/** What the row's tokens cost at other rates, and what that assumes; null without a price. @param {UsageModelRow} row @param {GroupPrices} found @param {import('./usage_rates.js').Group} at */
+function costAt(row, found, at) {
+  const { rates } = found.of(at);
+  const [input, output, read, write, hour] = rates;
+  // Without caching all input is input; where no write is kept for an hour, it is kept for less.
+  const used = [input, output, read ?? input, write ?? input, hour ?? write ?? input];
+  let cost = 0n;
+  for (const [i, tokens] of tokensOf(row).entries()) {
+    if (tokens === 0n) continue;
+    const rate = used[i];
+    if (!rate) return null;
+    cost += tokens * rate.rate;
+  }
+  const cached = row.cache_read_tokens !== '0' || row.cache_write_tokens !== '0';
+  const shorter = row.cache_write_1h_tokens !== '0' && read && !hour;
+  const notes =
+    cached && !read ? ['no caching'] : shorter ? ['writes are not kept for an hour'] : [];
+  return { cost, notes };
 }
 
 /**
@@ -89,25 +100,44 @@ export function usageWhatIf(engine, report, { called, prices = {} } = {}) {
     const scenario = /** @type {any} */ ({ ...common(prices, row), workloads: [alike(row)] });
     const { as_of } = engine.quote(scenario);
     if (as_of > asOf) asOf = as_of;
+    const found = new GroupPrices(engine, { ...prices, as_of }, []);
+    const { rate_set, custom_rates } = prices;
+    const offers = new Map(
+      engine
+        .models({ rate_set, custom_rates, as_of, region: row.region || undefined })
+        .map(({ id, routes }) => [id, routes]),
+    );
     for (const model of engine.compare({ scenario }).models) {
       if (model.total === null || !model.route || !model.tier) continue;
-      const key = [model.id, model.route, model.tier].join();
-      const known = rows.get(key);
-      const sum = (known?.sum ?? 0n) + exact(model.tokenizer?.total ?? model.total);
-      rows.set(key, {
-        model: model.id,
-        model_name: model.name,
-        provider: model.provider,
-        route: model.route,
-        tier: model.tier,
-        region: known && known.region !== row.region ? '' : row.region,
-        amount: '',
-        change: '',
-        complete: model.complete && (known?.complete ?? true),
-        notes: [...new Set([...(known?.notes ?? []), ...notesOf(model)])],
-        sum,
-        parts: (known?.parts ?? 0) + 1,
-      });
+      const { factor } = model.tokenizer ?? { factor: '1' };
+      for (const { route, id, tiers, callable } of offers.get(model.id) ?? []) {
+        if (callable === false) continue;
+        for (const tier of tiers) {
+          const at = { called: id, region: row.region, tier, band: 0, day: '' };
+          const there = costAt(row, found, at);
+          if (!there) continue;
+          const key = [model.id, route, tier].join();
+          const known = rows.get(key);
+          const notes = model.tokenizer
+            ? [...there.notes, `its tokenizer makes about ${factor} times the tokens`]
+            : there.notes;
+          rows.set(key, {
+            model: model.id,
+            model_name: model.name,
+            provider: model.provider,
+            route,
+            tier,
+            region: known && known.region !== row.region ? '' : row.region,
+            amount: '',
+            change: '',
+            complete: true,
+            closest: (known?.closest ?? true) && route === model.route && tier === model.tier,
+            notes: [...new Set([...(known?.notes ?? []), ...notes])],
+            sum: (known?.sum ?? 0n) + (there.cost * exact(factor)) / ONE,
+            parts: (known?.parts ?? 0) + 1,
+          });
+        }
+      }
     }
   }
   return {

@@ -60,9 +60,13 @@ test('a log is priced to the last digit, becomes a scenario, and can be taken ou
   await expect(view.getByRole('table', { name: 'How calls differ' })).toContainText('800');
   const elsewhere = view.getByRole('table', { name: /^The same calls/ });
   await expect(elsewhere).toContainText('As they ran');
-  await expect(elsewhere.locator('tbody tr')).toHaveCount(13);
+  // As they ran, Nova Micro by two routes in two tiers, and twelve others.
+  await expect(elsewhere.locator('tbody tr')).toHaveCount(17);
+  await expect(elsewhere.getByRole('row', { name: /^Nova Micro geo, batch/ })).toContainText(
+    '−50.0 %',
+  );
   await view.getByRole('button', { name: /^Show all/ }).click();
-  expect(await elsewhere.locator('tbody tr').count()).toBeGreaterThan(50);
+  expect(await elsewhere.locator('tbody tr').count()).toBeGreaterThan(300);
   await view.getByRole('button', { name: 'Make it a scenario' }).click();
   await expect(page.getByText('Made a scenario of the usage')).toBeVisible();
   await expect(calculator(page).model()).toHaveValue('Nova Micro');

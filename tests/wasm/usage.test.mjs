@@ -374,6 +374,31 @@ test('the same usage elsewhere is what a bill there says', async () => {
   assert.match(global.change, /^[+-]?\d+\.\d$/);
 });
 
+test('the same usage elsewhere is by every route and in every tier, with and without caching', async () => {
+  // A thousand calls of 12 input, 85 output, 10,240 read and 350 written tokens.
+  const { rows } = usageWhatIf(
+    engine,
+    await reportOf(Array.from({ length: 1000 }, () => record())),
+  );
+  const amount = (
+    /** @type {string} */ model,
+    /** @type {string} */ route,
+    /** @type {string} */ tier,
+  ) => rows.find((row) => row.model === model && row.route === route && row.tier === tier);
+  const sonnet = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
+  // Global: (12 x 3 + 85 x 15 + 10,240 x 0.30 + 350 x 3.75) x 1,000 millionths = 0.036 + 1.275 + 3.072 + 1.3125.
+  assert.equal(amount(sonnet, 'global', 'standard')?.amount, '5.6955');
+  // Geo is a tenth more.
+  assert.equal(amount(sonnet, 'geo', 'standard')?.amount, '6.26505');
+  // Batch does not cache: 10,602 x 1.50 + 85 x 7.50 = 15.903 + 0.6375.
+  const batch = amount(sonnet, 'global', 'batch');
+  assert.deepEqual([batch?.amount, batch?.notes], ['16.5405', ['no caching']]);
+  assert.equal(rows.filter(({ model, closest }) => model === sonnet && closest).length, 1);
+  assert.equal(amount(sonnet, 'geo', 'standard')?.closest, true);
+  // DeepSeek V3.2 does not cache: 10,602 x 0.62 + 85 x 1.85 = 6.57324 + 0.15725.
+  assert.equal(amount('deepseek.v3.2', 'in-region', 'standard')?.amount, '6.73049');
+});
+
 test('one step makes a scenario with ranges from the data', async () => {
   const calls = Array.from({ length: 100 }, (_, i) =>
     record({

@@ -91,7 +91,7 @@ export class UsageElsewhere extends UsagePart {
     };
     const more = whatIf.rows.length > FEW && !all;
     return html`
-      ${whatIfTable(whatIf, all)}
+      ${whatIfTable(whatIf, this.#model, all)}
       ${more ? html`<button type="button" class="quiet" @click=${show}>Show all ${grouped(String(whatIf.rows.length))}</button>` : ''}
     `;
   }

@@ -228,8 +228,14 @@ export function errorTable({ errors, totals, repeats }, all) {
 const percentOf = (/** @type {number} */ part, /** @type {number} */ whole) =>
   `${Number(((100 * part) / whole).toPrecision(2))} %`;
 
-/** @param {import('bedrock-calculator/usage.js').UsageWhatIf} answer @param {boolean} all */
-export function whatIfTable({ amount, rows }, all) {
+/**
+ * The model's own routes and tiers, and every other model once; or all there is.
+ * @param {import('bedrock-calculator/usage.js').UsageWhatIf} answer @param {string} model whose calls they are @param {boolean} all
+ */
+export function whatIfTable({ amount, rows: every }, model, all) {
+  const own = every.filter((row) => row.model === model);
+  const others = every.filter((row) => row.model !== model && row.closest);
+  const rows = all ? every : [...own, ...others.slice(0, FEW)];
   const most = rows.reduce(
     (best, row) => (Number(row.amount) > Number(best) ? row.amount : best),
     amount,
@@ -252,12 +258,12 @@ export function whatIfTable({ amount, rows }, all) {
           <td class="number">${quietCents(money(amount))}</td>
           <td></td>
         </tr>
-        ${(all ? rows : rows.slice(0, FEW)).map(
+        ${rows.map(
           (row) => html`
             <tr>
               <th scope="row">
                 ${row.model_name}
-                <span class="about" title=${row.notes.join(' ') || nothing}
+                <span class="about" title=${row.notes.join('; ') || nothing}
                   >${[row.route, row.tier === 'standard' ? '' : row.tier].filter(Boolean).join(', ')}${row.notes.length > 0 ? ' *' : ''}</span
                 >
               </th>
