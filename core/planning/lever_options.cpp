@@ -66,7 +66,9 @@ class Options {
   const Model* model() const { return callee_.model; }
   Date day() const { return scenario_.today.value_or(scenario_.as_of.value_or(table_.newest)); }
   // Of the model, from where it is called.
-  ModelStatus status() const;
+  ModelStatus status(Date day) const;
+  // Whether AWS ends the model before a term of so many months does.
+  bool ends_within(int months) const;
   std::string model_name(std::string_view id) const;
 
   void cache();
@@ -96,10 +98,15 @@ std::string Options::model_name(std::string_view id) const {
   return std::string(callee.model != nullptr ? callee.model->name : id);
 }
 
-ModelStatus Options::status() const {
+ModelStatus Options::status(Date day) const {
   const auto terms = terms_of(table_, scenario_, now_, callee_, now_.route, now_.tier, "");
   return model() == nullptr || !terms ? ModelStatus::kActive
-                                      : status_on(*model(), terms->region, day());
+                                      : status_on(*model(), terms->region, day);
+}
+
+bool Options::ends_within(int months) const {
+  const int last = day().days() + months * 365 / 12;
+  return status(Date(static_cast<std::uint16_t>(last))) == ModelStatus::kEndOfLife;
 }
 
 void Options::cache() {
@@ -166,14 +173,20 @@ void Options::idle_capacity() {
 }
 
 void Options::commitment() {
-  if (uses(Field::kReservation)) {
-    if (now_.choice(Field::kReservation) == 0) {
-      set_choice(Field::kReservation, 1, "Reserve for 3 months");
-    }
-  } else if (uses(Field::kCommitment)) {
-    const int now = now_.choice(Field::kCommitment);
-    if (now < 1) set_choice(Field::kCommitment, 1, "Commit for 1 month");
-    if (now < 2) set_choice(Field::kCommitment, 2, "Commit for 6 months");
+  struct Term {
+    Field field;
+    int choice;
+    int months;
+    const char* title;
+  };
+  static constexpr auto kTerms =
+      std::to_array<Term>({{Field::kReservation, 1, 3, "Reserve for 3 months"},
+                           {Field::kCommitment, 1, 1, "Commit for 1 month"},
+                           {Field::kCommitment, 2, 6, "Commit for 6 months"}});
+  for (const Term& term : kTerms) {
+    if (!uses(term.field) || now_.choice(term.field) >= term.choice) continue;
+    if (ends_within(term.months)) return because("AWS ends the model before the term does.");
+    set_choice(term.field, term.choice, term.title);
   }
 }
 
@@ -190,8 +203,10 @@ void Options::buy_capacity(bool reserved) {
         "AWS does not publish what a model unit serves. Measure it and enter "
         "\"unit_tokens_per_minute\".");
   }
+  static constexpr auto kMonths = std::to_array<int>({0, 1, 6, 1, 3});
   for (const int term : {0, 1, 2}) {
     if (reserved && term == 2) break;
+    if (ends_within(kMonths[static_cast<std::size_t>(reserved ? term + 3 : term)])) break;
     auto after = capacity_for(now_, *load, reserved, term, settings_.unit_tokens_per_minute);
     if (!after) return;
     static constexpr auto kTitles = std::to_array<const char*>(
@@ -233,7 +248,7 @@ void Options::batch() {
 void Options::routing() {
   if (cheaper_.empty()) return;
   if (!now_.routing.empty()) return because("Its calls are routed to several models already.");
-  if (status() == ModelStatus::kEndOfLife) {
+  if (status(day()) == ModelStatus::kEndOfLife) {
     return because("AWS has ended the model, so none of the calls can stay with it.");
   }
   option("Let " + model_name(cheaper_) + " answer " + grouped(settings_.routing_percent) +
@@ -246,7 +261,7 @@ void Options::successor() {
   if (!now_.type->calls || old == nullptr) return;
   const auto terms = terms_of(table_, scenario_, now_, callee_, now_.route, now_.tier, "");
   if (!terms) return;
-  const ModelStatus today = status();
+  const ModelStatus today = status(day());
   if (today == ModelStatus::kActive || today == ModelStatus::kPreview) return;
   constexpr int kMostSteps = 8;  // a successor that has ended hands on to its own
   for (int step = 0; step < kMostSteps && old != nullptr; ++step) {
