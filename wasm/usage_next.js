@@ -95,12 +95,15 @@ export function usageWhatIf(engine, report, { called, prices = {} } = {}) {
   const now = asked.reduce((sum, row) => sum + exact(row.model_amount), 0n);
   /** @type {Map<string, import('./usage.d.ts').UsageWhatIf['rows'][0] & {sum: bigint, parts: number}>} */
   const rows = new Map();
+  /** @type {Map<string, GroupPrices>} by the day of their prices */
+  const pricers = new Map();
   let asOf = prices.as_of ?? '';
   for (const row of asked) {
     const scenario = /** @type {any} */ ({ ...common(prices, row), workloads: [alike(row)] });
     const { as_of } = engine.quote(scenario);
     if (as_of > asOf) asOf = as_of;
-    const found = new GroupPrices(engine, { ...prices, as_of }, []);
+    const found = pricers.get(as_of) ?? new GroupPrices(engine, { ...prices, as_of }, []);
+    pricers.set(as_of, found);
     const { rate_set, custom_rates } = prices;
     const offers = new Map(
       engine
