@@ -116,6 +116,20 @@ test('the prerendered bill is not shown where a link or a draft says something e
   await expect(calculator(page).total).toHaveText('$0.00');
 });
 
+test('a scenario that is set before the code has come is opened', async ({ page }) => {
+  const release = await holdCode(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.locator('bedrock-calculator')).toBeAttached();
+  await page.evaluate(() => {
+    const model = 'amazon.nova-micro-v1:0';
+    const workloads = [{ type: 'inference', model, requests_per_month: 1000, input_tokens: 1e6 }];
+    const element = /** @type {any} */ (document.querySelector('bedrock-calculator'));
+    element.scenario = { version: 1, region: 'us-east-1', workloads };
+  });
+  release();
+  await expect(calculator(page).total).toHaveText('$35.00');
+});
+
 test('the module is fetched while the code is, and once', async ({ page }) => {
   /** @type {string[]} */
   const order = [];

@@ -64,34 +64,22 @@ export class Part extends LitElement {
     this.requestUpdate(); // what changed while it was out of sight
   }
 
-  /**
-   * Whether it is drawn when the frame of a keystroke has been painted, because it is not under the eye; or only
-   * partly in that frame (`hasty`), and as a whole after it.
-   * @returns {boolean | 'partly'}
-   */
+  /** How many frames it waits after a keystroke: the first has the answer, the second the lines of the bill. */
   get later() {
-    return false;
+    return 0;
   }
 
-  /** Whether only what is under the eye is drawn now. */
-  hasty = false;
-  #rest = false;
+  /** Writes what of it is under the eye, where it waits; false where that takes a drawing. */
+  glance() {
+    return true;
+  }
 
   scheduleUpdate() {
     const draw = () => super.scheduleUpdate();
     const opening = this.hasUpdated ? null : this.#opening;
     if (opening) return opening.draw(draw);
-    const later = this.calc.document.typing && this.later;
-    this.hasty = later === 'partly' && this.hasUpdated && !this.#rest;
-    this.#rest = false;
-    if (later === true) return afterFrame().then(draw);
-    if (this.hasty) {
-      afterFrame().then(() => {
-        this.#rest = true;
-        this.requestUpdate();
-      });
-    }
-    return draw();
+    const frames = this.calc.document.typing ? this.later : 0;
+    return frames > 0 && this.glance() ? afterFrame(frames).then(draw) : draw();
   }
 
   disconnectedCallback() {
@@ -116,8 +104,7 @@ export class CardPart extends Part {
     this.card = /** @type {Card} */ (/** @type {unknown} */ (undefined));
   }
 
-  /** @returns {boolean | 'partly'} */
   get later() {
-    return true;
+    return 2;
   }
 }

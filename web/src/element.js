@@ -12,6 +12,7 @@ import { provide } from './context.js';
 import { define } from './define.js';
 import { sharedCatalog, sharedEngine } from './engine.js';
 import { money } from './format.js';
+import { takeEarly, takeGiven } from './given.js';
 import { Calculator } from './state/calculator.js';
 import { Still } from './still.js';
 import { base } from './styles/base.js';
@@ -78,6 +79,7 @@ export class BedrockCalculator extends LitElement {
     this.scrolled = false;
     /** @type {unknown} a scenario set before the engine was there */
     this.waiting = undefined;
+    takeEarly(this);
     provide(this, () => this.calc);
     // What takes a file is loaded while it is still dragged.
     this.ondragenter = () => USAGE.load().then(({ takeDrops }) => takeDrops(this));
@@ -125,12 +127,12 @@ export class BedrockCalculator extends LitElement {
       const catalog = await sharedCatalog();
       await turn();
       const calc = new Calculator(await sharedEngine(), catalog);
-      this.#takeAttributes(calc);
+      this.trouble = takeGiven(calc, this);
       const first = calc.draft;
       calc.keeping = () => this.#keep(calc, first);
       if (this.#hasKept) await calc.keeping();
       else {
-        // Nothing to open and nothing to keep yet: that code comes with the first change.
+        // Nothing to open and nothing to keep yet: that code comes later, or with the first change.
         for (const model of [calc.document, calc.session])
           model.addEventListener('change', calc.keeping, { once: true });
       }
@@ -158,28 +160,7 @@ export class BedrockCalculator extends LitElement {
     this.requestUpdate();
     this.#tell();
     // There before the first change: that is kept even when the page goes at once.
-    if (this.keep || this.share) setTimeout(() => import('./state/keeper.js').catch(() => {}), 500);
-  }
-
-  /** @param {Calculator} calc */
-  #takeAttributes(calc) {
-    try {
-      if (this.waiting) calc.take(this.waiting);
-      else if (this.scenarioText) calc.take(JSON.parse(this.scenarioText));
-    } catch (problem) {
-      const { message } = /** @type {Error} */ (problem);
-      this.trouble = `The scenario attribute could not be read: ${message}`;
-    }
-    if (!this.region && !this.model && !this.route) return;
-    const { draft } = calc;
-    const [first, ...others] = draft.cards;
-    const named = this.model ? { model: this.model, name: '', route: '' } : {};
-    const card = first && { ...first, ...named, ...(this.route ? { route: this.route } : {}) };
-    calc.document.open({
-      ...draft,
-      region: this.region || draft.region,
-      cards: card ? [card, ...others] : [],
-    });
+    if (this.keep || this.share) setTimeout(calc.keeping, 500);
   }
 
   /** Whether a link or a kept draft says what the calculator opens with. */
@@ -255,8 +236,8 @@ export class BedrockCalculator extends LitElement {
 
   /** The totals beside the tabs and on a phone: a keystroke draws nothing else of the calculator itself. */
   #sums() {
-    for (const sum of this.renderRoot.querySelectorAll('.strip b, .scrolled .again b'))
-      sum.textContent = this.#total;
+    const sums = this.renderRoot.querySelectorAll('.strip b, .scrolled .again b');
+    for (const { lastChild } of sums) if (lastChild) lastChild.nodeValue = this.#total;
   }
 
   get #total() {

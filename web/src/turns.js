@@ -8,17 +8,18 @@ export function turn() {
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
-/** @type {Promise<void> | undefined} */
-let frame;
+/** @type {(Promise<void> | undefined)[]} by how many frames they are away */
+const frames = [];
 
-/** What is under the eye is painted first: the rest is drawn when this frame is on the screen, and the next key was heard. */
-export function afterFrame() {
-  frame ??= new Promise((/** @type {(done: void) => void} */ painted) => {
+/** When the next frame is on the screen, or that after it, and the next key was heard. @param {number} [away] */
+export async function afterFrame(away = 1) {
+  if (away > 1) await afterFrame(away - 1);
+  frames[away] ??= new Promise((/** @type {(done: void) => void} */ painted) => {
     requestAnimationFrame(() => setTimeout(() => setTimeout(painted)));
   }).finally(() => {
-    frame = undefined;
+    frames[away] = undefined;
   });
-  return frame;
+  return frames[away];
 }
 
 /** The first drawing of a calculator: each of its parts in a turn of its own. */

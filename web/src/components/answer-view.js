@@ -1,5 +1,5 @@
 // The answer, always in view: a month, a year, the cost of one, the largest line, how sure, and what it is made of.
-import { css, html, noChange, svg } from 'lit';
+import { css, html, svg } from 'lit';
 import { Part } from '../context.js';
 import { multiplied } from '../decimal.js';
 import { define } from '../define.js';
@@ -7,7 +7,7 @@ import { money, percent, share, unitCost } from '../format.js';
 import { base } from '../styles/base.js';
 import { series, seriesStyles } from '../styles/series.js';
 import { purpose } from '../views/bill/lines.js';
-import { quietCents } from './cents.js';
+import { figure, writeFigure } from './cents.js';
 
 /** @typedef {import('bedrock-calculator').Bill} Bill */
 
@@ -24,6 +24,9 @@ function sureness(bill) {
   const rates = `${official} of ${bill.lines.length} rates come from the AWS Price List`;
   return `Exact for these inputs. ${rates}${assumed ? `; ${assumed} rest on an assumption` : ''}.`;
 }
+
+/** On one line for sure. @param {Bill} bill */
+const isShort = ({ complete, total }) => complete && money(total).length <= 10;
 
 export class AnswerView extends Part {
   /** @type {import('../context.js').Model[]} */
@@ -61,7 +64,7 @@ export class AnswerView extends Part {
         letter-spacing: -0.03em;
         overflow-wrap: anywhere;
       }
-      /* On one line for sure: a new total moves nothing else. */
+      /* A new total moves nothing else. */
       .short {
         contain: layout size;
         height: 1.12em;
@@ -152,7 +155,16 @@ export class AnswerView extends Part {
   ];
 
   get later() {
-    return /** @type {const} */ ('partly');
+    return 1;
+  }
+
+  /** A total that fits the box of the last one is written at once. */
+  glance() {
+    const { bill, stale } = this.calc.pricing;
+    const box = this.renderRoot.querySelector('.short:not(.stale)');
+    const fits = box && bill && !stale && isShort(bill);
+    if (fits) writeFigure(box, money(bill.total));
+    return Boolean(fits);
   }
 
   #timer = 0;
@@ -170,6 +182,9 @@ export class AnswerView extends Part {
 
   /** Typing changes the total at each key; it is spoken when a second has gone by. */
   updated() {
+    const { total } = this.calc.pricing.bill ?? {};
+    const box = this.renderRoot.querySelector('.total');
+    if (box && total) writeFigure(box, money(total));
     if (this.#timer) return;
     this.#timer = window.setTimeout(() => {
       this.#timer = 0;
@@ -253,8 +268,6 @@ export class AnswerView extends Part {
   render() {
     const { bill, stale } = this.calc.pricing;
     if (!bill) return this.#message();
-    const { hasty } = this;
-    const text = money(bill.total);
     const missing = bill.not_priced.length;
     const off = bill.workloads.filter((workload) => workload.switched_off).length;
     return html`
@@ -265,11 +278,11 @@ export class AnswerView extends Part {
             ${missing ? html`<span class="chip">${missing === 1 ? '1 item' : `${missing} items`} not priced</span>` : ''}
             ${off ? html`<span class="badge">${off} switched off</span>` : ''}
           </h2>
-          <p part="total" class="total ${stale ? 'stale' : ''} ${bill.complete && text.length <= 10 ? 'short' : ''}">${bill.complete ? '' : html`<span class="least">at least </span>`}${quietCents(text)}</p>
-          ${hasty ? noChange : bill.lines.length > 0 ? html`<p class="sure">${sureness(bill)}</p>` : ''}
+          <p part="total" class="total ${stale ? 'stale' : ''} ${isShort(bill) ? 'short' : ''}">${bill.complete ? '' : html`<span class="least">at least </span>`}${figure(money(bill.total))}</p>
+          ${bill.lines.length > 0 ? html`<p class="sure">${sureness(bill)}</p>` : ''}
           <p class="vh" aria-live="polite">${this.spoken}</p>
         </div>
-        ${hasty ? noChange : this.#facts(bill)} ${this.#message()} ${hasty ? noChange : this.#madeOf(bill)}
+        ${this.#facts(bill)} ${this.#message()} ${this.#madeOf(bill)}
       </div>
     `;
   }

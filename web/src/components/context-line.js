@@ -50,7 +50,7 @@ export class ContextLine extends Part {
   ];
 
   get later() {
-    return true;
+    return 2;
   }
 
   constructor() {

@@ -144,7 +144,7 @@ export class TopBar extends Part {
   ];
 
   get later() {
-    return true;
+    return 2;
   }
 
   constructor() {

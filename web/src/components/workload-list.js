@@ -119,6 +119,10 @@ export class WorkloadList extends Part {
     this.all = false;
   }
 
+  get later() {
+    return 2;
+  }
+
   willUpdate() {
     this.#loadForms();
   }

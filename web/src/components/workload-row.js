@@ -1,10 +1,10 @@
 // One workload as a row: name, model, badges, cost and share; open, it is edited in place.
-import { css, html, noChange, svg } from 'lit';
+import { css, html, svg } from 'lit';
 import { CardPart, same } from '../context.js';
 import { money, percent, share } from '../format.js';
 import { base } from '../styles/base.js';
 import { series, seriesStyles } from '../styles/series.js';
-import { quietCents } from './cents.js';
+import { figure, quietCents, writeFigure } from './cents.js';
 import './workload-editor.js';
 import { define } from '../define.js';
 
@@ -12,6 +12,10 @@ import { define } from '../define.js';
  * @typedef {import('bedrock-calculator').WorkloadTotal} WorkloadTotal
  * @typedef {typeof import('../workloads/forms.js')} Forms
  */
+
+/** Whether its figure has a box of its own size, in which a new one moves nothing else. @param {WorkloadTotal} total */
+const hasBox = ({ total, complete, switched_off }) =>
+  complete && !switched_off && money(total).length <= 9;
 
 const ROUTES = { 'in-region': 'In-region', geo: 'Geo', global: 'Global' };
 
@@ -172,26 +176,45 @@ export class WorkloadRow extends CardPart {
 
   /** @type {unknown[]} what the row shows; at a keystroke in one row the others mostly stay as they are */
   #drawn = [];
-  /** Whether that was only the part under the eye. */
-  #partly = false;
 
   /** @param {Map<string, unknown>} changed */
   shouldUpdate(changed) {
-    const { bill, stale } = this.calc.pricing;
+    const { bill } = this.calc.pricing;
     const { rate_set, region, as_of } = this.calc.draft;
-    const total = stale ? undefined : bill?.workloads[this.index];
+    const total = this.#total;
     const part = total && bill ? Math.round(10 * share(total.total, bill.total)) : 0;
     const drawn = [this.#open, total?.total, total?.complete, part, rate_set, region, as_of];
-    if (changed.size === 0 && !this.#partly && same(drawn, this.#drawn)) return false;
+    if (changed.size === 0 && same(drawn, this.#drawn)) return false;
     this.#drawn = drawn;
-    this.#partly = this.hasty;
     return true;
   }
 
-  /** @returns {boolean | 'partly'} */
   get later() {
-    const open = this.#open;
-    return open === this.#drawn[0] && (open ? 'partly' : true);
+    return this.#open === this.#drawn[0] ? 2 : 0;
+  }
+
+  get #total() {
+    const { bill, stale } = this.calc.pricing;
+    return stale ? undefined : bill?.workloads[this.index];
+  }
+
+  /** The cost of the open row is written at once where it fits the box of the last one. */
+  glance() {
+    if (!this.#open) return true;
+    const total = this.#total;
+    const fits = total && hasBox(total) && this.#writeCost(total);
+    return Boolean(fits);
+  }
+
+  /** @param {WorkloadTotal} total */
+  #writeCost({ total }) {
+    const box = this.renderRoot.querySelector('.figure');
+    if (box) writeFigure(box, money(total));
+    return box;
+  }
+
+  updated() {
+    if (this.#total) this.#writeCost(this.#total);
   }
 
   get #open() {
@@ -237,17 +260,15 @@ export class WorkloadRow extends CardPart {
     if (!total.complete && total.total === '0')
       return html`<span class="warning">Not priced</span>`;
     const text = money(total.total);
-    const figure = quietCents(text);
-    // In a box of its own size a new figure moves nothing else.
-    return total.complete && text.length <= 9
-      ? html`<span class="figure">${figure}</span>`
-      : html`${total.complete ? '' : 'at least '}${figure}`;
+    return hasBox(total)
+      ? html`<span class="figure">${figure(text)}</span>`
+      : html`${total.complete ? '' : 'at least '}${quietCents(text)}`;
   }
 
   render() {
     const { calc, card } = this;
-    const { bill, stale } = calc.pricing;
-    const total = stale ? undefined : bill?.workloads[this.index];
+    const { bill } = calc.pricing;
+    const total = this.#total;
     const open = this.#open;
     const name = card.name || this.#fallbackName;
     const part = total && bill ? share(total.total, bill.total) : 0;
@@ -267,11 +288,7 @@ export class WorkloadRow extends CardPart {
               ></bedrock-workload-editor>`
             : ''
         }
-        ${
-          this.hasty
-            ? noChange
-            : svg`<svg class="line" aria-hidden="true"><rect class="hair" y="1" width="100%" height="1"/><rect class=${series(card.hue)} width="${part}%" height="2"/></svg>`
-        }
+        ${svg`<svg class="line" aria-hidden="true"><rect class="hair" y="1" width="100%" height="1"/><rect class=${series(card.hue)} width="${part}%" height="2"/></svg>`}
       </section>
     `;
   }
@@ -285,14 +302,12 @@ export class WorkloadRow extends CardPart {
 
   /** @param {WorkloadTotal | undefined} total */
   #share(total) {
-    if (this.hasty) return noChange;
     const { bill } = this.calc.pricing;
     return total?.complete && bill && !total.switched_off ? percent(total.total, bill.total) : '';
   }
 
   /** @param {string} about */
   #sub(about) {
-    if (this.hasty) return noChange;
     return html`<span class="sub"><span class="what">${about}</span>${this.#badges().map((badge) => html`<span class="badge">${badge}</span>`)}</span>`;
   }
 

@@ -101,9 +101,9 @@ export class Drafts {
 
 /**
  * The draft of an entry with keys of this page; one that an older page wrote in another shape is read from
- * its scenario. @param {Entry} entry @param {import('bedrock-calculator').WorkloadTypeInfo[]} types
+ * its scenario. @param {Pick<Entry, 'draft' | 'scenario'>} entry @param {import('bedrock-calculator').WorkloadTypeInfo[]} types
  */
-function revived({ draft, scenario }, types) {
+export function revived({ draft, scenario }, types) {
   const shaped = draft.own && draft.account && draft.left && draft.rest;
   if (!shaped) return { ...fromScenario(/** @type {any} */ (scenario), types), id: draft.id };
   const cards = draft.cards.map((card) => newCard(card));

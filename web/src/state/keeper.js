@@ -1,26 +1,29 @@
 // Nothing lost: the link and the browser follow the document. Opening somebody's link never touches your own
 // draft: what is opened is a draft of its own, kept as soon as it is changed.
-import { Drafts } from './drafts.js';
+import { Drafts, revived } from './drafts.js';
 import { fromHash, optionsOf, pack, packedOf, paramsOf, toHash } from './share.js';
 
 /**
  * @typedef {import('./calculator.js').Calculator} Calculator
  * @typedef {import('./drafts.js').Entry} Entry
+ * @typedef {{draft: {id: string}, scenario?: unknown}} Work a whole draft, or the id of one that is kept
  * @typedef {{
  *   mine: Entry | null, unfinished: boolean, total: string, least: boolean, day: string,
  * }} Arrival what there is to say of a link that was opened: your own work beside it, and what it came to
  */
 
 const PAUSE = 200; // ms after the last change
-/** Where the settings of views wait that a page took along before they were in its link. */
+/** A reload that was asked for before the link was written has the link before it; it may take so many ms to begin. */
+const SLOW = 2000;
+/** Where that waits what a page took along before it was in its link: settings of views, and what no draft keeps. */
 const LEFT = 'bedrock-left';
 const CUT =
   'The link is incomplete or was altered, and cannot be read. What you see is not from the link.';
 
-/** @param {URLSearchParams} params */
-function leave(params) {
+/** @param {string[]} links @param {URLSearchParams} params @param {Work} work */
+function leave(links, params, work) {
   try {
-    sessionStorage.setItem(LEFT, JSON.stringify([location.href, String(params)]));
+    sessionStorage.setItem(LEFT, JSON.stringify([links, String(params), work]));
   } catch {
     // No storage here.
   }
@@ -29,9 +32,11 @@ function leave(params) {
 /** What was left under this very link, in this tab. */
 function left() {
   try {
-    const [link, params] = JSON.parse(sessionStorage.getItem(LEFT) ?? '[]');
+    const [links, params, work] = JSON.parse(sessionStorage.getItem(LEFT) ?? '[[]]');
     sessionStorage.removeItem(LEFT);
-    return link === location.href ? new URLSearchParams(params) : null;
+    return work && links.includes(location.href)
+      ? { settings: new URLSearchParams(params), work }
+      : null;
   } catch {
     return null;
   }
@@ -47,6 +52,8 @@ export class Keeper extends EventTarget {
   /** @type {Drafts | null} */
   drafts;
   #timer = 0;
+  /** The link before the last one, and when that was written. */
+  #before = { link: '', at: 0 };
   /** The hash that was written or read last. */
   #hash = '';
   /** The scenario of the link that the draft was last seen under. */
@@ -84,7 +91,8 @@ export class Keeper extends EventTarget {
     const begun = kept.find(({ from }) => from === given);
     const asks = this.links && (location.hash.length > 1 || !late);
     if (!(asks && (await this.#openHash(kept)))) {
-      if (late) this.#behind = true;
+      // Nothing may have been changed yet: then the link stays as it is.
+      if (late) this.#behind = calc.draft !== first || `${calc.session.toParams()}` !== '';
       else if (begun && given) this.resume(begun);
       else if (mine && !given) this.resume(mine);
     }
@@ -97,15 +105,15 @@ export class Keeper extends EventTarget {
   }
 
   listen() {
-    addEventListener('pagehide', this.#now);
-    addEventListener('visibilitychange', this.#now);
+    addEventListener('pagehide', this.#leaving);
+    addEventListener('visibilitychange', this.#leaving);
     if (this.links) addEventListener('hashchange', this.#hashChanged);
   }
 
   stop() {
     this.#now();
-    removeEventListener('pagehide', this.#now);
-    removeEventListener('visibilitychange', this.#now);
+    removeEventListener('pagehide', this.#leaving);
+    removeEventListener('visibilitychange', this.#leaving);
     removeEventListener('hashchange', this.#hashChanged);
   }
 
@@ -113,13 +121,19 @@ export class Keeper extends EventTarget {
   resume(entry) {
     const { calc, drafts } = this;
     this.#now();
-    if (drafts) calc.document.open(drafts.take(entry, calc.catalog.workload_types));
-    calc.session.change({ openRow: calc.draft.cards[0]?.key ?? 0 });
+    if (drafts) this.#show(drafts.take(entry, calc.catalog.workload_types));
     this.#from = entry.from;
     this.#packed = this.#kept = entry.link;
     this.#untouched = calc.draft;
     this.arrival = null;
     this.#changed();
+  }
+
+  /** @param {import('./scenario.js').Draft} draft */
+  #show(draft) {
+    const { document, session } = this.calc;
+    document.open(draft);
+    session.change({ openRow: draft.cards[0]?.key ?? 0 });
   }
 
   /** The scenario of the link stays, as a draft of your own. */
@@ -147,7 +161,11 @@ export class Keeper extends EventTarget {
     const params = paramsOf(hash);
     const rest = left();
     this.#behind = rest !== null;
-    calc.session.fromParams(rest ?? params, this.views);
+    calc.session.fromParams(rest?.settings ?? params, this.views);
+    const open = rest && kept.find(({ draft }) => draft.id === rest.work.draft.id);
+    if (open) this.resume(open);
+    else if (rest && !this.drafts) this.#show(revived(rest.work, calc.catalog.workload_types));
+    if (open || (rest && !this.drafts)) return true;
     const packed = packedOf(hash);
     if (packed === null) return false;
     this.#hash = hash;
@@ -220,17 +238,29 @@ export class Keeper extends EventTarget {
     this.#timer = window.setTimeout(() => this.#write(), PAUSE);
   }
 
-  /** At the latest when the page goes. A link that is written then comes too late for a reload. */
-  #now = () => {
-    if (this.#timer && this.links) leave(this.calc.session.toParams());
+  /** Without waiting for a pause. */
+  #now() {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#keep();
+  }
+
+  /** The page may go: a link that is written then comes too late for a reload. */
+  #leaving = (/** @type {Event} */ { type }) => {
+    this.#keep();
+    const { draft, pricing, session } = this.calc;
+    const { link, at } = this.#before;
+    const late = type === 'pagehide' && Date.now() - at < SLOW;
+    if (this.links && (this.#timer || late)) {
+      const work = this.drafts ? { draft: { id: draft.id } } : { draft, scenario: pricing.priced };
+      leave(late ? [location.href, link] : [location.href], session.toParams(), work);
+    }
   };
 
   async #write() {
-    this.#timer = 0;
+    const timer = this.#timer;
     if (this.links) await this.#link();
+    if (this.#timer === timer) this.#timer = 0;
     this.#keep();
   }
 
@@ -252,7 +282,9 @@ export class Keeper extends EventTarget {
     try {
       this.#hash = await this.hash();
       this.#packed = packedOf(this.#hash) ?? '';
+      this.#before = { link: location.href, at: Date.now() };
       history.replaceState(history.state, '', this.#hash);
+      left(); // the link has it
       if (this.trouble) this.#say('');
     } catch {
       this.#say('This scenario is too large for a link. Use Export, Save JSON to keep it.');

@@ -199,13 +199,6 @@ export const base = css`
     line-height: 1.3;
   }
 
-  .card {
-    background: var(--raise);
-    border: 1px solid var(--line);
-    border-radius: calc(8 * var(--u));
-    padding: calc(14 * var(--u)) calc(16 * var(--u));
-  }
-
   .fields {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(calc(160 * var(--u)), 1fr));

@@ -16,7 +16,6 @@ export const tokens = css`
     --ink-2: var(--bedrock-ink-2, light-dark(#4b5558, #adb8bd));
     --ink-3: var(--bedrock-ink-3, light-dark(#5f696c, #94a0a6));
     --accent: var(--bedrock-accent, light-dark(#0a6670, #62c6ce));
-    --accent-strong: var(--bedrock-accent-strong, light-dark(#084f57, #86d8df));
     --accent-soft: var(--bedrock-accent-soft, light-dark(#e3f1f2, #14343a));
     --accent-ink: var(--bedrock-accent-ink, light-dark(#ffffff, #06272b));
     --good: var(--bedrock-good, light-dark(#1b7443, #66cf97));
@@ -36,7 +35,6 @@ export const tokens = css`
     --s9: var(--bedrock-s10, light-dark(#354004, #d3fcca));
     --s10: var(--bedrock-s11, light-dark(#34007a, #8d6665));
     --s11: var(--bedrock-s12, light-dark(#3f0b19, #bc938c));
-    --track: var(--bedrock-track, light-dark(#e9edec, #262d31));
     --sans: var(
       --bedrock-sans,
       'Segoe UI Variable Text',

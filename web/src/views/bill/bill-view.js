@@ -59,7 +59,7 @@ export class BillView extends Part {
   static styles = [base, seriesStyles, billStyles];
 
   get later() {
-    return true;
+    return 1;
   }
 
   constructor() {
@@ -89,6 +89,9 @@ export class BillView extends Part {
 
   async #detail() {
     await loadDetails();
+    const root = /** @type {ShadowRoot} */ (this.renderRoot);
+    const sheet = details?.detailStyles.styleSheet;
+    if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
     this.requestUpdate();
   }
 

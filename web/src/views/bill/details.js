@@ -9,6 +9,7 @@ import './notes.js';
 // Beside the bill, and not needed for it: how much lower it could be.
 import('../savings/lower-part.js').catch(() => {});
 
+export { detailStyles } from './detail-styles.js';
 export { missing } from './missing.js';
 export { endnotes, summary } from './paper.js';
 

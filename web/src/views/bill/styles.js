@@ -143,56 +143,6 @@ export const billStyles = css`
     margin-inline-end: var(--x2);
     vertical-align: 1px;
   }
-  .warning {
-    color: var(--warn);
-    font-weight: 500;
-  }
-  .is-open > *,
-  .detail > td {
-    background: var(--pane);
-  }
-  .is-open > * {
-    border-block-end-color: transparent;
-  }
-  .detail > td {
-    padding: 0 var(--x4) var(--x4) calc(21 * var(--u));
-    text-align: start;
-    white-space: normal;
-  }
-  .equation {
-    margin: 0 0 var(--x3);
-    font-size: var(--t-16);
-    color: var(--ink-2);
-    overflow-wrap: anywhere;
-  }
-  .equation b {
-    color: var(--ink);
-  }
-  dl {
-    display: grid;
-    gap: 6px;
-    max-width: calc(768 * var(--u));
-    margin: 0;
-  }
-  dl div {
-    display: grid;
-    grid-template-columns: calc(104 * var(--u)) minmax(0, 1fr);
-    gap: var(--x2);
-  }
-  dt {
-    color: var(--ink-3);
-  }
-  dd {
-    margin: 0;
-    color: var(--ink-2);
-    overflow-wrap: anywhere;
-  }
-  .grade {
-    padding: 0 5px;
-    border: 1px solid var(--line-2);
-    border-radius: var(--r1);
-    font-size: var(--t-11);
-  }
   tfoot th,
   tfoot .amount {
     font-weight: 600;
@@ -235,7 +185,6 @@ export const billStyles = css`
     tfoot tr {
       border-block: 2px solid var(--ink-2) 0;
     }
-    .detail > td,
     .missing > th {
       grid-column: 1 / -1;
     }
@@ -256,10 +205,6 @@ export const billStyles = css`
       display: block;
       padding-inline-start: calc(21 * var(--u));
     }
-    dl div {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
   }
   @media print {
     .toggles {
@@ -268,13 +213,6 @@ export const billStyles = css`
     tr,
     li {
       break-inside: avoid;
-    }
-    .paper.first {
-      break-after: page;
-    }
-    .paper caption {
-      text-align: start;
-      font-weight: 600;
     }
   }
 `;
