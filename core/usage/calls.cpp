@@ -117,6 +117,12 @@ const Multiplier& write_multiplier(const Workload& workload, const Model& model)
   return dimension == kCacheWrite30mTokens ? model.cache.write_30m : model.cache.write_5m;
 }
 
+// Whether the cache forgets between two turns.
+bool forgets(const Expansion& e, const Model& model) {
+  return e.number(Field::kSecondsBetweenTurns) >=
+         Decimal(60 * ttl_minutes(ttl_of(e.workload(), model)));
+}
+
 // What the cache does to the price of the tokens in it, and from which hit rate on it pays.
 void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
                       const Decimal& writes) {
@@ -149,8 +155,11 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   const Exact span = difference(write, read);
   const Exact even = quotient(product(over, full), span, 1, Rounding::kUp);
   e.note("caching_costs_more", [&] {
-    return join({"Caching costs more than it saves here. ", words, " It pays off at a hit rate of ",
-                 grouped(even.value_or(full)), " % or more."});
+    const std::string way =
+        forgets(e, model)
+            ? "The cache forgets between turns: turn it off, or choose a lifetime longer than the pause."
+            : join({"It pays off at a hit rate of ", grouped(even.value_or(full)), " % or more."});
+    return join({"Caching costs more than it saves here. ", words, " ", way});
   });
 }
 
@@ -222,12 +231,6 @@ Bands walk(const Expansion& e, const Model& model, const Conversation& c, bool c
     if (turn < most) prompt = sum(prompt, c.growth.value());
   }
   return bands;
-}
-
-// Whether the cache forgets between two turns.
-bool forgets(const Expansion& e, const Model& model) {
-  return e.number(Field::kSecondsBetweenTurns) >=
-         Decimal(60 * ttl_minutes(ttl_of(e.workload(), model)));
 }
 
 // Whether a turn finds what the one before wrote: by the pause, else as given, else always.

@@ -1,4 +1,4 @@
-// Ten complete bills with every member: figures, formulas, sources, notices and hints. The text beside each
+// Complete bills with every member: figures, formulas, sources, notices and hints. The text beside each
 // scenario is what the engine must say, natively and as WebAssembly.
 //
 // After a change that is meant to alter them: node tests/golden/bills/bills.test.mjs --renew, then read the diff.
