@@ -67,7 +67,7 @@ test('the search finds its own example, words in any order, regions by city', as
   await search.fill('cache-read nova eu-west-1');
   await expect(rows.first()).toContainText('Ireland');
   await search.fill('no such thing');
-  await expect(view.getByText('No rate has all of this')).toBeVisible();
+  await expect(view.getByText('No price matches all of this')).toBeVisible();
   await view.getByRole('button', { name: 'Clear filters' }).click();
   await expect(rows.nth(20)).toBeVisible();
 });

@@ -126,7 +126,7 @@ export function modelTable(shown, about) {
         <tbody>${rows.map((model) => row(model, most, about))}</tbody>
       </table>
     </div>
-    ${none ? html`<p>No other model that can run this workload has all of this. Clear a filter or a word.</p>` : ''}
+    ${none ? html`<p>No other model that can run this workload matches all of this. Clear a filter or a word.</p>` : ''}
     ${
       shown.length > rows.length
         ? html`<p><button type="button" class="quiet" @click=${() => about.show({ all: true })}>Show all ${shown.length} models</button></p>`

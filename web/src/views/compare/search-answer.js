@@ -63,7 +63,7 @@ export function found(answer, nameOf, { stale, use }) {
 /** @param {Answer} answer @param {NameOf} nameOf */
 function none({ impossible }, nameOf) {
   return html`
-    <p class="message" role="status">No configuration keeps all of this and has all its prices. Allow more.</p>
+    <p class="message" role="status">No configuration that is fully priced meets all of these conditions. Relax one of them.</p>
     <ul class="list">
       ${impossible.map(
         ({ workload, constraints }) =>

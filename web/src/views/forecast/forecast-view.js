@@ -7,7 +7,7 @@ import './months-part.js';
 export class ForecastView extends PartsView {
   view = 'forecast';
   heading = 'Forecast & credits';
-  label = 'What of the months ahead';
+  label = 'Parts of the forecast';
   parts = [
     {
       id: '',

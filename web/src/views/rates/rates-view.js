@@ -372,7 +372,7 @@ export class RatesView extends Part {
       ${this.#table(others.slice(0, this.most), 'USD by other units', false)}
       ${
         this.rates && this.#shown.length === 0
-          ? html`<p>No rate has all of this. Clear a filter or a word.</p>`
+          ? html`<p>No price matches all of this. Clear a filter or a word.</p>`
           : ''
       }
       ${
