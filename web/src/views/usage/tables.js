@@ -233,7 +233,8 @@ const percentOf = (/** @type {number} */ part, /** @type {number} */ whole) =>
  * @param {import('bedrock-calculator/usage.js').UsageWhatIf} answer @param {string} model whose calls they are @param {boolean} all
  */
 export function whatIfTable({ amount, rows: every }, model, all) {
-  const own = every.filter((row) => row.model === model);
+  const isNow = (/** @type {typeof every[0]} */ row) => row.closest && row.change === '0.0';
+  const own = every.filter((row) => row.model === model && !isNow(row));
   const others = every.filter((row) => row.model !== model && row.closest);
   const rows = all ? every : [...own, ...others.slice(0, FEW)];
   const most = rows.reduce(
@@ -269,7 +270,7 @@ export function whatIfTable({ amount, rows: every }, model, all) {
               </th>
               <td class="c-bar">${bar(row.amount, most)}</td>
               <td class="number">${row.complete ? '' : 'at least '}${quietCents(money(row.amount))}</td>
-              <td class="number ${row.change.startsWith('-') ? 'less' : 'more'}">${row.change.replace('-', '−')} %</td>
+              <td class="number ${{ '-': 'less', '+': 'more' }[row.change[0]] ?? ''}">${row.change.replace('-', '−')} %</td>
             </tr>
           `,
         )}
