@@ -493,6 +493,12 @@ test('metrics as the console downloads them have a price and become a scenario; 
   );
   await expect(sums.getByRole('row', { name: /^Credits/ })).toContainText('−$0.02');
   await expect(sums.getByRole('row', { name: /^Discounts, taxes/ })).toContainText('$0.05');
+  const saved = page.waitForEvent('download');
+  await view.getByRole('button', { name: 'Export the invoice as CSV' }).click();
+  let text = '';
+  for await (const piece of await (await saved).createReadStream()) text += piece;
+  expect(text).toContain(',input_tokens,in-region,standard,0.035,0.035,0,same,');
+  expect(text).toMatch(/USE1-NovaMicro-input-tokens,credit,.*,-0\.02,,,not_usage,/);
   await expect(
     view.getByRole('table', { name: 'The invoice by identity' }).getByRole('row', { name: /bob/ }),
   ).toContainText('$1.50');

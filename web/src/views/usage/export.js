@@ -43,6 +43,27 @@ export function usageCsv(report) {
   return `${csvFormatRows([['split', 'value', ...SUMS.slice(0, -1), 'usd', 'complete'], ...rows])}\n`;
 }
 
+const LINE = /** @type {const} */ ([
+  ...['service', 'usage_type', 'charge', 'region', 'from', 'to', 'quantity', 'unit'],
+  ...['model', 'dimension', 'route', 'tier', 'invoiced', 'ours', 'difference', 'why'],
+  'explanation',
+]);
+
+/** Amounts may begin with a minus, and are no formulas. */
+const NUMBERS = new Set(['quantity', 'invoiced', 'ours', 'difference']);
+
+/** The invoice beside list prices, line by line. @param {NonNullable<UsageReport['bill']>} bill */
+export const billCsv = ({ lines }) =>
+  `${csvFormatRows([
+    [...LINE],
+    ...lines.map((line) =>
+      LINE.map((name) => {
+        const text = String(/** @type {any} */ (line)[name] ?? '');
+        return NUMBERS.has(name) ? text : plainCell(text);
+      }),
+    ),
+  ])}\n`;
+
 /** @param {UsageReport['bad']['samples']} samples */
 export const badLinesCsv = (samples) =>
   `${csvFormatRows([

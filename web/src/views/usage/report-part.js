@@ -10,7 +10,7 @@ import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
 import { dayChart } from './charts.js';
 import './elsewhere.js';
-import { badLinesCsv, csvFile } from './export.js';
+import { badLinesCsv, billCsv, csvFile } from './export.js';
 import { UsagePart } from './readings.js';
 import './spread.js';
 import { usageStyles } from './styles.js';
@@ -210,6 +210,7 @@ export class UsageReportPart extends UsagePart {
             ? html`${principalTable(bill, this.all.has('principal'))} ${this.#more('principal', bill.by_principal.length)}`
             : ''
         }
+        <button type="button" @click=${() => save('invoice.csv', csvFile(billCsv(bill)))}>Export the invoice as CSV</button>
         ${bill.discounts.map(({ percent: off, model, provider, amount }) => {
           const discount = { percent: off, model, provider };
           const name = bill.lines.find((line) => line.model === model)?.model_name ?? model;
