@@ -52,6 +52,7 @@ test('the package holds what it needs and nothing else', () => {
     'usage.js',
     'usage_bad.js',
     'usage_bills.js',
+    'usage_metrics.js',
     'usage_next.js',
     'usage_notices.js',
     'usage_parquet.js',
@@ -60,6 +61,7 @@ test('the package holds what it needs and nothing else', () => {
     'usage_savings.js',
     'usage_sums.js',
     'usage_types.js',
+    'usage_unpriced.js',
   ];
   assert.deepEqual(
     packed.files.map((/** @type {{path: string}} */ f) => f.path).sort(),
