@@ -1,7 +1,7 @@
 // The styles of the prerendered answer: tokens as their values, and what all parts share as a sheet of its own.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resolved, shared } from '../../web/prerender/styles.js';
+import { pruned, resolved, shared } from '../../web/prerender/styles.js';
 
 const TOKENS = `
   .app {
@@ -41,5 +41,30 @@ test('a sheet that all parts begin with stands alone, the same text in each', ()
   assert.equal(
     shared(html, 'b{}'),
     '<style>i{}</style><style>b{}</style><style>b{}</style><style>b{}</style><style>u{}</style>',
+  );
+});
+
+test('rules stay that something in the HTML may need', () => {
+  const css = (/** @type {string} */ rules) =>
+    pruned(`<style>${rules}</style><p class="a b" id="c"><i data-x="y"></i>`).replace(
+      /<\/style>.*/,
+      '',
+    );
+  for (const kept of [
+    '*::before{x:1}',
+    ':host(:not(.z)){x:1}',
+    'p.a>i{x:1}',
+    '.z,.b{x:1}',
+    '#c :is(i,u){x:1}',
+    '[data-x]{x:1}',
+    '@media print{p{x:1}}',
+    '@supports (x:1){u{x:1}}',
+  ])
+    assert.equal(css(kept), `<style>${kept}`);
+  for (const gone of ['u{x:1}', '.a .z{x:1}', 'p:hover{x:1}', '@container (width<3em){.z{x:1}}'])
+    assert.equal(css(gone), '<style>');
+  assert.equal(
+    css('u{x:1}@media print{.z{x:1}i{x:2}}.a{x:3}'),
+    '<style>@media print{i{x:2}}.a{x:3}',
   );
 });

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
-import { resolved, shared } from './styles.js';
+import { pruned, resolved, shared } from './styles.js';
 
 const WASM = new URL('../../build/wasm/package/bedrock-pricing.wasm', import.meta.url);
 const SITE_STYLE = new URL('../src/site.css', import.meta.url);
@@ -87,7 +87,8 @@ export const prerender = ({ waits = false } = {}) => ({
       if (!EMPTY.test(html)) throw new Error('index.html has no calculator to prerender');
       const { html: live, tokens, base } = await rendered();
       const [, unit] = UNIT.exec(readFileSync(SITE_STYLE, 'utf8')) ?? [];
-      const answer = shared(resolved(still(live), tokens, unit), resolved(base, tokens, unit));
+      const whole = shared(resolved(still(live), tokens, unit), resolved(base, tokens, unit));
+      const answer = pruned(whole);
       const wasm = Object.keys(bundle).find((name) => /bedrock-pricing[\w.-]*\.wasm$/.test(name));
       const preload = wasm
         ? `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin>`

@@ -1,6 +1,6 @@
 // The styles of the prerendered answer, made quick to read. Its tokens have their values, because a browser that meets a
-// custom property reads the declaration anew for every element; and what all its parts have in common is a sheet of its
-// own in each of them, which a browser reads once.
+// custom property reads the declaration anew for every element; what all its parts have in common is a sheet of its
+// own in each of them, which a browser reads once; and rules for what is not there are left out.
 
 /** The declarations of a block as [name, value]; semicolons stand in no value of ours. @param {string} block */
 const declared = (block) =>
@@ -48,3 +48,49 @@ export const shared = (html, base) =>
   html
     .replaceAll(base, () => `</style><style>${base}</style><style>`)
     .replace(/<style>\s*<\/style>/g, '');
+
+/** The rules of a sheet, as head and body. @param {string} css */
+function rules(css) {
+  /** @type {[string, string][]} */
+  const out = [];
+  for (let at = 0, open = css.indexOf('{'); open >= 0; open = css.indexOf('{', at)) {
+    let end = open + 1;
+    for (let depth = 1; depth > 0; end += 1) {
+      if (css[end] === '{') depth += 1;
+      if (css[end] === '}') depth -= 1;
+    }
+    out.push([css.slice(at, open).trim(), css.slice(open + 1, end - 1)]);
+    at = end;
+  }
+  return out;
+}
+
+/** What nobody can do to an answer that is inert. */
+const STATE = /:(?:hover|focus|active|disabled)/;
+
+/** Without rules whose classes, ids or tags the HTML has none of. @param {string} css @param {Set<string>} names */
+const needed = (css, names) =>
+  rules(css)
+    .map(([head, body]) => {
+      if (/^@(?:media|container)/.test(head)) {
+        const inside = needed(body, names);
+        return inside && `${head}{${inside}}`;
+      }
+      if (head.startsWith('@')) return `${head}{${body}}`;
+      const lists = head
+        .replace(/\/\*.*?\*\//gs, '')
+        .replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '');
+      const some = lists.split(',').some((selector) => {
+        const named = selector.replace(/\[[^\]]*\]|::?[\w-]+/g, '').match(/[\w-]+/g) ?? [];
+        return !STATE.test(selector) && named.every((name) => names.has(name));
+      });
+      return some ? `${head}{${body}}` : '';
+    })
+    .join('');
+
+/** With the rules alone that something in the HTML needs. @param {string} html */
+export function pruned(html) {
+  const elements = html.replace(/<style>.*?<\/style>/gs, '').match(/<[a-z][^>]*>/g) ?? [];
+  const names = new Set(elements.flatMap((element) => element.match(/[\w-]+/g) ?? []));
+  return html.replace(/(?<=<style>).*?(?=<\/style>)/gs, (css) => needed(css, names));
+}
