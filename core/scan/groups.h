@@ -32,7 +32,7 @@ class Groups {
   void set_pricer(const Pricer& pricer) { pricer_ = pricer; }
 
   void add(const Call& call);
-  // Adds those that wait: before anything is reported of the calls.
+  // Adds those that wait: to be called before `write`, and before the ids of records are listed.
   void settle();
 
   // Appends members of a JSON object.
