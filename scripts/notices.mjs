@@ -1,4 +1,4 @@
-// Writes THIRD_PARTY_NOTICES.txt: the licences of what is compiled into the module, from the toolchain's own
+// Writes THIRD_PARTY_NOTICES.txt: the licences of what is compiled into the modules, from the toolchain's own
 // files. The page's build adds the npm packages that it bundles (web/notices.js).
 //
 //   . .toolchain/env.sh && node scripts/notices.mjs [--check]
@@ -37,6 +37,12 @@ function jsonAuthors() {
   return [...new Set(lines)].sort().join('\n');
 }
 
+/** Its licence is the same, line by line broken elsewhere. */
+function libdeflateAuthors() {
+  const text = readFileSync(join(folder('BEDROCK_LIBDEFLATE_DIR'), 'COPYING'), 'utf8');
+  return text.match(/^Copyright .+$/gm)?.join('\n');
+}
+
 function muslNotice() {
   const text = readFileSync(
     join(folder('EMSCRIPTEN_ROOT'), 'system/lib/libc/musl/COPYRIGHT'),
@@ -50,6 +56,7 @@ export function nativeNotices() {
   /** @type {[string, string][]} */
   const parts = [
     ['JSON for Modern C++ (nlohmann_json), MIT', `${jsonAuthors()}\n\n${mitTerms()}`],
+    ['libdeflate (inflate.wasm), MIT', `${libdeflateAuthors()}\n\n${mitTerms()}`],
     [
       'Emscripten runtime and emmalloc, MIT',
       `Copyright 2010 The Emscripten Authors\n\n${mitTerms()}`,
@@ -61,7 +68,7 @@ export function nativeNotices() {
     ],
   ];
   const texts = parts.map(([title, text]) => `${rule}\n${title}\n\n${text}\n`);
-  return `The WebAssembly module contains parts of the following projects.\n\n${texts.join('\n')}`;
+  return `The WebAssembly modules contain parts of the following projects.\n\n${texts.join('\n')}`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -35,7 +35,7 @@ export const hasVectors = () => WebAssembly.validate(VECTORS);
 const PIECE = 1 << 18;
 
 /** @param {Wasm} wasm @returns {Promise<WebAssembly.Module>} */
-async function compiled(wasm) {
+export async function compiled(wasm) {
   if (wasm instanceof WebAssembly.Module) return wasm;
   if (wasm instanceof ArrayBuffer || ArrayBuffer.isView(wasm)) return WebAssembly.compile(wasm);
   // Asked for by name at run time, so that a page's bundle does not look for Node's modules.

@@ -50,10 +50,15 @@ export interface UsageOptions {
   engine: PricingEngine;
   /** For the cost of each call while it is read; `report` may be asked for other prices later. */
   prices?: UsagePrices;
-  /** Where the scanner is, if not beside this file: the SIMD one, and the one for other browsers. */
+  /**
+   * Where the modules are, if not beside this file: the scanner with SIMD and the one for other browsers, and what
+   * inflates small files in gzip, which is loaded with the first of them. Where that cannot be loaded, the platform's
+   * `DecompressionStream` inflates them, as it does the larger ones.
+   */
   wasm?: {
     simd?: URL | string | BufferSource | WebAssembly.Module;
     plain?: URL | string | BufferSource | WebAssembly.Module;
+    inflate?: URL | string | BufferSource | WebAssembly.Module;
   };
   /**
    * Loads what reads Parquet, when the first such file comes: `() => import('hyparquet')`, with `compressors` of

@@ -1,4 +1,5 @@
 // Real usage: files to grouped counts to a priced report. Types and contract: usage.d.ts.
+import { MOST_PACKED, openInflate } from './inflate.js';
 import { openScanner } from './scan.js';
 import { isParquet, parquetAsCsv } from './usage_parquet.js';
 import { GroupPrices, groupOf, limitsOf } from './usage_rates.js';
@@ -56,6 +57,13 @@ function streamOf(content) {
   });
 }
 
+/** Its bytes, if it is here and small. @param {Blob | Uint8Array | string | ReadableStream<Uint8Array>} content */
+async function smallBytes(content) {
+  if (content instanceof Blob)
+    return content.size <= MOST_PACKED ? new Uint8Array(await content.arrayBuffer()) : null;
+  return content instanceof Uint8Array && content.length <= MOST_PACKED ? content : null;
+}
+
 const isGzip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** Its pieces as they come, and `first`: the beginning, which says whether it is compressed. */
@@ -85,6 +93,8 @@ class Session {
   #skipped = [];
   /** @type {number[]} */
   #open = [];
+  /** @type {Promise<Awaited<ReturnType<typeof openInflate>> | null> | undefined} */
+  #inflate;
   progress = { bytes: 0, inflated: 0, files: 0, records: 0, bad: 0 };
 
   /** @param {import('./usage.d.ts').UsageOptions} options @param {import('./scan.js').Scanner} scanner */
@@ -163,6 +173,19 @@ class Session {
       this.progress.bytes = Math.max(this.progress.bytes, before + size);
       return file.end(how);
     }
+    const packed = isGzip(first) ? await smallBytes(content) : null;
+    const inflate = packed && (await this.#inflater());
+    // From here to `feed` without a pause: another file's bytes would take their place.
+    const inflated = packed && inflate?.(packed);
+    if (inflated) {
+      how.cancelled = signal?.aborted ?? false;
+      if (!how.cancelled) file.feed(inflated);
+      this.progress.bytes += packed.length;
+      await reader.cancel();
+      const summary = file.end(how);
+      progress?.({ ...this.progress });
+      return summary;
+    }
     /** @type {ReadableStream<Uint8Array>} */
     const pieces = new ReadableStream({
       start(controller) {
@@ -199,6 +222,11 @@ class Session {
     const summary = file.end(how);
     progress?.({ ...this.progress });
     return summary;
+  }
+
+  #inflater() {
+    this.#inflate ??= openInflate(this.#options.wasm?.inflate).catch(() => null);
+    return this.#inflate;
   }
 
   /** @param {number} id @returns {Summary} */

@@ -41,6 +41,8 @@ test('the package holds what it needs and nothing else', () => {
     'columns.js',
     'engine.js',
     'index.js',
+    'inflate.js',
+    'inflate.wasm',
     'package.json',
     'patch.js',
     'pricing.js',

@@ -1,6 +1,7 @@
 // What takes long of real usage, in a worker of its own: reading files, of which nothing but counts comes back, and
 // pricing what was read on every other model.
 import { createEngine } from 'bedrock-calculator';
+import inflateUrl from 'bedrock-calculator/inflate.wasm?url';
 import scanUrl from 'bedrock-calculator/scan.wasm?url';
 import plainUrl from 'bedrock-calculator/scan_plain.wasm?url';
 import { openUsage, usageWhatIf } from 'bedrock-calculator/usage.js';
@@ -27,8 +28,8 @@ const AT_ONCE = 4;
 /** Progress is reported so often. */
 const EVERY = 100; // ms
 
-const scanners = Object.fromEntries(
-  Object.entries({ simd: scanUrl, plain: plainUrl }).map(([name, url]) => [
+const modules = Object.fromEntries(
+  Object.entries({ simd: scanUrl, plain: plainUrl, inflate: inflateUrl }).map(([name, url]) => [
     name,
     // The address is that of the page's files, also where a worker was started from a line of its own.
     new URL(url, import.meta.url).href,
@@ -40,7 +41,7 @@ const scanners = Object.fromEntries(
  * @param {(done: UsageProgress) => void} report @param {AbortSignal} signal @returns {Promise<Read>}
  */
 async function read(engine, { sources, prices, seen }, report, signal) {
-  const session = await openUsage({ engine, prices, seen, wasm: scanners, ...libraries });
+  const session = await openUsage({ engine, prices, seen, wasm: modules, ...libraries });
   const left = [...sources];
   let reported = 0;
   const progress = (/** @type {UsageProgress} */ done) => {
