@@ -89,6 +89,12 @@ export class UsageView extends UsagePart {
     this.#focus('.pastes');
   }
 
+  async #readExample() {
+    const { exampleSource } = await import('./example-part.js');
+    this.#add([exampleSource(new Date())]);
+    this.#focus('.groups .quiet');
+  }
+
   /** Where the keyboard goes on when what it was on has gone, or come. @param {string} selector */
   async #focus(selector) {
     await this.updateComplete;
@@ -161,7 +167,7 @@ export class UsageView extends UsagePart {
               else this.#count();
             }}
           >
-            Count tokens of a text
+            Count the tokens of a text
           </button>
         </div>
         ${
@@ -242,7 +248,14 @@ export class UsageView extends UsagePart {
       </header>
       <div class="top">
         ${this.#drop()}
-        ${groups.length > 0 ? html`<ul class="groups" aria-label="What was read">${groups.map((group) => this.#group(group))}</ul>` : html`<p class="soft">Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.</p>`}
+        ${
+          groups.length > 0
+            ? html`<ul class="groups" aria-label="What was read">${groups.map((group) => this.#group(group))}</ul>`
+            : html`<p class="soft">
+              Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.
+              <button type="button" @click=${this.#readExample}>Try an example log</button>
+            </p>`
+        }
       </div>
       <p class="vh" role="status">${this.#progress()}</p>
       ${[this.trouble, trouble, failure].filter(Boolean).map((text) => html`<p class="message bad" role="alert">${text}</p>`)}
