@@ -157,7 +157,7 @@ void note_cache_worth(Expansion& e, const Model& model, const Decimal& reads,
   e.note("caching_costs_more", [&] {
     const std::string way =
         forgets(e, model)
-            ? "The cache forgets between turns: turn it off, or choose a lifetime longer than the pause."
+            ? "The pause between turns outlasts the cache."
             : join({"It pays off at a hit rate of ", grouped(even.value_or(full)), " % or more."});
     return join({"Caching costs more than it saves here. ", words, " ", way});
   });

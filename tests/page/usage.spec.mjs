@@ -47,6 +47,22 @@ async function paste(view, text) {
   await view.getByRole('button', { name: 'Read it' }).click();
 }
 
+test('an example log shows what a log tells, to who has none at hand', async ({ page }) => {
+  const { view, total, groups } = await openUsage(page);
+  await view.getByRole('button', { name: 'Try an example log' }).click();
+  await expect(groups).toHaveCount(1);
+  await expect(groups).toContainText('an example log');
+  await expect(groups).toContainText(/\d,\d{3} records/);
+  await expect(total).toHaveText(/^\$\d/);
+  await expect(view.getByText('ThrottlingException')).toBeVisible();
+  await expect(view.getByText(/^Cost of a call rose by/)).toBeVisible();
+  await view.getByRole('button', { name: 'Make it a scenario' }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Made a scenario' }).first(),
+  ).toBeAttached();
+  await expect(page.locator('bedrock-workload-row')).toHaveCount(3);
+});
+
 test('a log is priced to the last digit, becomes a scenario, and can be taken out again', async ({
   page,
 }) => {
