@@ -7,10 +7,10 @@
 
 /** What was set before the page knew the element is a property of its own, which hides that of its class. @param {Element} element */
 export function takeEarly(element) {
-  const early = Object.getOwnPropertyDescriptor(element, 'scenario');
-  if (!early) return;
-  Reflect.deleteProperty(element, 'scenario');
-  element.scenario = early.value;
+  if (!Object.hasOwn(element, 'scenario')) return;
+  const { scenario } = element;
+  delete (/** @type {any} */ (element).scenario);
+  element.scenario = scenario;
 }
 
 /** What is wrong with it, for people. @param {Calculator} calc @param {Element} element */
