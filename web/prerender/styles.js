@@ -68,7 +68,10 @@ function rules(css) {
 /** What nobody can do to an answer that is inert. */
 const STATE = /:(?:hover|focus|active|disabled)/;
 
-/** Without rules whose classes, ids or tags the HTML has none of. @param {string} css @param {Set<string>} names */
+/**
+ * Without rules whose classes, ids or tags the HTML has none of.
+ * @param {string} css @param {Set<string>} names @returns {string}
+ */
 const needed = (css, names) =>
   rules(css)
     .map(([head, body]) => {
