@@ -1,6 +1,8 @@
 // The two builds under test: the shipped WebAssembly package and the native test door.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
@@ -53,13 +55,22 @@ export async function glue(name = 'bedrock') {
 /** @param {string} mode @param {string[]} lines @param {string[]} command */
 function throughDoor(mode, lines, command) {
   const [program, ...args] = command;
-  const run = spawnSync(program, [...args, mode], {
-    input: `${lines.join('\n')}\n`,
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  if (run.status !== 0) throw new Error(`${program}: ${run.stderr || run.error}`);
-  return run.stdout.split('\n').slice(0, -1);
+  // Into a file: what Emscripten writes to a pipe that is full is lost.
+  const folder = mkdtempSync(join(tmpdir(), 'door-'));
+  try {
+    const file = join(folder, 'answers');
+    const out = openSync(file, 'w');
+    const run = spawnSync(program, [...args, mode], {
+      input: `${lines.join('\n')}\n`,
+      encoding: 'utf8',
+      stdio: ['pipe', out, 'pipe'],
+    });
+    closeSync(out);
+    if (run.status !== 0) throw new Error(`${program}: ${run.stderr || run.error}`);
+    return readFileSync(file, 'utf8').split('\n').slice(0, -1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /**
