@@ -12,19 +12,13 @@ bool happens_once(const WorkloadPlan& plan) {
   return plan.only.size() == 1 || plan.span.is_one_month();
 }
 
-bool embeds_corpus_once(const Workload& workload) {
-  return workload.find(Field::kCorpusFrequency) != nullptr &&
-         workload.choice(Field::kCorpusFrequency) == 1;
-}
-
 // Takes out of a month what belongs into the workload's first month alone.
 void drop_first_month(const WorkloadPlan& plan, Workload& workload) {
   if (plan.only.empty() && workload.find(Field::kFrequency) != nullptr &&
       workload.choice(Field::kFrequency) == 1) {
     workload.switched_off = true;
   }
-  if (embeds_corpus_once(workload)) workload.set(Field::kCorpusRefreshPercent, Decimal{});
-  for (const Field field : plan.first_month_only) workload.set(field, Decimal{});
+  for (const Field field : plan.counted_once(workload)) workload.set(field, Decimal{});
 }
 
 bool grow(const WorkloadPlan& plan, Month month, int index, Workload& workload, Decimal& factor) {
@@ -69,10 +63,13 @@ bool WorkloadPlan::is_past_first(const ForecastPlan& all, int index) const {
   return false;
 }
 
-bool WorkloadPlan::counts_once(const Workload& workload, Field field) const {
-  if (field == Field::kCorpusRefreshPercent && embeds_corpus_once(workload)) return true;
-  return std::find(first_month_only.begin(), first_month_only.end(), field) !=
-         first_month_only.end();
+std::vector<Field> WorkloadPlan::counted_once(const Workload& workload) const {
+  std::vector<Field> fields = first_month_only;
+  if (workload.find(Field::kCorpusFrequency) != nullptr &&
+      workload.choice(Field::kCorpusFrequency) == 1) {
+    fields.push_back(Field::kCorpusRefreshPercent);
+  }
+  return fields;
 }
 
 Result<Scenario> scenario_of_month(const Scenario& scenario, const ForecastPlan& plan, int index,

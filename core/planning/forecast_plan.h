@@ -33,8 +33,8 @@ struct WorkloadPlan {
   bool runs(Month month) const;
   // Whether it has run before the month of that index.
   bool is_past_first(const ForecastPlan& all, int index) const;
-  // Whether a number of the workload counts in its first month only.
-  bool counts_once(const Workload& workload, Field field) const;
+  // The numbers of the workload that count in its first month only.
+  std::vector<Field> counted_once(const Workload& workload) const;
 };
 
 // What does not follow from a workload, a month.
@@ -57,8 +57,7 @@ struct ForecastPlan {
 };
 
 // The scenario of one month: volumes, hours and what runs, at the prices of its first day.
-// `factors` takes those of the workloads. Without
-// `once`, what happens only once is left out.
+// `factors` takes those of the workloads. Without `once`, what happens only once is left out.
 Result<Scenario> scenario_of_month(const Scenario& scenario, const ForecastPlan& plan, int index,
                                    bool once, std::vector<Decimal>& factors);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "core/base/exact.h"
@@ -203,17 +204,24 @@ void Options::buy_capacity(bool reserved) {
         "AWS does not publish what a model unit serves. Measure it and enter "
         "\"unit_tokens_per_minute\".");
   }
-  static constexpr auto kMonths = std::to_array<int>({0, 1, 6, 1, 3});
-  for (const int term : {0, 1, 2}) {
-    if (reserved && term == 2) break;
-    if (ends_within(kMonths[static_cast<std::size_t>(reserved ? term + 3 : term)])) break;
-    auto after = capacity_for(now_, *load, reserved, term, settings_.unit_tokens_per_minute);
+  struct Term {
+    int choice;
+    int months;
+    const char* title;
+  };
+  static constexpr auto kProvisioned =
+      std::to_array<Term>({{0, 0, "Buy provisioned throughput without a commitment"},
+                           {1, 1, "Buy provisioned throughput for 1 month"},
+                           {2, 6, "Buy provisioned throughput for 6 months"}});
+  static constexpr auto kReserved = std::to_array<Term>(
+      {{0, 1, "Reserve capacity for 1 month"}, {1, 3, "Reserve capacity for 3 months"}});
+  const auto terms =
+      reserved ? std::span<const Term>(kReserved) : std::span<const Term>(kProvisioned);
+  for (const Term& term : terms) {
+    if (ends_within(term.months)) break;
+    auto after = capacity_for(now_, *load, reserved, term.choice, settings_.unit_tokens_per_minute);
     if (!after) return;
-    static constexpr auto kTitles = std::to_array<const char*>(
-        {"Buy provisioned throughput without a commitment",
-         "Buy provisioned throughput for 1 month", "Buy provisioned throughput for 6 months",
-         "Reserve capacity for 1 month", "Reserve capacity for 3 months"});
-    option(kTitles[static_cast<std::size_t>(reserved ? term + 3 : term)]) = std::move(*after);
+    option(term.title) = std::move(*after);
   }
 }
 

@@ -121,8 +121,9 @@ std::vector<bool> Simulator::dropped_in(int index) const {
   std::vector<bool> dropped;
   for (const Drawn& input : inputs_) {
     const WorkloadPlan& own = plan_.workloads[input.workload];
+    const auto once = own.counted_once(scenario_.workloads[input.workload]);
     dropped.push_back(own.is_past_first(plan_, index) &&
-                      own.counts_once(scenario_.workloads[input.workload], input.field));
+                      std::find(once.begin(), once.end(), input.field) != once.end());
   }
   return dropped;
 }
