@@ -15,6 +15,11 @@ export interface Explanation {
   region: string;
   /** The tier that the text says; else `standard`. */
   tier: Tier;
+  /**
+   * Null, unless reserved capacity served the call: what that costs by term, in USD an hour for each 1,000 tokens a minute. The
+   * call costs nothing more; `tier` and `rates` are those of what exceeds the reservation. Empty: the model has no such price.
+   */
+  reserved: { tier: 'reserved-1mo' | 'reserved-3mo'; input: string; output: string }[] | null;
   /** Why it is priced so, or why not. */
   reason: string;
   /** What to do where it is not priced; otherwise empty. */

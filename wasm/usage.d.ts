@@ -192,8 +192,13 @@ export interface UsageSums {
   /** Of them: failed (no answer), and blocked by a guardrail before the model was called. */
   errors: string;
   blocked: string;
-  /** Answered without a token (images, video, speech): not priced. */
+  /** Answered without a token and without a price: images and video whose records do not say enough, speech. */
   without_tokens: string;
+  /** Made by image and video models. */
+  images: string;
+  video_seconds: string;
+  /** Calls by way of a prompt router: each is priced as a call of the model that it chose, and has the router's fee. */
+  routed: string;
   input_tokens: string;
   output_tokens: string;
   cache_read_tokens: string;
@@ -204,10 +209,11 @@ export interface UsageSums {
   cache_write_unknown_tokens: string;
   /** By dimension of bedrock-guardrails: `content_text_units`, ... */
   guardrail_units: Record<string, string>;
-  /** USD of what has a price, guardrails included. */
+  /** USD of what has a price: models, guardrails and prompt routers. */
   amount: string;
   model_amount: string;
   guardrail_amount: string;
+  router_amount: string;
   /** What it would have cost without any caching, less what it did cost; negative where caching cost more. */
   caching_saved: string;
   /**
@@ -239,6 +245,8 @@ export interface UsageModelRow extends UsageRow {
   rates: { dimension: string; rate: string; source: string; source_date: string }[];
   distribution: UsageDistribution;
   daily: UsageDaily;
+  /** Images and video that have a price, by size and quality: `form` has them as fields of a workload. */
+  made: { what: 'images' | 'seconds'; form: object; calls: string; quantity: string }[];
 }
 
 /** Tokens of a call on average, from day to day: what one day in ten is below, the middle, what one in ten is above. */
@@ -314,6 +322,9 @@ export interface UsageNotice {
     | 'without_day'
     | 'other_pool'
     | 'many_bad_lines'
+    | 'served_elsewhere'
+    | 'region_unsaid'
+    | 'routed'
     | 'copies'
     | 'forgotten'
     | 'paid_again';
@@ -336,7 +347,15 @@ export interface UsageReport {
   by_model: UsageModelRow[];
   by_route: UsageRow[];
   by_tier: UsageRow[];
+  /** The region that was called, which decides the price. */
   by_region: UsageRow[];
+  /** The region that served the calls (`inferenceRegion`), which another one may call through a profile. */
+  by_served: UsageRow[];
+  /**
+   * Calls that were served elsewhere than called, by where. `unsaid`: records without a region, for which the one that served
+   * them is taken.
+   */
+  served: { unsaid: string; elsewhere: { region: string; calls: string }[] };
   /** The ARN that made the calls; `label` is its last part (role, user or API key). */
   by_identity: UsageRow[];
   /** Application inference profiles. */

@@ -245,7 +245,7 @@ function billed({ lines, period }) {
 
 /**
  * @typedef {Pick<UsageModelRow, 'called' | 'label' | 'region' | 'tier' | 'errors' | 'input_tokens' | 'output_tokens' | 'cache_read_tokens'
- *   | 'cache_write_tokens' | 'cache_write_1h_tokens'> & {answered: string, spread: UsageModelRow | null}} Used
+ *   | 'cache_write_tokens' | 'cache_write_1h_tokens'> & {answered: string, made: UsageModelRow['made'], spread: UsageModelRow | null}} Used
  */
 
 /** What becomes workloads: the log's models, or those of CloudWatch's metrics where there is no log. @param {UsageReport} report @returns {{rows: Used[], period: UsageReport['period']}} */
@@ -253,7 +253,7 @@ function used({ by_model, period, metrics }) {
   if (by_model.length > 0 || !metrics)
     return {
       rows: by_model
-        .filter(({ distribution }) => distribution.calls !== '0')
+        .filter(({ distribution, made }) => distribution.calls !== '0' || made.length > 0)
         .map((row) => ({ ...row, answered: row.distribution.calls, spread: row })),
       period,
     };
@@ -267,6 +267,7 @@ function used({ by_model, period, metrics }) {
         errors: '0',
         cache_write_1h_tokens: '0',
         answered: calls,
+        made: [],
         spread: null,
       })),
     period: metrics.period,
@@ -285,7 +286,25 @@ export function usageScenario(report, prices = {}) {
   const ranges = [];
   for (const row of rows) {
     const calls = BigInt(row.answered);
-    const monthly = days === 0n ? calls : mean(calls * MONTH, days * 10000n);
+    const perMonth = (/** @type {bigint} */ sum) => {
+      const monthly = days === 0n ? sum : mean(sum * MONTH, days * 10000n);
+      return String(monthly > 0n ? monthly : 1n);
+    };
+    const called = {
+      name: row.label,
+      model: row.called,
+      region: row.region || undefined,
+      ...(row.tier === 'standard' ? {} : { tier: row.tier }),
+    };
+    for (const { what, form, calls: clips, quantity } of row.made) {
+      const seconds = decimal((BigInt(quantity) * ONE) / BigInt(clips)).slice(0, 8);
+      const amount =
+        what === 'images'
+          ? { images_per_month: perMonth(BigInt(quantity)) }
+          : { clips_per_month: perMonth(BigInt(clips)), seconds_per_clip: seconds };
+      workloads.push({ ...form, ...called, ...amount });
+    }
+    if (calls === 0n) continue;
     const of = (/** @type {string} */ sum) => mean(BigInt(sum), calls);
     const hour = BigInt(row.cache_write_1h_tokens);
     const write = BigInt(row.cache_write_tokens);
@@ -299,11 +318,8 @@ export function usageScenario(report, prices = {}) {
     const failed = BigInt(row.errors);
     workloads.push({
       type: 'inference',
-      name: row.label,
-      model: row.called,
-      region: row.region || undefined,
-      ...(row.tier === 'standard' ? {} : { tier: row.tier }),
-      requests_per_month: String(monthly > 0n ? monthly : 1n),
+      ...called,
+      requests_per_month: perMonth(calls),
       ...Object.fromEntries(counted.map(([name, count]) => [name, String(count)])),
       ...(write > 0n && 2n * hour > write ? { cache_ttl: '1h' } : {}),
       ...(failed > 0n

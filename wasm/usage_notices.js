@@ -78,6 +78,21 @@ function idle(hours, days) {
   return `${quiet} of 24 hours have less than a twentieth of the busiest hour's calls: capacity paid by the hour would be idle then.`;
 }
 
+/** @param {string} count @param {string} one @param {string} more */
+const some = (count, one, more) => `${grouped(count)} ${count === '1' ? one : more}`;
+
+/** Of the regions at most so many are named. */
+const NAMED = 5;
+
+/** @param {Omit<import('./usage.d.ts').UsageReport, 'notices'>} report */
+function servedElsewhere({ served: { elsewhere }, totals }) {
+  const calls = elsewhere.reduce((sum, row) => sum + BigInt(row.calls), 0n);
+  if (calls === 0n) return '';
+  const named = elsewhere.slice(0, NAMED).map((row) => `${row.region} (${grouped(row.calls)})`);
+  const others = elsewhere.length > NAMED ? ` and ${elsewhere.length - NAMED} others` : '';
+  return `${grouped(String(calls))} of ${some(totals.calls, 'call was', 'calls were')} served in a region other than the one called: ${named.join(', ')}${others}. The price is that of the region called.`;
+}
+
 /**
  * @param {Omit<import('./usage.d.ts').UsageReport, 'notices'>} report
  * @param {ReturnType<typeof import('./usage_sums.js').merged>} counts
@@ -116,6 +131,19 @@ export function usageNotices(report, counts) {
       days.length > 0 && days.length < by_day.length
         ? 'Some usage has no day: it is priced by the newest rates.'
         : '',
+    ],
+    ['served_elsewhere', servedElsewhere(report)],
+    [
+      'region_unsaid',
+      report.served.unsaid === '0'
+        ? ''
+        : `${some(report.served.unsaid, 'record names', 'records name')} no region: each is priced by the region that served it (inferenceRegion).`,
+    ],
+    [
+      'routed',
+      totals.routed === '0'
+        ? ''
+        : `${some(totals.routed, 'call', 'calls')} went through a prompt router, ${totals.router_amount === '0' ? 'whose fee is not priced' : `for a fee of $${upToCents(totals.router_amount)}`}. AWS does not publish this fee.`,
     ],
     [
       'copies',

@@ -1,21 +1,23 @@
 // What one token of a group of calls costs: the engine's own bill of a call with one token of each kind.
 import { CalculatorError } from './engine.js';
+import { madeIn, UNSAID, workloadOf } from './usage_made.js';
 
 /**
  * @typedef {import('./index.d.ts').PricingEngine} Engine
  * @typedef {import('./index.d.ts').BillLine} BillLine
  * @typedef {import('./usage.d.ts').UsagePrices} UsagePrices
- * @typedef {{called: string, region: string, tier: string, band: number, day: string}} Group
+ * @typedef {{called: string, region: string, tier: string, band: number, day: string, made?: import('./usage_made.js').Made | null}} Group `made` in place of tokens
  * @typedef {{rate: bigint, text: string, line: BillLine}} Rate
  * @typedef {{
  *   rates: (Rate | null)[],
+ *   made: Rate | null,
  *   reasons: {dimension: string | null, reason: string, hint: string}[],
  *   model: string | null,
  *   model_name: string,
  *   provider: string,
  *   route: import('./index.d.ts').Route | null,
  *   region: string,
- * }} Prices of input, output, cache read, cache write, cache write for an hour
+ * }} Prices of input, output, cache read, cache write, cache write for an hour; `made` of an image or a second of video
  */
 
 /** Places behind the point: list prices have 12, discounts add some. */
@@ -54,6 +56,9 @@ export const GUARDRAIL_UNITS = [
   'automated_reasoning_text_units',
   'images',
 ];
+
+/** @param {BillLine} line @returns {Rate} */
+const rateOf = (line) => ({ rate: exact(line.rate), text: line.rate, line });
 
 const ARN_REGION = /^arn:[^:]*:bedrock:([^:]+):/;
 const TIERS = new Set(['standard', 'flex', 'priority', 'batch', 'latency-optimized']);
@@ -129,6 +134,7 @@ export class GroupPrices {
       region,
       group.tier,
       group.band,
+      JSON.stringify(group.made ?? null),
       group.day && this.#window(group.day),
     ].join();
     const known = this.#known.get(key);
@@ -139,10 +145,11 @@ export class GroupPrices {
   }
 
   /** @param {Group} group @returns {Prices} */
-  #find({ called, region, tier, band, day }) {
+  #find({ called, region, tier, band, day, made }) {
     /** @type {Prices} */
     const none = {
       rates: TOKENS.map(() => null),
+      made: null,
       reasons: [],
       model: null,
       model_name: called,
@@ -162,6 +169,7 @@ export class GroupPrices {
       );
     if (!TIERS.has(tier))
       return because(`"${tier}" is not a service tier that has prices.`, 'Check the record.');
+    if (made) return this.#made(made, { called, region, tier, day }, none);
     // The band decides whether the long-context rates hold.
     const input_tokens = band === 0 ? 1 : this.#limits[band - 1] + 1;
     const common = { type: 'inference', model: called, tier, requests_per_month: 1, input_tokens };
@@ -178,7 +186,7 @@ export class GroupPrices {
       );
       const rates = TOKENS.map((dimensions) => {
         const line = bill.lines.find((l) => dimensions.includes(l.dimension));
-        return line ? { rate: exact(line.rate), text: line.rate, line } : null;
+        return line ? rateOf(line) : null;
       });
       const line = bill.lines[0];
       const reasons = bill.not_priced.map(({ dimension, reason, hint }) => ({
@@ -195,6 +203,7 @@ export class GroupPrices {
       }
       return {
         rates,
+        made: null,
         reasons,
         model: line.model,
         model_name: line.model_name,
@@ -208,32 +217,72 @@ export class GroupPrices {
     }
   }
 
+  /**
+   * What was made in place of tokens has a price where all the forms that it may have are of one.
+   * @param {import('./usage_made.js').Made} made @param {{called: string, region: string, tier: string, day: string}} call
+   * @param {Prices} none @returns {Prices}
+   */
+  #made(made, { called, region, tier, day }, none) {
+    try {
+      const workloads = made.forms.map((form) => workloadOf(form, { model: called, tier }));
+      const bill = this.#quote(workloads, region, day);
+      const { lines, not_priced } = bill;
+      const [line] = lines;
+      const id = line?.model ?? not_priced[0]?.model ?? '';
+      const found = this.#models.get(id);
+      const known = found
+        ? { ...none, model: id, model_name: found.name, provider: found.provider }
+        : none;
+      const reasons = not_priced.map(({ dimension, reason, hint }) => ({
+        dimension,
+        reason,
+        hint,
+      }));
+      if (!line || reasons.length > 0) return { ...known, reasons };
+      if (lines.some(({ rate }) => rate !== line.rate))
+        return { ...known, reasons: [{ dimension: null, ...UNSAID(made) }] };
+      const { route } = line;
+      return { ...known, route, region: line.region, made: rateOf(line) };
+    } catch (error) {
+      if (!(error instanceof CalculatorError)) throw error;
+      return { ...none, reasons: [{ dimension: null, reason: error.message, hint: error.hint }] };
+    }
+  }
+
+  /** The fee of a prompt router for a call. @param {Group} group @returns {bigint | null} */
+  router(group) {
+    const region = this.region(group);
+    const key = `router,${region},${group.day && this.#window(group.day)}`;
+    const known = this.#known.get(key);
+    const rates =
+      known?.rates ?? this.#service('bedrock-prompt-router', ['requests'], region, group.day);
+    if (!known) this.#known.set(key, /** @type {any} */ ({ rates }));
+    return rates[0]?.rate ?? null;
+  }
+
   /** Rates of a guardrail's units. @param {Group} group @returns {(bigint | null)[]} */
   guardrails(group) {
     const region = this.region(group);
     const key = `guardrails,${region},${group.day && this.#window(group.day)}`;
     const known = this.#known.get(key);
-    const rates = known?.rates ?? this.#guardrailRates(region, group.day);
+    const rates =
+      known?.rates ?? this.#service('bedrock-guardrails', GUARDRAIL_UNITS, region, group.day);
     if (!known) this.#known.set(key, /** @type {any} */ ({ rates }));
     return rates.map((rate) => (rate ? rate.rate : null));
   }
 
-  /** @param {string} region @param {string} day @returns {(Rate | null)[]} */
-  #guardrailRates(region, day) {
-    const quantities = Object.fromEntries(GUARDRAIL_UNITS.map((name) => [name, 1]));
+  /** @param {string} service @param {string[]} units @param {string} region @param {string} day @returns {(Rate | null)[]} */
+  #service(service, units, region, day) {
+    const quantities = Object.fromEntries(units.map((name) => [name, 1]));
     try {
-      const bill = this.#quote(
-        [{ type: 'service', service: 'bedrock-guardrails', quantities }],
-        region,
-        day,
-      );
-      return GUARDRAIL_UNITS.map((name) => {
+      const bill = this.#quote([{ type: 'service', service, quantities }], region, day);
+      return units.map((name) => {
         const line = bill.lines.find((l) => l.dimension === name);
-        return line ? { rate: exact(line.rate), text: line.rate, line } : null;
+        return line ? rateOf(line) : null;
       });
     } catch (error) {
       if (!(error instanceof CalculatorError)) throw error;
-      return GUARDRAIL_UNITS.map(() => null);
+      return units.map(() => null);
     }
   }
 
@@ -268,6 +317,7 @@ export const groupOf = ([called, region, tier, band, , day]) => ({
   called,
   region,
   tier,
-  band: Number(band),
+  band: Number(band) || 0,
   day,
+  made: madeIn(band),
 });

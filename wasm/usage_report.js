@@ -121,6 +121,49 @@ function daily(groups) {
   return { days: days.length, ...Object.fromEntries(means) };
 }
 
+/** Images and video that have a price, by their kind. @param {Priced[]} groups @returns {ModelRow['made']} */
+function madeBy(groups) {
+  /** @type {Map<string, {what: 'images' | 'seconds', form: object, calls: bigint, quantity: bigint}>} */
+  const kinds = new Map();
+  for (const { at, prices, sums } of groups) {
+    if (!at.made || !prices.made) continue;
+    const [form] = at.made.forms;
+    const name = JSON.stringify(form);
+    const kind = kinds.get(name) ?? { what: at.made.what, form, calls: 0n, quantity: 0n };
+    kind.calls += sums[COLUMN.calls];
+    kind.quantity += sums[COLUMN.made];
+    kinds.set(name, kind);
+  }
+  return [...kinds.values()].map(({ what, form, calls, quantity }) => ({
+    what,
+    form,
+    calls: String(calls),
+    quantity: String(quantity),
+  }));
+}
+
+/**
+ * Calls that left the region that was called: where they were served.
+ * @param {ReturnType<typeof merged>} counts @param {Map<string, Priced>} groups
+ */
+function servedElsewhere({ values, regionsServed }, groups) {
+  /** @type {Map<string, bigint>} */
+  const regions = new Map();
+  for (const { kind, value, parts } of values.values()) {
+    if (kind !== 's') continue;
+    for (const [name, sums] of parts) {
+      const { prices } = /** @type {Priced} */ (groups.get(name));
+      if (prices.region === value) continue;
+      regions.set(value, (regions.get(value) ?? 0n) + sums[COLUMN.calls]);
+    }
+  }
+  const rows = [...regions].sort(([a, n], [b, m]) => (n > m ? -1 : n < m ? 1 : a < b ? -1 : 1));
+  return {
+    unsaid: String(regionsServed),
+    elsewhere: rows.map(([region, calls]) => ({ region, calls: String(calls) })),
+  };
+}
+
 /** @param {Priced[]} groups @param {ReturnType<typeof merged>['shapes']} shapes @returns {ModelRow[]} */
 function modelRows(groups, shapes) {
   const totals = totalsBy(groups, shapeName);
@@ -139,7 +182,7 @@ function modelRows(groups, shapes) {
       route: prices.route,
       region: prices.region,
       tier: at.tier,
-      rates: prices.rates
+      rates: [...prices.rates, ...of.map((group) => group.prices.made)]
         .filter((rate) => rate !== null)
         .map(({ text, line }) => ({
           dimension: line.dimension,
@@ -149,6 +192,7 @@ function modelRows(groups, shapes) {
         })),
       distribution: distribution(total, shape),
       daily: daily(of),
+      made: madeBy(of),
       ...total.row(),
     };
   });
@@ -283,6 +327,8 @@ export function reportUsage(engine, parts, prices = {}) {
         (k) => k || 'Not said',
       ),
     ),
+    by_served: byAmount(rowsOf(totalsOfKind(counts, byName, 's'), (k) => k || 'Not said')),
+    served: servedElsewhere(counts, byName),
     by_identity: byAmount(rowsOf(totalsOfKind(counts, byName, 'i'), lastPart)),
     by_application: byAmount(
       rowsOf(

@@ -1,5 +1,5 @@
 // What other decisions would have saved, call by call: from the scanner's sums by the size of a call, not from means.
-import { decimal, GroupPrices } from './usage_rates.js';
+import { decimal, GroupPrices, groupOf } from './usage_rates.js';
 import {
   BUCKET_BITS,
   COLUMN,
@@ -102,7 +102,7 @@ export class Savings {
     this.#cells = [...cellsOf(scans).values()].map(({ of, days, sizes, answers }) => {
       const [called, region, tier, band, depends] = of;
       const [first = '', last = first] = [days.sort()[0], days[days.length - 1]];
-      const at = { called, region, tier, band: Number(band), day: last };
+      const at = groupOf([called, region, tier, band, depends, last]);
       const found = this.#found.of(at);
       const before = this.#found.of({ ...at, day: first });
       if (found.rates.some((rate, i) => rate?.rate !== before.rates[i]?.rate)) this.exact = false;

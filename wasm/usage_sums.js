@@ -4,7 +4,9 @@ import { decimal, GroupPrices, GUARDRAIL_UNITS, groupOf } from './usage_rates.js
 /**
  * @typedef {import('./usage_rates.js').Prices} Prices
  * @typedef {import('./usage_rates.js').Group} Group
- * @typedef {{at: Group, sums: bigint[], prices: Prices, guardrails: (bigint | null)[], depends: boolean}} Priced
+ * @typedef {{
+ *   at: Group, sums: bigint[], prices: Prices, guardrails: (bigint | null)[], router: bigint | null, depends: boolean,
+ * }} Priced
  */
 
 /** Columns of the report's lists; guardrail units follow. */
@@ -21,8 +23,10 @@ export const COLUMN = {
   write_1h: 9,
   write_unknown: 10,
   units: 11,
+  made: 11 + GUARDRAIL_UNITS.length,
+  routed: 12 + GUARDRAIL_UNITS.length,
 };
-const WIDTH = COLUMN.units + GUARDRAIL_UNITS.length;
+const WIDTH = COLUMN.routed + 1;
 
 const zeros = () => Array.from({ length: WIDTH }, () => 0n);
 
@@ -70,18 +74,34 @@ export class Total {
   sums = zeros();
   model = 0n;
   guardrail = 0n;
+  router = 0n;
+  images = 0n;
+  seconds = 0n;
+  /** Calls that are priced by what they made, without tokens. */
+  #made = 0n;
   saved = 0n;
   notPriced = 0n;
 
   /** @param {Priced} group @param {(number | string | bigint)[]} columns of it, or of a part of it */
-  add({ prices, guardrails, depends }, columns) {
+  add({ at, prices, guardrails, router, depends }, columns) {
     let sums = zeros();
     addTo(sums, columns);
     if (depends && prices.model?.startsWith('openai.')) sums = withoutCached(sums, COLUMN);
     addTo(this.sums, sums);
-    let complete = sums[COLUMN.without_tokens] === 0n && sums[COLUMN.untraced] === 0n;
-    let missing = sums[COLUMN.without_tokens] + sums[COLUMN.untraced];
-    const tokens = tokensOf(sums);
+    const made = prices.made ? sums[COLUMN.made] : 0n;
+    if (at.made) this[at.made.what] += sums[COLUMN.made];
+    if (prices.made) {
+      this.model += made * prices.made.rate;
+      this.#made += sums[COLUMN.without_tokens];
+    }
+    const unmade = prices.made ? 0n : sums[COLUMN.without_tokens];
+    let complete = unmade === 0n && sums[COLUMN.untraced] === 0n;
+    let missing = unmade + sums[COLUMN.untraced];
+    // Where images have a price, the prompt's tokens have none.
+    const tokens = tokensOf(sums).map((count) => (prices.made ? 0n : count));
+    const routed = sums[COLUMN.routed];
+    if (router !== null) this.router += routed * router;
+    else if (routed > 0n) complete = false;
     tokens.forEach((count, i) => {
       if (count === 0n) return;
       const rate = prices.rates[i];
@@ -109,7 +129,10 @@ export class Total {
       calls: at(COLUMN.calls),
       errors: at(COLUMN.errors),
       blocked: at(COLUMN.blocked),
-      without_tokens: at(COLUMN.without_tokens),
+      without_tokens: String(this.sums[COLUMN.without_tokens] - this.#made),
+      images: String(this.images),
+      video_seconds: String(this.seconds),
+      routed: at(COLUMN.routed),
       input_tokens: at(COLUMN.input),
       output_tokens: at(COLUMN.output),
       cache_read_tokens: at(COLUMN.read),
@@ -117,9 +140,10 @@ export class Total {
       cache_write_1h_tokens: at(COLUMN.write_1h),
       cache_write_unknown_tokens: at(COLUMN.write_unknown),
       guardrail_units: Object.fromEntries(units.filter(([, count]) => count !== '0')),
-      amount: decimal(this.model + this.guardrail),
+      amount: decimal(this.model + this.guardrail + this.router),
       model_amount: decimal(this.model),
       guardrail_amount: decimal(this.guardrail),
+      router_amount: decimal(this.router),
       caching_saved: decimal(this.saved),
       not_priced_calls: String(this.notPriced),
       complete: this.notPriced === 0n,
@@ -153,6 +177,7 @@ export function merged(scans) {
   const errors = new Map();
   const conventions = [0n, 0n, 0n, 0n];
   /** What was read before: counts, the ids that are remembered at least, and the sums of answers paid for again by group. */
+  let regionsServed = 0n;
   const earlier = { ...EARLIER, window: 0, again: /** @type {[string, bigint[]][]} */ ([]) };
   for (const scan of scans) {
     const names = scan.groups.map((/** @type {any[]} */ row) => {
@@ -192,6 +217,7 @@ export function merged(scans) {
     for (const [code, calls] of scan.errors)
       errors.set(code, (errors.get(code) ?? 0n) + BigInt(calls));
     for (const name of EARLIER_COUNTS) earlier[name] += BigInt(scan.earlier[name]);
+    regionsServed += BigInt(scan.regions_served);
     earlier.window = Math.max(earlier.window, scan.earlier.window);
     for (const [group, ...columns] of scan.earlier.again)
       earlier.again.push([names[group], columns.map(BigInt)]);
@@ -201,7 +227,7 @@ export function merged(scans) {
   }
   // The order of files and threads must not show.
   const inOrder = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { groups: new Map(inOrder), values, shapes, errors, conventions, earlier };
+  return { groups: new Map(inOrder), values, shapes, errors, conventions, earlier, regionsServed };
 }
 
 export const BUCKET_BITS = 4;
@@ -291,7 +317,9 @@ export function priced(counts, engine, prices, limits) {
       const at = groupOf(parts);
       const guarded = sums.slice(COLUMN.units).some((count) => count > 0n);
       const guardrails = guarded ? found.guardrails(at) : GUARDRAIL_UNITS.map(() => null);
-      return [name, { at, sums, prices: found.of(at), guardrails, depends: parts[4] === '1' }];
+      const router = sums[COLUMN.routed] > 0n ? found.router(at) : null;
+      const depends = parts[4] === '1';
+      return [name, { at, sums, prices: found.of(at), guardrails, router, depends }];
     }),
   );
 }

@@ -31,7 +31,8 @@ export function notPriced(rows, groups) {
     const at = { called: row.called, region: row.region, tier: row.tier };
     const answered = BigInt(row.calls) - BigInt(row.errors) - BigInt(row.blocked);
     const tokenless = BigInt(row.without_tokens);
-    if (of.every(({ prices }) => prices.rates.every((rate) => rate === null))) {
+    const made = of.filter(({ at }) => at.made);
+    if (of.every(({ prices }) => prices.rates.every((rate) => rate === null) && !prices.made)) {
       if (answered > tokenless)
         list.push({
           ...at,
@@ -42,7 +43,9 @@ export function notPriced(rows, groups) {
         });
     } else {
       DIMENSIONS.forEach((dimension, i) => {
-        const without = of.filter(({ prices, sums }) => !prices.rates[i] && tokensOf(sums)[i] > 0n);
+        const without = of.filter(
+          ({ prices, sums }) => !prices.made && !prices.rates[i] && tokensOf(sums)[i] > 0n,
+        );
         if (without.length === 0) return;
         const total = new Total();
         for (const group of without) total.add(group, group.sums);
@@ -61,8 +64,12 @@ export function notPriced(rows, groups) {
         dimension: null,
         calls: row.without_tokens,
         quantity: '0',
-        reason: 'The calls were answered without a token, as image and video models answer.',
-        hint: 'Add them to the scenario as images, seconds or pages.',
+        ...(made.some(({ prices }) => !prices.made)
+          ? why(/** @type {Priced} */ (made.find(({ prices }) => !prices.made)), DIMENSIONS[0])
+          : {
+              reason: 'The calls were answered without a token, as image and video models answer.',
+              hint: 'Add them to the scenario as images, seconds or pages.',
+            }),
       });
     }
   }

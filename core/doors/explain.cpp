@@ -21,9 +21,12 @@ constexpr auto kFields = std::to_array<std::string_view>({"text"});
 // What was pasted: an id, a usage block, a response with both, or a record of the invocation log.
 struct Pasted {
   std::string id;
+  std::string region;   // of a record
+  bool routed = false;  // by a prompt router, to `id`
   std::optional<UsageBlock> usage;
   Tier tier = Tier::kStandard;
-  bool blocked = false;  // by a guardrail, before the model was called
+  bool reserved = false;  // capacity served it, which has no price by the token
+  bool blocked = false;   // by a guardrail, before the model was called
 };
 
 // Reads the token counts of a block; the first that cannot be read is kept as the error.
@@ -127,20 +130,28 @@ void read_body(TokenCounts& counts, const Value& body, FoundCounts& found) {
   }
 }
 
-// The tier that a body says, by whichever field; nothing if it names none that has prices.
-std::optional<Tier> told_tier(const Value& body) {
+struct ToldTier {
+  Tier tier = Tier::kStandard;
+  bool reserved = false;
+};
+
+// The tier that a body says, by whichever field; nothing if it names none of ours.
+std::optional<ToldTier> told_tier(const Value& body) {
   if (const Value* config = body.find("performanceConfig")) {
     const Value* latency = config->find("latency");
-    if (latency != nullptr && latency->text == "optimized") return Tier::kLatencyOptimized;
+    if (latency != nullptr && latency->text == "optimized") {
+      return ToldTier{.tier = Tier::kLatencyOptimized};
+    }
   }
   for (const char* name : {"serviceTier", "service_tier"}) {
     const Value* tier = body.find(name);
     if (tier == nullptr) continue;
     const Value* type = tier->find("type");
     const std::string_view text = type != nullptr ? type->text : tier->text;
-    if (text == "default" || text == "auto") return Tier::kStandard;
+    if (text == "default" || text == "auto") return ToldTier{};
+    if (text == "reserved") return ToldTier{.reserved = true};
     const auto named = find_named<Tier>(tier_names(), text);
-    if (named && static_cast<int>(*named) < kInferenceTiers) return named;
+    if (named && static_cast<int>(*named) < kInferenceTiers) return ToldTier{.tier = *named};
   }
   for (const char* name : {"usage", "message", "metadata"}) {
     const Value* inner = body.find(name);
@@ -150,6 +161,12 @@ std::optional<Tier> told_tier(const Value& body) {
     if (const auto tier = told_tier(event)) return tier;
   }
   return std::nullopt;
+}
+
+void take_tier(const std::optional<ToldTier>& told, Pasted& pasted) {
+  if (!told) return;
+  pasted.tier = told->tier;
+  pasted.reserved = told->reserved;
 }
 
 bool names_text(const Value& object, std::string_view name, std::string_view text) {
@@ -173,8 +190,8 @@ void read_record(TokenCounts& counts, const Value& record, FoundCounts& found, P
   read_counts(counts, output, found);
   found.block.cache_write_1h = lifetimes.block.cache_write_1h;
   const auto served = told_tier(body);
-  const auto asked = served ? served : told_tier(record);
-  pasted.tier = asked.value_or(told_tier(member(input, "inputBodyJson")).value_or(pasted.tier));
+  const auto logged = served ? served : told_tier(record);
+  take_tier(logged ? logged : told_tier(member(input, "inputBodyJson")), pasted);
   pasted.blocked = !found.input && !found.output &&
                    (names_text(body, "amazon-bedrock-guardrailAction", "INTERVENED") ||
                     names_text(body, "stopReason", "guardrail_intervened"));
@@ -188,7 +205,7 @@ void read_usage(TokenCounts& counts, const Value& json, Pasted& pasted) {
   } else {
     read_body(counts, json, found);
     if (!found.input && !found.output) read_counts(counts, json, found);
-    pasted.tier = told_tier(json).value_or(pasted.tier);
+    take_tier(told_tier(json), pasted);
   }
   if (!found.input && !found.output && !pasted.blocked) return;
   found.block.input = found.input.value_or(Decimal{});
@@ -197,6 +214,31 @@ void read_usage(TokenCounts& counts, const Value& json, Pasted& pasted) {
     found.block.cache_write_1h = found.block.cache_write;
   }
   pasted.usage = found.block;
+}
+
+// Keeps what is there.
+void take_first_text(const Value& object, std::initializer_list<std::string_view> names,
+                     std::string& text) {
+  for (const std::string_view name : names) {
+    const Value* value = object.find(name);
+    if (value != nullptr && value->is(Value::Kind::kString) && text.empty()) text = value->text;
+  }
+}
+
+// The model that a prompt router chose, as the trace of a response or of a record's body says it.
+std::string routed_model(const Value& json) {
+  const Value* at = &json;
+  for (const char* name : {"output", "outputBodyJson"}) {
+    const Value* inner = at->find(name);
+    if (inner != nullptr) at = inner;
+  }
+  for (const char* name : {"trace", "promptRouter"}) {
+    at = at->find(name);
+    if (at == nullptr) return {};
+  }
+  std::string id;
+  take_first_text(*at, {"invokedModelId"}, id);
+  return id;
 }
 
 Result<Pasted> read_pasted(std::string_view text) {
@@ -214,10 +256,10 @@ Result<Pasted> read_pasted(std::string_view text) {
     return std::unexpected(std::move(error));
   }
   Pasted pasted;
-  for (const char* name : {"modelId", "model", "model_id"}) {
-    const Value* id = json->find(name);
-    if (id != nullptr && id->is(Value::Kind::kString) && pasted.id.empty()) pasted.id = id->text;
-  }
+  pasted.id = routed_model(*json);
+  pasted.routed = !pasted.id.empty();
+  take_first_text(*json, {"modelId", "model", "model_id"}, pasted.id);
+  take_first_text(*json, {"region", "inferenceRegion"}, pasted.region);
   TokenCounts counts;
   read_usage(counts, *json, pasted);
   if (const auto& error = counts.error(); error.has_value()) return std::unexpected(*error);
@@ -306,12 +348,42 @@ void write_rates(JsonWriter& w, const RateTable& table, RateQuery query) {
   w.end_array();
 }
 
+// What reserved capacity costs by the hour, for each term that the model is sold for.
+void write_reserved(JsonWriter& w, const RateTable& table, RateQuery query) {
+  w.begin_array();
+  for (const Tier term : {Tier::kReserved1mo, Tier::kReserved3mo}) {
+    query.tier = term;
+    query.dimension = dimension_named("input_tpm_hours");
+    const auto input = find_rate(table, query);
+    query.dimension = dimension_named("output_tpm_hours");
+    const auto output = find_rate(table, query);
+    if (!input || !output) continue;
+    w.begin_object().member("tier", name(term));
+    w.member("input", input->usd).member("output", output->usd).end_object();
+  }
+  w.end_array();
+}
+
 void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const Pasted& pasted,
                  const RateQuery& query) {
   std::string words;
   std::string hint;
+  const std::string_view region_code =
+      query.region < 0 ? std::string_view{}
+                       : table.regions[static_cast<std::size_t>(query.region)].code;
   if (query.model != nullptr) {
     words = reason(table, id, query);
+    if (!region_code.empty() && pasted.region == region_code && id.region.empty())
+      words += " The region is the record's.";
+    if (pasted.routed) {
+      words += " A prompt router chose the model; its own fee comes on top.";
+    }
+    if (pasted.reserved) {
+      words +=
+          " Reserved capacity served the call: it is paid by the hour, used or not, so the call "
+          "itself "
+          "costs nothing more. What exceeds the reservation is charged at these rates.";
+    }
   } else if (pasted.id.empty()) {
     words = "A usage block does not name its model.";
     hint = "Choose the model.";
@@ -334,8 +406,7 @@ void write_model(JsonWriter& w, const RateTable& table, const ModelId& id, const
     w.null().key("model_name").null();
   }
   w.member("route", name(query.route));
-  w.member("region", query.region < 0 ? std::string_view{}
-                                      : table.regions[static_cast<std::size_t>(query.region)].code);
+  w.member("region", region_code);
   w.member("tier", name(query.tier));
   w.member("reason", words).member("hint", hint);
 }
@@ -350,7 +421,12 @@ Result<std::string> doors::explain(Sets sets, std::string_view text) {
   if (!pasted) return std::unexpected(pasted.error());
   const RateTable& table = request->table();
   const ModelId id = parse_model_id(table, pasted->id);
-  const auto region = request_region(*request, id.region, id.region.empty() ? "region" : "text");
+  // A region that has no prices is no reason to say nothing of the record.
+  const bool said = id.region.empty() && !pasted->region.empty() &&
+                    region_index(table, pasted->region, "text").has_value();
+  const std::string_view code =
+      said ? std::string_view(pasted->region) : std::string_view(id.region);
+  const auto region = request_region(*request, code, code.empty() ? "region" : "text");
   if (!region) return std::unexpected(region.error());
   const RateQuery query{
       .model = id.kind == ModelIdKind::kModel ? find_model(table, id.base) : nullptr,
@@ -364,6 +440,12 @@ Result<std::string> doors::explain(Sets sets, std::string_view text) {
   w.member("id", pasted->id);
   w.member("kind", pasted->id.empty() ? "usage block" : kind_in_words(id.kind));
   write_model(w, table, id, *pasted, query);
+  w.key("reserved");
+  if (pasted->reserved && query.model != nullptr) {
+    write_reserved(w, table, query);
+  } else {
+    w.null();
+  }
   w.key("usage");
   if (const std::optional<UsageBlock>& usage = pasted->usage; usage.has_value()) {
     write_usage(w, billed_tokens(*usage, id.base.starts_with("openai.")), query.model,

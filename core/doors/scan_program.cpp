@@ -114,6 +114,8 @@ class QuotePricer {
 
   std::string request(const std::array<std::string_view, 6>& parts) const {
     const auto [model, region, tier, band, depends, day] = parts;
+    // What was made in place of tokens has a letter, and no price by the token.
+    if (!band.empty() && band[0] > '9') return {};
     const auto over = band.empty() ? 0 : static_cast<std::size_t>(band[0] - '0');
     const std::uint64_t input = over == 0 ? 1 : plan_.limits[over - 1] + 1;
     std::string text = plan_.base;

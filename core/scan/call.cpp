@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "core/scan/pictures.h"
+
 namespace bedrock::scan {
 
 void Call::clear() {
@@ -52,7 +54,7 @@ void settle_convention(const Call& call, ModelKind model, Tokens& tokens) {
 }  // namespace
 
 std::string_view model_of(const Call& call) {
-  for (const Text text : {Text::kModelId, Text::kAskedModel}) {
+  for (const Text text : {Text::kRoutedModel, Text::kModelId, Text::kAskedModel}) {
     if (!call[text].empty()) return call[text];
   }
   return call[Text::kModel];
@@ -69,6 +71,10 @@ ModelKind kind_of(std::string_view model) {
   model.remove_prefix(model.rfind('/') + 1);
   const std::size_t prefix = std::min(model.find('.'), model.size() - 1) + 1;
   kind.openai = model.starts_with("openai.") || model.substr(prefix).starts_with("openai.");
+  for (const std::string_view name :
+       {"stability.", "amazon.nova-canvas", "amazon.titan-image", "amazon.nova-reel", "luma."}) {
+    kind.makes_images |= model.find(name) != std::string_view::npos;
+  }
   return kind;
 }
 
@@ -93,6 +99,7 @@ Tokens tokens_of(const Call& call, ModelKind model) {
   tokens.failed = !call[Text::kErrorCode].empty() || call[Count::kStatus] >= 400;
   tokens.blocked = none && stopped && !tokens.failed;
   tokens.answered_without_tokens = none && !stopped && !tokens.failed;
+  if (!stopped && !tokens.failed && (none || model.makes_images)) count_made(call, model, tokens);
   return tokens;
 }
 

@@ -37,19 +37,33 @@ enum class Count : std::uint8_t {
   kGroundingUnits,
   kReasoningUnits,
   kImageUnits,
+  // Of pictures and video. They are nobody's token counts: what they hold refuses no record.
+  kMadeImages,    // as the record counts them
+  kListedImages,  // as the answer has them
+  kAskedImages,
+  kWidth,  // pixels
+  kHeight,
+  kSteps,
+  kSeconds,  // of video
   kEnd,
 };
 inline constexpr std::size_t kCounts = static_cast<std::size_t>(Count::kEnd);
 inline constexpr std::size_t kGuardrailUnits = 8;
+constexpr bool is_guardrail(Count count) {
+  return count >= Count::kContentUnits && count <= Count::kImageUnits;
+}
+constexpr bool is_of_images(Count count) { return count >= Count::kMadeImages; }
 
 enum class Text : std::uint8_t {
   kSchemaType,
   kTimestamp,
   kRegion,
+  kServedRegion,
   kOperation,
   kModelId,
-  kAskedModel,  // of the request beside a response
-  kModel,       // in a response
+  kAskedModel,   // of the request beside a response
+  kModel,        // in a response
+  kRoutedModel,  // the one that a prompt router chose
   kErrorCode,
   kIdentity,
   kServedTier,
@@ -63,6 +77,8 @@ enum class Text : std::uint8_t {
   kEventType,  // of a stream's event
   kListedTtl,
   kRequestId,
+  kImageTask,
+  kImageQuality,
   kEnd,
 };
 inline constexpr std::size_t kTexts = static_cast<std::size_t>(Text::kEnd);
@@ -123,15 +139,19 @@ struct Tokens {
   bool failed = false;
   bool blocked = false;  // by a guardrail, before the model was called
   bool answered_without_tokens = false;
+  std::uint8_t made = 0;  // what was made in place of text: see pictures.h
+  std::uint64_t made_count = 0;
 };
 
-// As called: a record's modelId, else the request's, else the response's.
+// As called: the one that a prompt router chose, else a record's modelId, else the request's, else
+// the response's.
 std::string_view model_of(const Call& call);
 
 // What its name says of a model.
 struct ModelKind {
   bool openai = false;
   bool hidden = false;  // a resource of the person's own, which does not name its model
+  bool makes_images = false;
 };
 ModelKind kind_of(std::string_view model);
 

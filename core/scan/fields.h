@@ -33,6 +33,9 @@ enum class Place : std::uint8_t {
   kAnswer,  // what an SDK says of a response
   kHeaders,
   kBilled,  // of Cohere
+  kImages,  // that were made
+  kImageConfig,
+  kRouter,
   kEnd,
 };
 

@@ -17,7 +17,7 @@ constexpr std::uint32_t kMostShapes = 1'000;
 constexpr std::uint32_t kMostErrors = 200;
 constexpr std::string_view kPool = "(other)";
 constexpr std::uint8_t kOtherTier = 6;
-constexpr std::ptrdiff_t kMostBands = 9;
+constexpr std::ptrdiff_t kMostBands = 9;  // then letters, by what was made in place of tokens
 
 std::string_view tier_name(std::uint8_t tier) {
   return tier == kOtherTier ? "other" : name_of(static_cast<Tier>(tier));
@@ -50,7 +50,8 @@ std::array<std::string, 6> Groups::texts_of(const Group& group) const {
   parts[0] = models_.text_of(group.model);
   parts[1] = regions_.text_of(group.region);
   parts[2] = tier_name(group.tier);
-  parts[3] = static_cast<char>('0' + group.band);
+  parts[3] = static_cast<char>(group.band <= kMostBands ? '0' + group.band
+                                                        : 'a' + group.band - kMostBands - 1);
   parts[4] = group.depends_on_model ? '1' : '0';
   append_day(parts[5], group.day);
   return parts;
@@ -103,7 +104,9 @@ Groups::Group Groups::parts_of(const Call& call, const Tokens& tokens, std::uint
                                std::uint32_t day) {
   Group group;
   group.model = model;
-  group.region = regions_.id_of(call[Text::kRegion], regions_.size() < kMostGroups);
+  // Where the record does not say which region was called, the one that served the call is as near.
+  const Text said = call[Text::kRegion].empty() ? Text::kServedRegion : Text::kRegion;
+  group.region = regions_.id_of(call[said], regions_.size() < kMostGroups);
   group.day = day;
   std::string_view other_tier;
   group.tier = static_cast<std::uint8_t>(tier_of(call, other_tier));
@@ -111,7 +114,8 @@ Groups::Group Groups::parts_of(const Call& call, const Tokens& tokens, std::uint
   const std::uint64_t whole = tokens.input + tokens.read + tokens.write;
   const auto over = std::count_if(limits_.begin(), limits_.end(),
                                   [&](std::uint64_t limit) { return whole > limit; });
-  group.band = static_cast<std::uint8_t>(std::min(over, kMostBands));
+  group.band = static_cast<std::uint8_t>(tokens.made == 0 ? std::min(over, kMostBands)
+                                                          : kMostBands + tokens.made);
   group.depends_on_model = tokens.depends_on_model;
   return group;
 }
@@ -185,6 +189,9 @@ void Groups::add(const Call& call) {
   waiting.sums = sums_of(call, tokens);
   waiting.group = parts_of(call, tokens, model, moment.day);
   add_values(call, identity, moment, waiting);
+  // An ARN says the region that was called.
+  waiting.region_served = call[Text::kRegion].empty() && !call[Text::kServedRegion].empty() &&
+                          !called.starts_with("arn:");
   if (tokens.failed) make_plain(waiting.error, call[Text::kErrorCode], kLongTag);
   if (waiting_count_ == kMostWaiting) settle();
 }
@@ -197,6 +204,10 @@ void Groups::add_values(const Call& call, std::uint32_t identity, const Moment& 
   if (!call[Text::kOperation].empty()) {
     const bool adds = names_.size() < kMostValues;
     add({Kind::kOperation, 0, names_.id_of(call[Text::kOperation], adds)});
+  }
+  if (!call[Text::kServedRegion].empty()) {
+    const bool adds = names_.size() < kMostValues;
+    add({Kind::kServed, 0, names_.id_of(call[Text::kServedRegion], adds)});
   }
   if (moment.hour != Moment::kNoHour) add({Kind::kHour, 0, moment.hour});
   for (std::size_t i = 0; i < std::min(call.tags.size(), kMostTags); ++i) {
@@ -220,6 +231,7 @@ void Groups::settle(const Waiting& call) {
   ++conventions_[static_cast<std::size_t>(call.tokens.convention)];
   spread_[shape_of_[group]].add(call.tokens, call.group.day, weights_[group]);
   for (std::size_t i = 0; i < call.value_count; ++i) add_value(call.values[i], group, call.sums);
+  regions_served_ += call.region_served ? 1 : 0;
   if (call.tokens.failed) add_error(call.error);
   for (std::uint64_t i = 0; i < again; ++i) add_again(group, call.sums);
 }
@@ -231,7 +243,7 @@ void Groups::add_again(std::uint32_t group, const Sums& again) {
 }
 
 void Groups::write_value(std::string& out, const Value& value) const {
-  constexpr std::array<std::string_view, 4> kKinds{"i", "o", "h", "t"};
+  constexpr std::array<std::string_view, 5> kKinds{"i", "o", "h", "t", "s"};
   const auto text = [&](std::string_view plain) {
     out += ',';
     append_quoted(out, plain);
@@ -298,6 +310,8 @@ void Groups::write(std::string& out) const {
   write_list(out, "conventions", kConventions, [&](std::uint32_t i) { number(conventions_[i]); });
   out += ",\"pooled\":";
   number(pooled_);
+  out += ",\"regions_served\":";
+  number(regions_served_);
   out += ",\"earlier\":{";
   found_.write(out);
   write_list(out, "again", again_.size(), row([&](std::uint32_t i) {

@@ -53,7 +53,7 @@ class Groups {
     bool depends_on_model = false;
   };
   // Who or what a call is split by; hours have no text.
-  enum class Kind : std::uint8_t { kIdentity, kOperation, kHour, kTag };
+  enum class Kind : std::uint8_t { kIdentity, kOperation, kHour, kTag, kServed };
   struct Value {
     Kind kind = Kind::kHour;
     std::uint32_t key = 0;
@@ -67,9 +67,10 @@ class Groups {
     Tokens tokens;
     Sums sums;
     Group group;
-    std::array<Value, 3 + kMostTags> values;
+    std::array<Value, 4 + kMostTags> values;
     std::size_t value_count = 0;
-    std::string error;  // of one that failed
+    std::string error;           // of one that failed
+    bool region_served = false;  // the only one that the record says
   };
   static constexpr std::size_t kMostWaiting = 16;
 
@@ -125,6 +126,7 @@ class Groups {
   std::vector<Sums> again_sums_;
   std::array<std::uint64_t, kConventions> conventions_{};
   std::uint64_t pooled_ = 0;
+  std::uint64_t regions_served_ = 0;  // calls whose records say no other
 };
 
 }  // namespace bedrock::scan

@@ -24,6 +24,8 @@ Sums sums_of(const Call& call, const Tokens& tokens) {
     sums.counts[Sums::kUnits + i] = static_cast<std::uint64_t>(units);
     traced = true;
   }
+  set(Sums::kMade, tokens.made_count);
+  set(Sums::kRouted, call[Text::kRoutedModel].empty() ? 0 : 1);
   set(Sums::kUntraced, tokens.blocked && !traced ? 1 : 0);
   return sums;
 }

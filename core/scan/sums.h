@@ -23,7 +23,9 @@ struct Sums {
     kWrite1h,
     kWriteUnknown,
     kUnits,
-    kEnd = kUnits + kGuardrailUnits,
+    kMade = kUnits + kGuardrailUnits,  // images, or seconds of video
+    kRouted,                           // by a prompt router
+    kEnd,
   };
   std::array<std::uint64_t, kEnd> counts{};
 

@@ -78,6 +78,7 @@ class Reader {
     at = spaced(at + 1, place);
     if (at != nullptr && *at == ']') return ends(at, place);
     while (at != nullptr) {
+      if (place == Place::kImages) ++call_[Count::kListedImages];
       at = value(at, Field{Meaning::kNothing, 0, place});
       if (at != nullptr) at = spaced(at, place);
       if (at == nullptr) return nullptr;
@@ -169,7 +170,8 @@ class Reader {
       keeps(field, number);
       return digit;
     }
-    if (*at != 'n') call_.bad_count = true;  // null: absent
+    const bool refuses = !is_of_images(static_cast<Count>(field.target));
+    if (*at != 'n' && refuses) call_.bad_count = true;  // null: absent
     return cursor_.literal_end(at);
   }
 
@@ -177,7 +179,7 @@ class Reader {
     const auto count = static_cast<Count>(field.target);
     std::int64_t& kept = call_[count];
     // A guardrail's units are those of all its assessments.
-    kept = count >= Count::kContentUnits && kept != kAbsent ? kept + number : number;
+    kept = is_guardrail(count) && kept != kAbsent ? kept + number : number;
   }
 
   void takes_text(const Field& field, std::string_view text) {
@@ -195,7 +197,7 @@ class Reader {
   void reads_quoted(const Field& field, std::string_view text) {
     const auto count = static_cast<Count>(field.target);
     if (count < Count::kStatus || count > Count::kHeaderWrite) {
-      call_.bad_count = true;
+      call_.bad_count |= !is_of_images(count);
       return;
     }
     if (text.size() > (count == Count::kStatus ? 4 : 9)) return;
@@ -212,6 +214,8 @@ class Reader {
     if (place == Place::kCacheList) {
       call_.has_list = true;
       call_.listed_1h = 0;
+    } else if (place == Place::kImages) {
+      call_[Count::kListedImages] = 0;
     } else if (place == Place::kTitanResults) {
       call_[Count::kOutput] = kAbsent;
     }

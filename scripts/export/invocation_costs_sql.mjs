@@ -103,8 +103,9 @@ const records = ({ tables, sum: total, most }) => `records AS (
     CAST(requestMetadata AS VARCHAR) AS request_metadata,
     inferenceRegion AS inference_region,
     modelId AS model_called,
-    -- An ARN says its region itself.
-    COALESCE(NULLIF(regexp_extract(modelId, ${ARN_REGION}, 1), ''), region) AS region,
+    -- An ARN says its region itself. Where nothing says which one was called, it is the one that served the call.
+    COALESCE(NULLIF(regexp_extract(modelId, ${ARN_REGION}, 1), ''), NULLIF(region, ''), inferenceRegion)
+      AS region,
     regexp_replace(COALESCE(application_profiles.model, modelId), ${ARN}, '') AS profile_id,
     errorCode AS error_code,
     performanceConfig.latency AS latency,

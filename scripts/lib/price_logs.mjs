@@ -127,7 +127,7 @@ function rowsBy(report, by) {
   if (!Array.isArray(rows) || by === 'tag')
     stop(
       `There is no table by "${by}".`,
-      'Ask for model, day, identity, application, operation, region, route, tier, hour or tag:NAME; as CSV also for bill or metrics.',
+      'Ask for model, day, identity, application, operation, region, served, route, tier, hour or tag:NAME; as CSV also for bill or metrics.',
     );
   return rows;
 }
@@ -298,7 +298,8 @@ function csv(report, by) {
   const names = /** @type {const} */ ([
     ...['key', 'label', 'calls', 'errors', 'blocked', 'input_tokens', 'output_tokens'],
     ...['cache_read_tokens', 'cache_write_tokens', 'cache_write_1h_tokens'],
-    ...['model_amount', 'guardrail_amount', 'amount', 'complete'],
+    ...['images', 'video_seconds', 'routed', 'model_amount', 'guardrail_amount', 'router_amount'],
+    ...['amount', 'complete'],
   ]);
   return csvOf(names, rowsBy(report, by));
 }

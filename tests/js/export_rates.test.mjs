@@ -79,7 +79,9 @@ function randomRecord(random, i) {
     schemaType: 'ModelInvocationLog',
     timestamp: `${day}T12:00:00Z`,
     requestId: `r${i}`,
-    region,
+    // Where the call was served is its region only where nothing else says one.
+    region: i % 10 === 0 ? undefined : region,
+    inferenceRegion: i % 10 === 0 ? region : 'us-west-2',
     modelId,
     operation: 'Converse',
     input: {
@@ -104,7 +106,7 @@ function engineCost(record) {
     0;
   // The one reading of what an input counts is the engine's.
   const { usage } = engine.explain({
-    region: record.region,
+    region: record.region ?? record.inferenceRegion,
     text: JSON.stringify({ modelId: record.modelId, usage: input }),
   });
   const fresh = Number(usage?.input_tokens);
@@ -118,7 +120,7 @@ function engineCost(record) {
   const bill = engine.quote(
     /** @type {any} */ ({
       version: 1,
-      region: record.region,
+      region: record.region ?? record.inferenceRegion,
       as_of: record.timestamp.slice(0, 10),
       workloads: [
         {

@@ -224,6 +224,7 @@ test('what is read is split in every way, and saved as CSV', async ({ page }) =>
   await expect(total).toContainText('$');
   for (const [label, name] of [
     ['route', 'Cost by route'],
+    ['region that served', 'Cost by region that served'],
     ['hour (UTC)', 'Cost by hour (UTC)'],
     ['tag team', 'Cost by tag team'],
   ]) {
@@ -246,6 +247,7 @@ test('what is read is split in every way, and saved as CSV', async ({ page }) =>
     'split,value,calls,errors,input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,usd,complete',
   );
   expect(text).toContain('identity,');
+  expect(text).toContain('served in,us-west-2,');
 });
 
 test('records in two files are counted once, whichever is removed, and repeats are counted', async ({

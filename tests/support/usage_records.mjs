@@ -382,6 +382,8 @@ export function plainReading(record, limits) {
       hour,
       found.known ? 0 : tokens.write,
       ...guardrail,
+      0,
+      0,
     ],
   };
 }

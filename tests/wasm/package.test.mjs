@@ -54,6 +54,7 @@ test('the package holds what it needs and nothing else', () => {
     'usage.js',
     'usage_bad.js',
     'usage_bills.js',
+    'usage_made.js',
     'usage_metrics.js',
     'usage_next.js',
     'usage_notices.js',

@@ -424,21 +424,6 @@ test('one step makes a scenario with ranges from the data', async () => {
   );
 });
 
-test('calls that were answered with images say why they have no price', async () => {
-  const image = {
-    modelId: 'amazon.titan-image-generator-v2:0',
-    operation: 'InvokeModel',
-    input: {},
-    output: { outputImageCount: 1 },
-  };
-  const { not_priced, totals } = await reportOf([record(image), record(image)]);
-  assert.deepEqual(
-    not_priced.map(({ calls, reason }) => [calls, reason]),
-    [['2', 'The calls were answered without a token, as image and video models answer.']],
-  );
-  assert.equal(totals.complete, false);
-});
-
 test('days without calls count where they are weekends, and not where they were not read', async () => {
   const on = (/** @type {string[]} */ ...days) =>
     reportOf(days.map((day) => record({ timestamp: `${day}T09:00:00Z` })));

@@ -56,7 +56,7 @@ function costByRates({ rates, usage }, lifetime) {
  * The same tokens as a workload for each lifetime of writes.
  * @param {import('../../../wasm/index.d.ts').Explanation} answer @param {string} lifetime of the shorter writes
  */
-function costByBill({ id, tier, usage }, lifetime) {
+function costByBill({ id, tier, usage, region }, lifetime) {
   assert(usage);
   const common = { type: 'inference', model: id, tier, requests_per_month: 1 };
   const oneHour = Number(usage.cache_write_1h_tokens);
@@ -64,6 +64,7 @@ function costByBill({ id, tier, usage }, lifetime) {
     /** @type {any} */ ({
       version: 1,
       ...context,
+      region,
       workloads: [
         {
           ...common,
@@ -97,6 +98,9 @@ test('golden/explain/log_records.json', async (t) => {
         { model, route, tier },
         (({ model, route, tier }) => ({ model, route, tier }))(expect),
       );
+      assert.equal(answer.region, expect.region ?? 'us-east-1');
+      assert.deepEqual(answer.reserved, expect.reserved ?? null);
+      assert.ok(answer.reason.includes(expect.because ?? ''), answer.reason);
       assert(usage);
       const { input_tokens, output_tokens, cache_read_tokens, cache_write_tokens } = usage;
       const tokens = [input_tokens, output_tokens, cache_read_tokens, cache_write_tokens];

@@ -193,7 +193,9 @@ export class PasteAnswer extends Part {
     return html`
       ${
         bill?.complete
-          ? html`<p class="costs">This call costs ${unitCost(bill.total)}</p>`
+          ? answer.reserved
+            ? html`<p class="costs">Nothing more within the reservation</p><p>Above it, this call costs ${unitCost(bill.total)}.</p>`
+            : html`<p class="costs">This call costs ${unitCost(bill.total)}</p>`
           : bill
             ? html`<p class="warning">This call cannot be priced in full: ${bill.not_priced[0]?.reason} ${bill.not_priced[0]?.hint}</p>`
             : ''
@@ -202,6 +204,14 @@ export class PasteAnswer extends Part {
         answer.tier === 'standard' ? '' : `, ${answer.tier} tier`
       }. <span class="soft">${usage.convention}</span></p>
     `;
+  }
+
+  /** @param {NonNullable<Explanation['reserved']>} terms */
+  #reserved(terms) {
+    return terms.map(
+      ({ tier, input, output }) =>
+        html`<p>Reserved for ${tier === 'reserved-1mo' ? 'one month' : 'three months'}: ${price(input)} an hour for each 1,000 input tokens a minute, ${price(output)} for output.</p>`,
+    );
   }
 
   /** @param {Explanation} answer */
@@ -229,6 +239,7 @@ export class PasteAnswer extends Part {
       ${this.#cost(answer, priced)}
       ${answer.model_name ? html`<p><b>${answer.model_name}</b></p>` : ''}
       ${answer.model || !answer.usage || answer.id ? html`<p>${answer.reason} ${answer.model ? '' : answer.hint.replace(/^Map it.*$/, 'Choose the model behind it.')}</p>` : ''}
+      ${answer.reserved ? this.#reserved(answer.reserved) : ''}
       ${answer.rates.length > 0 ? this.#rates(answer) : ''}
       ${
         answer.model

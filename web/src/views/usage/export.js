@@ -25,6 +25,7 @@ export function usageCsv(report) {
     ['route', report.by_route],
     ['tier', report.by_tier],
     ['region', report.by_region],
+    ['served in', report.by_served],
     ['identity', report.by_identity],
     ['application', report.by_application],
     ['operation', report.by_operation],

@@ -113,6 +113,7 @@ export class UsageReportPart extends UsagePart {
           ${thousand ? html`<div><dt>A thousand calls, about</dt><dd>${thousand}</dd></div>` : ''}
           ${input > 0 ? html`<div><dt>Input read from cache</dt><dd>${percent(totals.cache_read_tokens, String(input))}</dd></div>` : ''}
           ${totals.caching_saved === '0' ? '' : html`<div><dt>Caching ${totals.caching_saved.startsWith('-') ? 'cost' : 'saved'}</dt><dd>${money(totals.caching_saved.replace('-', ''))}</dd></div>`}
+          ${totals.routed === '0' ? '' : html`<div><dt>Prompt router fee</dt><dd>${money(totals.router_amount)}</dd></div>`}
           ${totals.errors === '0' ? '' : html`<div><dt>Failed calls</dt><dd>${grouped(totals.errors)}</dd></div>`}
           ${bad.lines === '0' ? '' : html`<div><dt>Lines left out</dt><dd>${grouped(bad.lines)}</dd></div>`}
         </dl>
@@ -127,7 +128,8 @@ export class UsageReportPart extends UsagePart {
       ['application', 'application profile', report.by_application],
       ['route', 'route', report.by_route],
       ['tier', 'tier', report.by_tier],
-      ['region', 'region', report.by_region],
+      ['region', 'region called', report.by_region],
+      ['served', 'region that served', report.by_served],
       ['operation', 'operation', report.by_operation],
       ['day', 'day', report.by_day],
       ['hour', 'hour (UTC)', report.by_hour],
