@@ -201,8 +201,9 @@ const engineApart = {
       { name: 'edit', test: /components.(own-prices|account-settings|scenario-place)/ },
       {
         name: 'forms',
-        test: /workloads.(forms|words)|components.(workload-(fields|question)|service-quantities)/,
+        test: /workloads.forms|components.(workload-(fields|question)|service-quantities)|state.pasted/,
       },
+      { name: 'models', test: /components.start-options|start.(models|search)/ },
       { name: 'files', test: /components.(export-panel|kept-drafts|arrival)|d3-dsv/ },
     ],
   },

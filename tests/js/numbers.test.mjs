@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { grouped } from '../../web/src/format.js';
-import { cells, echo, parseNumber } from '../../web/src/state/numbers.js';
+import { echo, parseNumber } from '../../web/src/state/numbers.js';
+import { cellsOf } from '../../web/src/state/pasted.js';
 
 /** @param {string} text */
 const read = (text) => {
@@ -68,10 +69,20 @@ test('how an open text was read is echoed, and a plain one is not', () => {
     assert.equal(counted(text), '', text);
 });
 
-test('a row or a column of a spreadsheet is its cells', () => {
-  assert.deepEqual(cells('50,000\t800\t400\n'), ['50,000', '800', '400']);
-  assert.deepEqual(cells('1\n2\r\n3'), ['1', '2', '3']);
-  assert.equal(cells('800'), undefined);
+test('words for thousands, millions and billions are understood', () => {
+  assert.equal(read('2 thousand'), '2000');
+  assert.equal(read('1.5 million'), '1500000');
+  assert.equal(read('3 mio'), '3000000');
+  assert.equal(read('1.2bn'), '1200000000');
+  assert.equal(echo('10 million'), 'Read as 10,000,000');
+  for (const text of ['5 marks', '5 buckets', '3 requests', '2 tho'])
+    assert.match(read(text), /^error: Enter a number/, text);
+});
+
+test('a row or a column of a spreadsheet is its cells; of several rows it is the first', () => {
+  assert.deepEqual(cellsOf('50,000\t800\t400\n'), { cells: ['50,000', '800', '400'], more: 0 });
+  assert.deepEqual(cellsOf('1\n2\r\n3'), { cells: ['1', '2', '3'], more: 0 });
+  assert.deepEqual(cellsOf('1\t2\n3\t4\n5\t6'), { cells: ['1', '2'], more: 2 });
 });
 
 test('text that is not a number is explained', () => {

@@ -1,9 +1,28 @@
 // WCAG 2.2 AA in the states that people reach: axe, targets, forced colours, motion, what is spoken.
+
+import { toHash } from '../../web/src/state/share.js';
 import { expectNoFaults } from './axe.mjs';
 import { ELEMENT_SITE, FOREIGN_SITE } from './ports.mjs';
-import { calculator, editContext, expect, openExport, test } from './support.mjs';
+import { calculator, editContext, expect, openExport, settled, test } from './support.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
+
+/** Enough workloads sold through the AWS Marketplace for a note that folds, and a discount. @type {any} */
+const SEVERAL = {
+  version: 1,
+  region: 'us-east-1',
+  discounts: [{ percent: '6' }],
+  workloads: ['haiku-4-5-20251001', 'sonnet-4-5-20250929'].flatMap((model) =>
+    ['Chat', 'Search'].map((name) => ({
+      type: 'inference',
+      name,
+      model: `us.anthropic.claude-${model}-v1:0`,
+      requests_per_month: 1000,
+      input_tokens: 3000,
+      output_tokens: 500,
+    })),
+  ),
+};
 
 /** Everything that can be opened beside the bill; rates.spec.mjs looks at the rates. @type {Record<string, (page: Page) => Promise<void>>} */
 const STATES = {
@@ -132,6 +151,43 @@ test('under a finger every target is 44 pixels or more', async ({ browser }) => 
   expect(await tooSmall(page, 44)).toEqual([]);
   await context.close();
 });
+
+for (const [pointer, least] of /** @type {const} */ ([
+  ['a mouse', 24],
+  ['a finger', 44],
+])) {
+  test(`in every view and part of one, under ${pointer}, targets are ${least} pixels or more`, async ({
+    browser,
+  }) => {
+    test.slow();
+    const touch = least === 44;
+    const context = await browser.newContext({
+      hasTouch: touch,
+      isMobile: touch,
+      viewport: touch ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    });
+    const page = await context.newPage();
+    const hash = await toHash(SEVERAL);
+    /** @type {string[]} */
+    const small = [];
+    for (const view of ['bill', 'compare', 'savings', 'forecast', 'rates', 'usage']) {
+      await page.goto('about:blank');
+      await page.goto(`/${hash}&view=${view}`);
+      const shown = page.locator(`bedrock-${view}-view`);
+      await expect(shown).toBeAttached();
+      const strip = page.locator('.strip');
+      if (await strip.isVisible()) await strip.click();
+      const parts = shown.locator('.parts button');
+      for (let i = 0; i < Math.max(1, await parts.count()); ++i) {
+        if (i > 0) await parts.nth(i).click();
+        await settled(() => shown.evaluate((e) => e.getBoundingClientRect().height));
+        small.push(...(await tooSmall(page, least)).map((one) => `${view} ${i}: ${one}`));
+      }
+    }
+    expect(small).toEqual([]);
+    await context.close();
+  });
+}
 
 test('with forced colours what is chosen, open or wrong is seen without our colours', async ({
   page,

@@ -1,4 +1,5 @@
 // Undo and redo, by the bar and near what was changed; groupings of the bill; a region that is changed; numbers.
+import { toHash } from '../../web/src/state/share.js';
 import { calculator, editContext, expect, openExport, settled, test } from './support.mjs';
 
 test.beforeEach(async ({ page }) => {
@@ -162,14 +163,13 @@ test('a fraction that came in a link is read back as it is', async ({ page }) =>
   expect(workload.input_tokens).toBe('1.234');
 });
 
-test('a row of a spreadsheet fills the three fields', async ({ page }) => {
-  const { number, total } = calculator(page);
-  await number('requests_per_month').focus();
-  await page.evaluate(() => {
+/** Pastes into the field that has the focus. @param {import('@playwright/test').Page} page @param {string} text */
+const paste = (page, text) =>
+  page.evaluate((pasted) => {
     let active = document.activeElement;
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     const clipboardData = new DataTransfer();
-    clipboardData.setData('text', '10,000\t1k\t500\n');
+    clipboardData.setData('text', pasted);
     active?.dispatchEvent(
       new ClipboardEvent('paste', {
         clipboardData,
@@ -178,7 +178,63 @@ test('a row of a spreadsheet fills the three fields', async ({ page }) => {
         composed: true,
       }),
     );
-  });
+  }, text);
+
+test('cells of a spreadsheet that do not fit are not dropped in silence', async ({ page }) => {
+  const { number } = calculator(page);
+  await number('requests_per_month').focus();
+  await paste(page, '10,000\t1k\t500\t77');
+  await expect(number('output_tokens')).toHaveValue('500');
+  const notice = page.locator('bedrock-workload-list .notice');
+  await expect(notice).toContainText('Pasted the first 3 of 4 cells');
+  await number('requests_per_month').focus();
+  await paste(page, '1000\t800\n2000\t900\n');
+  await expect(number('input_tokens')).toHaveValue('800');
+  await expect(number('output_tokens')).toHaveValue('500');
+  await expect(notice).toContainText('Pasted the first of 2 rows');
+  await notice.getByRole('button', { name: 'Undo' }).click();
+  await expect(number('requests_per_month')).toHaveValue('10,000');
+});
+
+test('cells pasted into a service fill its quantities; where no row fits they are an error', async ({
+  page,
+}) => {
+  const { card } = calculator(page);
+  const workloads = [
+    { type: 'service', service: 'agentcore-memory', quantities: { events: 1 } },
+    {
+      type: 'inference',
+      model: 'amazon.nova-pro-v1:0',
+      requests_per_month: 100,
+      input_tokens: 1000,
+      output_tokens: 100,
+      routing: [{ model: 'amazon.nova-lite-v1:0', percent: '80' }],
+    },
+  ];
+  await page.goto(`/${await toHash({ version: 1, region: 'us-east-1', workloads })}`);
+  const fields = card(0).locator('bedrock-service-quantities bedrock-number-field input');
+  await fields.first().focus();
+  await paste(page, '5\t60');
+  await expect(fields.nth(0)).toHaveValue('5');
+  await expect(fields.nth(1)).toHaveValue('60');
+  await fields.nth(1).fill('2k a day');
+  await expect(fields.nth(1)).toHaveAccessibleDescription(/Read as 60,833/);
+  await expect(fields.nth(1)).not.toHaveAttribute('aria-invalid', 'true');
+  const { ask, open } = calculator(page);
+  await open(1);
+  await ask('retries', 1);
+  const share = card(1).locator('bedrock-routing-shares').getByLabel('Share, %');
+  await share.fill('80 %');
+  await expect(share).not.toHaveAttribute('aria-invalid', 'true');
+  await share.focus();
+  await paste(page, '10\t20');
+  await expect(share).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a row of a spreadsheet fills the three fields', async ({ page }) => {
+  const { number, total } = calculator(page);
+  await number('requests_per_month').focus();
+  await paste(page, '10,000\t1k\t500\n');
   await expect(number('requests_per_month')).toHaveValue('10,000');
   await expect(number('input_tokens')).toHaveValue('1k');
   await expect(number('output_tokens')).toHaveValue('500');

@@ -1,4 +1,5 @@
 // For every pair of eyes and every screen: axe, narrow screens, themes, print.
+import { toHash } from '../../web/src/state/share.js';
 import { expectNoFaults } from './axe.mjs';
 import { calculator, editContext, expect, openExport, test } from './support.mjs';
 
@@ -32,6 +33,42 @@ for (const width of [320, 390, 640, 1024]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       width,
     );
+  });
+}
+
+for (const width of [1280, 768]) {
+  test(`a mark that wraps stands under the name of its line at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const agent = {
+      type: 'agent',
+      model: 'global.anthropic.claude-sonnet-4-6',
+      runs_per_month: 2000,
+      steps: 6,
+      task_tokens: 500,
+      system_tokens: 1500,
+      tools: 10,
+      tokens_per_tool: 200,
+      step_output_tokens: 300,
+      tool_result_tokens: 800,
+      answer_tokens: 600,
+      cache_ttl: '5m',
+    };
+    await page.goto(`/${await toHash({ version: 1, region: 'us-east-1', workloads: [agent] })}`);
+    const { lines } = calculator(page);
+    const marked = lines.filter({ has: page.locator('.mark') });
+    await expect(marked.first()).toBeVisible();
+    const starts = await marked.evaluateAll((rows) =>
+      rows.map((row) => {
+        const name = document.createRange();
+        name.selectNodeContents(/** @type {Element} */ (row.querySelector('button')));
+        const words = name.getClientRects();
+        const mark = /** @type {Element} */ (row.querySelector('.mark')).getBoundingClientRect();
+        const text = words[words.length - 1];
+        return mark.top > text.bottom - 4 ? [Math.round(mark.left - text.left)] : [];
+      }),
+    );
+    expect(starts.flat().filter((by) => Math.abs(by) > 1)).toEqual([]);
+    if (width === 768) expect(starts.flat()).not.toEqual([]);
   });
 }
 

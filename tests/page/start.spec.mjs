@@ -134,7 +134,7 @@ test.describe('a model', () => {
       const { model } = calculator(page);
       await model().click();
       await page.keyboard.type(keys);
-      await page.getByRole('button', { name: /^Edit region/ }).click();
+      await page.getByRole('button', { name: /: region, prices/ }).click();
       await expect(model()).toHaveValue('Nova Micro');
       await expect(model()).toHaveAttribute('aria-expanded', 'false');
     });

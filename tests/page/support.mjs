@@ -55,7 +55,7 @@ export function calculator(root) {
 
 /** Opens what every figure depends on. @param {import('@playwright/test').Page} page */
 export async function editContext(page) {
-  const edit = page.getByRole('button', { name: /^Edit region/ });
+  const edit = page.getByRole('button', { name: /: region, prices/ });
   if ((await edit.getAttribute('aria-expanded')) === 'false') await edit.click();
 }
 

@@ -224,15 +224,17 @@ export class ChartFigure extends LitElement {
               html`<span class="key"><svg class="patch" aria-hidden="true"><rect class=${kind} width="10" height="10" /></svg>${name}</span>`,
           )}
           <p role="status">${this.#spots[active]?.text ?? ''}</p>
-          <button type="button" class="quiet" aria-expanded=${this.listed} @click=${() => {
-            this.listed = !this.listed;
-          }}>Table</button>
-          ${
-            /** @type {const} */ (['svg', 'png', 'csv']).map(
-              (kind) =>
-                html`<button type="button" class="quiet" aria-label="Save ${chart.title} as ${kind.toUpperCase()}" @click=${() => this.#save(kind)}>${kind.toUpperCase()}</button>`,
-            )
-          }
+          <div class="files">
+            <button type="button" class="quiet" aria-expanded=${this.listed} @click=${() => {
+              this.listed = !this.listed;
+            }}>Table</button>
+            ${
+              /** @type {const} */ (['svg', 'png', 'csv']).map(
+                (kind) =>
+                  html`<button type="button" class="quiet" aria-label="Save ${chart.title} as ${kind.toUpperCase()}" @click=${() => this.#save(kind)}>${kind.toUpperCase()}</button>`,
+              )
+            }
+          </div>
         </div>
         ${this.#table()}
       </figure>

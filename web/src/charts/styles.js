@@ -122,6 +122,9 @@ export const chartStyles = css`
     flex: 1 1 8em;
     margin: 0;
   }
+  .files {
+    white-space: nowrap;
+  }
   .under button {
     min-height: calc(28 * var(--u));
     font-size: var(--t-12);

@@ -27,7 +27,6 @@ export class ContextLine extends Part {
       }
       .edit {
         min-height: var(--x6);
-        padding: 0 var(--x1);
         font-size: var(--t-12);
         text-decoration: underline;
       }
@@ -106,18 +105,21 @@ export class ContextLine extends Part {
     const region = catalog.regions.find(({ code }) => code === draft.region);
     const free =
       draft.account.free_allowances === false ? 'no free allowances' : 'free allowances counted';
+    const word = this.editing ? 'Done' : 'Edit';
     return html`
       <p>
         ${region ? `${region.name}, ` : ''}${this.#prices()}, ${this.#own()}, ${free}.
-        <button
-          type="button"
-          class="quiet edit"
-          aria-label="Edit region, prices, discounts and free allowances"
-          aria-expanded=${this.editing}
-          @click=${this.#edit}
-        >
-          ${this.editing ? 'Done' : 'Edit'}
-        </button>
+        <span>
+          <button
+            type="button"
+            class="quiet edit"
+            aria-label="${word}: region, prices and allowances"
+            aria-expanded=${this.editing}
+            @click=${this.#edit}
+          >
+            ${word}
+          </button>
+        </span>
       </p>
       ${
         this.editing

@@ -2,7 +2,7 @@
 // wrong with it.
 import { css, html, LitElement } from 'lit';
 import { define } from '../define.js';
-import { cells, echo, isMonthly } from '../state/numbers.js';
+import { echo, isMonthly } from '../state/numbers.js';
 import { base } from '../styles/base.js';
 
 /** "Turns per conversation" and "Answer, tokens" as a label and the unit inside the field. @param {string} label */
@@ -12,6 +12,17 @@ function unitOf(label) {
   if (/^(second|minute|month)$/.test(per))
     return { name, unit: [unit, 'a', per].filter(Boolean).join(' ') };
   return { name, unit: unit ?? 'in each' };
+}
+
+/**
+ * Cells of a spreadsheet fill the field that they were pasted into, and those after it.
+ * @param {import('../context.js').CardPart} part @param {CustomEvent<string>} event
+ * @param {'texts' | 'quantities'} member of the card @param {string[]} names @param {string} name
+ */
+export async function pasted({ calc, card }, event, member, names, name) {
+  event.preventDefault();
+  const { fill } = await import('../state/pasted.js');
+  fill(calc.document, card, member, names, name, event.detail);
 }
 
 export class NumberField extends LitElement {
@@ -114,14 +125,14 @@ export class NumberField extends LitElement {
     this.dispatchEvent(new CustomEvent('typed', { detail: value }));
   }
 
-  /** A row of a spreadsheet goes to this field and those after it. @param {ClipboardEvent} event */
+  /** Cells of a spreadsheet go to this field and those after it. @param {ClipboardEvent} event */
   #pasted(event) {
-    const row = cells(event.clipboardData?.getData('text') ?? '');
-    if (!row) return;
+    const detail = event.clipboardData?.getData('text').trim() ?? '';
+    if (!/[\t\n]/.test(detail)) return;
     event.preventDefault();
-    this.dispatchEvent(
-      new CustomEvent('row-pasted', { detail: row, bubbles: true, composed: true }),
-    );
+    // Where nobody takes them they are shown as they are: without what is between them they were one number.
+    if (this.dispatchEvent(new CustomEvent('pasted', { detail, cancelable: true })))
+      this.dispatchEvent(new CustomEvent('typed', { detail: detail.replace(/\s+/g, ' | ') }));
   }
 
   render() {

@@ -1,9 +1,9 @@
 // Which service, and how much of each of its dimensions.
 import { html } from 'lit';
 import { CardPart } from '../context.js';
-import { base } from '../styles/base.js';
-import './number-field.js';
 import { define } from '../define.js';
+import { base } from '../styles/base.js';
+import { pasted } from './number-field.js';
 
 export class ServiceQuantities extends CardPart {
   static styles = base;
@@ -48,6 +48,14 @@ export class ServiceQuantities extends CardPart {
               .hint=${`one ${unit}`}
               .value=${card.quantities[name] ?? ''}
               .error=${calc.pricing.errors.get(`${card.key}.quantities.${name}`) ?? ''}
+              @pasted=${(/** @type {CustomEvent} */ e) =>
+                pasted(
+                  this,
+                  e,
+                  'quantities',
+                  service.dimensions.map((d) => d.name),
+                  name,
+                )}
               @typed=${(/** @type {CustomEvent} */ e) => this.#set(name, e.detail)}
             ></bedrock-number-field>
           `,

@@ -54,7 +54,7 @@ export class TopBar extends Part {
         flex: none;
       }
       input.scenario {
-        max-width: calc(220 * var(--u));
+        max-width: calc(272 * var(--u));
         min-height: var(--x8);
         padding: var(--x1) 6px;
         border-color: transparent;
@@ -227,8 +227,8 @@ export class TopBar extends Part {
           )}
         </nav>
         <div class="right">
-          ${this.#history('undo', doc.undoLabel, 'M6 3 3 6l3 3M3 6h6.500a3.500 3.500 0 0 1 0 7H6')}
-          ${this.#history('redo', doc.redoLabel, 'M10 3l3 3-3 3M13 6H6.500a3.500 3.500 0 0 0 0 7H10')}
+          ${this.#history('undo', doc.undoLabel, 'M6 3 3 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H6')}
+          ${this.#history('redo', doc.redoLabel, 'M10 3l3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H10')}
           <slot></slot>
           <button type="button" aria-expanded=${this.exporting} @click=${this.#export}>Export</button>
           <button type="button" class="main" ?hidden=${!this.linkable} @click=${this.#share}>Share</button>

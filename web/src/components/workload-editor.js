@@ -5,7 +5,7 @@ import { difference } from '../decimal.js';
 import { money, unitCost } from '../format.js';
 import { base } from '../styles/base.js';
 import { firstOf, questionsOf, summary } from '../workloads/questions.js';
-import './number-field.js';
+import { pasted } from './number-field.js';
 import './route-choice.js';
 import './start-box.js';
 import { define } from '../define.js';
@@ -173,19 +173,9 @@ export class WorkloadEditor extends CardPart {
         .error=${calc.pricing.errors.get(`${card.key}.${field}`) ?? ''}
         @typed=${(/** @type {CustomEvent} */ e) =>
           calc.document.changeTexts(card.key, { [field]: e.detail })}
-        @row-pasted=${(/** @type {CustomEvent} */ e) => this.#spread(field, e.detail)}
+        @pasted=${(/** @type {CustomEvent} */ e) => pasted(this, e, 'texts', firstOf(calc.typeOf(card)), field)}
       ></bedrock-number-field>
     `;
-  }
-
-  /** Cells of a spreadsheet fill this field and those after it. @param {string} field @param {string[]} cells */
-  #spread(field, cells) {
-    const names = firstOf(this.calc.typeOf(this.card));
-    const from = names.indexOf(field);
-    const texts = Object.fromEntries(
-      names.slice(from, from + cells.length).map((name, i) => [name, cells[i]]),
-    );
-    this.calc.document.changeTexts(this.card.key, texts);
   }
 
   #first() {

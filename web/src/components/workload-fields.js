@@ -3,7 +3,7 @@ import { css, html } from 'lit';
 import { CardPart } from '../context.js';
 import { counts } from '../state/scenario.js';
 import { base } from '../styles/base.js';
-import './number-field.js';
+import { pasted } from './number-field.js';
 import './start-box.js';
 import { define } from '../define.js';
 
@@ -53,14 +53,12 @@ export class WorkloadFields extends CardPart {
     this.calc.document.changeTexts(this.card.key, { [name]: text });
   }
 
-  /** Cells of a spreadsheet fill this field and the numbers after it. @param {string} name @param {string[]} cells */
-  #spread(name, cells) {
-    const fields = this.calc.typeOf(this.card).fields;
-    const isNumber = (/** @type {string} */ other) =>
-      ['quantity', 'whole', 'percent'].includes(fields.find((f) => f.name === other)?.kind ?? '');
-    const names = this.names.slice(this.names.indexOf(name)).filter(isNumber);
-    const texts = Object.fromEntries(names.slice(0, cells.length).map((n, i) => [n, cells[i]]));
-    this.calc.document.changeTexts(this.card.key, texts);
+  /** The fields that take cells of a spreadsheet. */
+  get #numbers() {
+    const { fields } = this.calc.typeOf(this.card);
+    const isNumber = (/** @type {string} */ name) =>
+      ['quantity', 'whole', 'percent'].includes(fields.find((f) => f.name === name)?.kind ?? '');
+    return this.names.filter(isNumber);
   }
 
   /** @param {Field} field */
@@ -151,7 +149,7 @@ export class WorkloadFields extends CardPart {
         .error=${calc.pricing.errors.get(`${card.key}.${field.name}`) ?? ''}
         .hint=${field.hint ?? ''}
         ?counts=${counts(field)}
-        @row-pasted=${(/** @type {CustomEvent} */ e) => this.#spread(field.name, e.detail)}
+        @pasted=${(/** @type {CustomEvent} */ e) => pasted(this, e, 'texts', this.#numbers, field.name)}
         @typed=${(/** @type {CustomEvent} */ e) => this.#set(field.name, e.detail)}
       ></bedrock-number-field>
     `;

@@ -287,7 +287,7 @@ export class WorkloadList extends Part {
       }
       <div class="pad paste">
         <button type="button" class="quiet" @click=${this.#show}>
-          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.500 3H4v10.500h8V3h-1.500M6 2h4v2.500H6z" /></svg>Paste a model id, an ARN or a usage block
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 3H4v10.5h8V3h-1.5M6 2h4v2.5H6z" /></svg>Paste a model id, an ARN or a usage block
         </button>
       </div>
     `;

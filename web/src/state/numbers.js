@@ -3,7 +3,8 @@ import { grouped } from '../format.js';
 
 /** @typedef {{ok: true, value: string} | {ok: false, error: string}} ParsedNumber */
 
-const SUFFIXES = { '': 0, k: 3, m: 6, b: 9 };
+/** Zeros of a suffix, by its first letter: k, thousand, M, mn, million, B, bn, billion. @type {Record<string, number>} */
+const SUFFIXES = { k: 3, t: 3, m: 6, b: 9 };
 const HELP = 'Enter a number such as 800, 50,000, 1.5M or 50k.';
 
 /** Periods in 84 months of 730 hours, which are seven years of 365 days; by their first letters. @type {Record<string, bigint>} */
@@ -66,7 +67,7 @@ function split(text, counts) {
 export const isMonthly = (label) => label.includes(' per month');
 
 /**
- * Reads 800, 50,000, 50 000, 1.5M, 50k, 2e6, 0,5. An empty text is 0.
+ * Reads 800, 50,000, 50 000, 1.5M, 50k, 2 million, 2e6, 0,5. An empty text is 0.
  * @param {string} text
  * @param {{counts?: boolean, monthly?: boolean}} [how] `counts`: whether it counts things, so that 1.500 is 1500;
  *   `monthly`: whether it counts by the month, so that "2k a day" and "5/s" are counts, too
@@ -82,11 +83,12 @@ export function parseNumber(text, { counts = false, monthly = false } = {}) {
   const compact = text.trim().replace(/[\s_'\u00a0\u202f\u2019]/g, '');
   if (compact === '') return { ok: true, value: '0' };
   if (/^[-\u2212]/.test(compact)) return { ok: false, error: 'A quantity cannot be negative.' };
-  const match = /^([\d.,]+)([kmb]?)(?:e\+?(\d{1,2}))?$/i.exec(compact);
+  const match = /^([\d.,]+)(k|thousand|m(?:n|io|illion)?|bn?|billion)?(?:e\+?(\d{1,2}))?$/i.exec(
+    compact,
+  );
   const parts = match && split(match[1], counts && !match[2] && !match[3]);
   if (!match || !parts) return { ok: false, error: HELP };
-  const suffix = /** @type {keyof typeof SUFFIXES} */ (match[2].toLowerCase());
-  const places = SUFFIXES[suffix] + Number(match[3] ?? 0);
+  const places = (SUFFIXES[match[2]?.[0].toLowerCase()] ?? 0) + Number(match[3] ?? 0);
   const value = shifted(parts.whole, parts.fraction, places);
   if (value.replace('.', '').length > 30) return { ok: false, error: 'This number is too large.' };
   return { ok: true, value };
@@ -104,12 +106,4 @@ export function echo(text, how) {
   if (/^[1-9]\d{0,2},\d{3}$/.test(typed) && !how?.counts) return `Read as ${number.value}`;
   const same = /^\d+(\.\d*)?$/.test(typed) && !/^[1-9]\d{0,2}\.\d{3}$/.test(typed);
   return same || usual.includes(typed) ? '' : `Read as ${grouped(number.value)}`;
-}
-
-/** The cells of a row of a spreadsheet; undefined for anything else. @param {string} text */
-export function cells(text) {
-  const [row, ...others] = text.trim().split(/\r?\n/);
-  const parts =
-    others.length === 0 ? row.split('\t') : [row, ...others].map((line) => line.split('\t')[0]);
-  return parts.length > 1 ? parts.map((cell) => cell.trim()) : undefined;
 }

@@ -134,7 +134,7 @@ export const counts = ({ name }) => !MEASURED.test(name);
  * @param {Field} field @param {string} text @returns {import('./numbers.js').ParsedNumber}
  */
 function readNumber(field, text) {
-  const number = parseNumber(text, {
+  const number = parseNumber(field.kind === 'percent' ? text.replace(/%\s*$/, '') : text, {
     counts: counts(field),
     monthly: isMonthly(field.label),
   });
@@ -174,7 +174,7 @@ function toWorkload(card, type, errors) {
     }
   }
   const parsed = (/** @type {string} */ id, /** @type {string} */ text) => {
-    const number = parseNumber(text);
+    const number = parseNumber(text.replace(/%\s*$/, ''), { monthly: card.type === 'service' });
     if (!number.ok) errors.set(`${card.key}.${id}`, number.error);
     return number.ok ? number.value : '0';
   };

@@ -58,6 +58,11 @@ export const base = css`
     padding: calc(2 * var(--u)) calc(8 * var(--u));
   }
 
+  /* Its text begins where the text above it does. */
+  button.quiet:first-child {
+    margin-inline-start: calc(-9 * var(--u));
+  }
+
   button.quiet:hover {
     border-color: var(--accent);
   }
@@ -123,16 +128,6 @@ export const base = css`
   .mark {
     border: 1px dashed var(--line-2);
     color: var(--ink-3);
-  }
-
-  .mark.own {
-    border: 1px solid var(--accent);
-    color: var(--accent);
-  }
-
-  .mark.free {
-    border: 1px solid var(--good);
-    color: var(--good);
   }
 
   .chip {
@@ -207,15 +202,12 @@ export const base = css`
     align-items: start;
   }
 
-  fieldset {
+  fieldset,
+  legend {
     border: 0;
     margin: 0;
     padding: 0;
     min-width: 0;
-  }
-
-  legend {
-    padding: 0;
   }
 
   label.check {

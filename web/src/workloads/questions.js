@@ -121,7 +121,7 @@ export function summary(id, card, fields, type) {
   if (id === 'region')
     return [card.region || 'As the scenario', card.team, more].filter(Boolean).join(', ');
   if (id === 'retries') {
-    const retries = card.texts.retry_percent?.trim();
+    const retries = card.texts.retry_percent?.replace('%', '').trim();
     const shares = card.routing.length ? 'part of the calls elsewhere' : '';
     return [retries && `${retries} % retried`, shares].filter(Boolean).join(', ') || more || 'None';
   }

@@ -140,7 +140,7 @@ export class BillView extends Part {
           <button type="button" aria-expanded=${open} @click=${() => this.#toggle('open', id)}>
             <span class="chevron" aria-hidden="true"></span>${name}
           </button>
-          ${marksOf(line).map(([, kind, text]) => html`<span class="mark ${kind}">${text}</span>`)}
+          ${marksOf(line).map(([, kind, text]) => html` <span class="mark ${kind}">${text}</span>`)}
           <span class="narrow">${amountOf(line.quantity)}${line.unit === 'token' ? '' : ` ${units(line.unit, line.quantity)}`} × ${rate}${short}</span>
         </th>
         <td class="wide">${amountOf(line.quantity)} <span class="unit">${units(line.unit, line.quantity)}</span></td>

@@ -2,10 +2,11 @@
 import { css } from 'lit';
 
 export const detailStyles = css`
-  .is-open > *,
+  .is-open,
   .detail > td {
     background: var(--pane);
   }
+  .is-open,
   .is-open > * {
     border-block-end-color: transparent;
   }
@@ -13,6 +14,14 @@ export const detailStyles = css`
     padding: 0 var(--x4) var(--x4) calc(21 * var(--u));
     text-align: start;
     white-space: normal;
+  }
+  .mark.own {
+    border: 1px solid var(--accent);
+    color: var(--accent);
+  }
+  .mark.free {
+    border: 1px solid var(--good);
+    color: var(--good);
   }
   .equation {
     margin: 0 0 var(--x3);

@@ -46,7 +46,8 @@ export class BillNotes extends Part {
         border-block-start: 1px solid var(--line);
       }
       details summary {
-        padding: 0;
+        padding: 3px 0;
+        margin-block: -3px;
       }
     `,
   ];

@@ -99,10 +99,15 @@ export const billStyles = css`
   .group .swatch {
     margin-inline-end: var(--x2);
   }
+  /* What wraps stands under the name, not under the chevron. */
+  .line th {
+    padding-inline-start: var(--x5);
+  }
   .line button {
     display: inline-flex;
     align-items: center;
     gap: var(--x2);
+    margin-inline: calc(-20 * var(--u)) var(--x1);
     min-height: var(--x6);
     padding: 0;
     border: 0;
@@ -122,14 +127,11 @@ export const billStyles = css`
   [aria-expanded='true'] > .chevron {
     transform: rotate(45deg);
   }
-  .line:not(.missing):hover > * {
+  .line:not(.missing):hover {
     background: var(--hover);
   }
   .line > * {
     vertical-align: baseline;
-  }
-  .mark {
-    margin-inline-start: var(--x2);
   }
   .share {
     width: calc(120 * var(--u));
@@ -191,12 +193,8 @@ export const billStyles = css`
     .wide {
       display: none;
     }
-    .mark {
-      margin-inline-start: calc(21 * var(--u));
-    }
     .narrow {
       display: block;
-      padding-inline-start: calc(21 * var(--u));
       color: var(--ink-3);
       font-size: var(--t-12);
       overflow-wrap: anywhere;

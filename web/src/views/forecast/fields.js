@@ -48,7 +48,7 @@ function take(calc, id, text, value, parsed, set) {
 /** @param {string} text @param {Partial<NumberOf>} how @returns {import('../../state/numbers.js').ParsedNumber} */
 function read(text, { counts, signed, from = 0, to = Infinity, whole }) {
   const minus = /^\s*[-−]/.test(text);
-  const number = parseNumber(signed ? text.replace(/^\s*[-−]/, '') : text.replace(/^\s*\$/, ''), {
+  const number = parseNumber(text.replace(signed ? /^\s*[-−]|%\s*$/g : /^\s*\$|%\s*$/g, ''), {
     counts,
   });
   if (!number.ok) return number;

@@ -170,14 +170,16 @@ export class LeversPart extends SavingsPart {
     this.#told.add(kind);
     return html`
       <div class="pick">
-        <input
-          type="checkbox"
-          role="switch"
-          id=${id}
-          .checked=${on}
-          aria-describedby="about-${id}"
-          @change=${(/** @type {Event} */ e) => this.#switch(id, /** @type {HTMLInputElement} */ (e.target).checked)}
-        >
+        <label class="tick">
+          <input
+            type="checkbox"
+            role="switch"
+            id=${id}
+            .checked=${on}
+            aria-describedby="about-${id}"
+            @change=${(/** @type {Event} */ e) => this.#switch(id, /** @type {HTMLInputElement} */ (e.target).checked)}
+          >
+        </label>
         <div>
           <label class="title" for=${id}>${title}</label>
           <span class="about" id="about-${id}">${this.#about(workload)}${cost}${assumes && first ? html` Assumed: ${assumes[0].toLowerCase()}${assumes.slice(1)}` : ''}</span>

@@ -65,7 +65,8 @@ const ALL = [...SETTINGS, CAPACITY];
 
 /** @param {Setting} setting @param {string} text @returns {import('../../state/numbers.js').ParsedNumber} */
 export function readSetting({ name, from, to, whole }, text) {
-  const number = parseNumber(text, { counts: !name.endsWith('percent') });
+  const percent = name.endsWith('percent');
+  const number = parseNumber(percent ? text.replace(/%\s*$/, '') : text, { counts: !percent });
   if (!number.ok) return number;
   const value = Number(number.value);
   if (value >= from && value <= to && (!whole || Number.isInteger(value))) return number;

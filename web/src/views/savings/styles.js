@@ -52,16 +52,24 @@ export const savingsStyles = css`
     align-items: start;
   }
   .pick input {
-    flex: none;
     width: 16px;
     height: 16px;
     min-height: 16px;
-    margin: 2px 0 0;
+    margin: 0;
     accent-color: var(--accent);
   }
-  .pick label {
+  .pick .title {
     margin: 0;
     color: var(--ink);
+  }
+  /* Larger than it looks. */
+  .pick .tick {
+    display: grid;
+    flex: none;
+    place-content: center;
+    width: 24px;
+    height: 24px;
+    margin: -2px -4px;
   }
   .group th {
     padding-block-start: var(--x4);
@@ -283,10 +291,13 @@ export const savingsStyles = css`
     .pick {
       min-height: 44px;
     }
+    .pick .tick {
+      width: 44px;
+      margin: 0 -10px;
+    }
     .pick input {
-      width: 24px;
-      height: 24px;
-      min-height: 24px;
+      min-width: 24px !important;
+      min-height: 24px !important;
     }
   }
 `;
