@@ -13,7 +13,9 @@
  *   summary(file: number): number,
  *   known(count: number): number,
  *   know(): void,
+ *   know_calls(): void,
  *   ids(): number,
+ *   calls(): number,
  *   listed(): number,
  *   report(): number,
  *   reported(): number,
@@ -114,14 +116,34 @@ export class Scanner {
 
   /** Records that were read elsewhere: they are copies where they come again. @param {BigUint64Array} ids */
   know(ids) {
-    const at = this.#exports.known(ids.length);
-    new BigUint64Array(this.#exports.memory.buffer, at, ids.length).set(ids);
+    this.#put(ids);
     this.#exports.know();
+  }
+
+  /** Calls that were read elsewhere: the same one in a minute next to theirs is a repeat. @param {BigUint64Array} calls */
+  knowCalls(calls) {
+    this.#put(calls);
+    this.#exports.know_calls();
+  }
+
+  /** @param {BigUint64Array} keys */
+  #put(keys) {
+    const at = this.#exports.known(keys.length);
+    new BigUint64Array(this.#exports.memory.buffer, at, keys.length).set(keys);
   }
 
   /** What the records that were read are known by, for `know` of another scanner: sorted. */
   ids() {
-    const count = this.#exports.ids();
+    return this.#listed(this.#exports.ids());
+  }
+
+  /** The same for `knowCalls`. */
+  calls() {
+    return this.#listed(this.#exports.calls());
+  }
+
+  /** @param {number} count */
+  #listed(count) {
     const at = this.#exports.listed();
     return new BigUint64Array(this.#exports.memory.buffer, at, count).slice().sort();
   }

@@ -62,11 +62,21 @@ EXPORTED("known") std::uint64_t* known_room(std::size_t count) {
 EXPORTED("know") void know_ids() {
   for (const std::uint64_t id : ids) earlier.know(id);
 }
+EXPORTED("know_calls") void know_calls() {
+  for (const std::uint64_t call : ids) earlier.know_call(call);
+}
 // The ids of the records that were read here: how many, and then where they lie.
 EXPORTED("ids") std::size_t list_ids() {
   session.groups.settle();
   ids.clear();
   earlier.each_id([](std::uint64_t id) { ids.push_back(id); });
+  return ids.size();
+}
+// The same of what calls are compared by.
+EXPORTED("calls") std::size_t list_calls() {
+  session.groups.settle();
+  ids.clear();
+  earlier.each_call([](std::uint64_t call) { ids.push_back(call); });
   return ids.size();
 }
 EXPORTED("listed") const std::uint64_t* listed_ids() { return ids.data(); }

@@ -68,6 +68,8 @@ export interface UsageOptions {
   parquet?: () => Promise<ParquetLibrary>;
   /** `ids()` of sessions whose records are not to be counted again. */
   seen?: BigUint64Array[];
+  /** `calls()` of sessions of which a call here may be a repeat. */
+  before?: BigUint64Array[];
   /** Forces one of them; default: SIMD where it works. */
   scanner?: 'simd' | 'plain';
 }
@@ -176,6 +178,8 @@ export interface UsageSession {
   readonly progress: UsageProgress;
   /** What the records are known by, as far as they are remembered: for `seen` of a session that reads the same calls. */
   ids(): BigUint64Array;
+  /** What calls and their minutes are known by, as far as they are remembered: for `before` of another session. */
+  calls(): BigUint64Array;
   counts(): UsageCounts;
   report(prices?: UsagePrices): UsageReport;
 }
@@ -467,6 +471,9 @@ export function openUsage(options: UsageOptions): Promise<UsageSession>;
  * files of the second again, with the ids of the first as `seen`.
  */
 export function usageInBoth(one: BigUint64Array, other: BigUint64Array): number;
+
+/** Whether a call of one (`calls()`) may be a repeat of one of the other: the same caller, model and input in minutes next to each other. */
+export function usageMeets(one: BigUint64Array, other: BigUint64Array): boolean;
 
 /**
  * The totals of input over which some model has long-context rates, ascending: what a scanner outside of this module

@@ -21,6 +21,23 @@ export function usageInBoth(one, other) {
   return both;
 }
 
+/** Of a call's key, as core/scan/earlier.cpp makes them: who asked what, and in which of sixteen minutes. */
+const MINUTES = 0x3cn;
+const MINUTE = 4n;
+const ASKED = ~0x3fn;
+const STEP = 0x9e3779b97f4a7c00n;
+
+/** @param {BigUint64Array} one @param {BigUint64Array} other */
+export function usageMeets(one, other) {
+  const at = (/** @type {bigint} */ call) => call & (ASKED | MINUTES);
+  const before = (/** @type {bigint} */ call) =>
+    (call & MINUTES) === 0n ? ((call & ASKED) - STEP) | MINUTES : at(call) - MINUTE;
+  const after = (/** @type {bigint} */ call) =>
+    (call & MINUTES) === MINUTES ? (call & ASKED) + STEP : at(call) + MINUTE;
+  const known = one.map(at).sort();
+  return [at, before, after].some((near) => usageInBoth(known, other.map(near).sort()) > 0);
+}
+
 /**
  * @typedef {import('./usage.d.ts').UsageFileSummary} Summary
  * @typedef {import('./usage.d.ts').UsageSource} Source
@@ -241,6 +258,10 @@ class Session {
     return this.#scanner.ids();
   }
 
+  calls() {
+    return this.#scanner.calls();
+  }
+
   counts() {
     const scan = JSON.parse(this.#scanner.report());
     const files = this.#open.map((id) => this.#summary(id));
@@ -255,11 +276,12 @@ class Session {
 
 /** @param {import('./usage.d.ts').UsageOptions} options */
 export async function openUsage(options) {
-  const { engine, prices = {}, wasm, scanner, seen = [] } = options;
+  const { engine, prices = {}, wasm, scanner, seen = [], before = [] } = options;
   const limits = limitsOf(engine, prices);
   const found = new GroupPrices(engine, prices, limits);
   const pricer = (/** @type {string} */ group) => found.weights(groupOf(group.split('\x1f')));
   const scan = await openScanner({ wasm, scanner, limits, pricer });
   for (const ids of seen) scan.know(ids);
+  for (const calls of before) scan.knowCalls(calls);
   return new Session(options, scan);
 }

@@ -4,11 +4,12 @@ import { periodOf } from './usage_sums.js';
 
 /**
  * @typedef {import('./usage.d.ts').UsageMetrics} UsageMetrics
- * @typedef {{label: string, model: string, metric: string, statistic: string}} Series
+ * @typedef {{label: string, model: string, unnamed: boolean, id: string, metric: string, statistic: string}} Series `unnamed`: the model is that of the file
  */
 
 /** Such rows of a table that the scanner has read. */
 export const METRICS = '5';
+const UNNAMED = 'The file does not say which model it is about: choose the model.';
 const ONE = 10n ** BigInt(PLACES);
 const METRIC = /\b(?:[A-Z][A-Za-z]*)?(?:Count|Tokens|Invocations|Throttles|Errors)\b/;
 const STATISTIC =
@@ -33,18 +34,38 @@ function seriesOf(text) {
       return /** @type {[string, string]} */ ([name.toLowerCase(), value]);
     }),
   );
+  // Of an answer of the API, whose label need not name the model.
+  const file = said.get('file') ?? '';
+  said.delete('file');
   const values = [...said.values()];
   const all = values.join(' ');
   const metric = METRIC.exec(all)?.[0] ?? '';
   const statistic = [...said].find(([name]) => /^stat/.test(name))?.[1];
   const label = values[0];
   const dimension = [...said].find(([name]) => /^(dimensions?|modelid)/.test(name))?.[1];
+  const model = MODEL.exec(dimension ?? all)?.[0] ?? label.replace(metric, '').trim();
   return {
     label,
     metric,
-    model: MODEL.exec(dimension ?? all)?.[0] ?? label.replace(metric, '').trim(),
+    model: model || file,
+    unnamed: !model && file !== '',
+    id: said.get('id') ?? '',
     statistic: statistic ?? STATISTIC.exec(all)?.[1] ?? '',
   };
+}
+
+/** One metric under several ids of one file is that of several models. @param {Series[]} all */
+function separate(all) {
+  const ids = new Map();
+  for (const { unnamed, model, metric, id } of all) {
+    const name = `${model}|${metric}`;
+    if (unnamed) ids.set(name, (ids.get(name) ?? new Set()).add(id));
+  }
+  const several = new Set(
+    [...ids].filter(([, of]) => of.size > 1).map(([name]) => name.split('|')[0]),
+  );
+  for (const series of all)
+    if (series.unnamed && several.has(series.model)) series.model += `, ${series.id}`;
 }
 
 /** Why a column cannot be summed, or nothing. @param {Series} series @param {bigint[]} values */
@@ -92,6 +113,7 @@ function modelOf({ tokens, calls }, called, found) {
 export function metricsReport(engine, scans, prices) {
   /** @type {Map<string, Map<string, bigint>>} days and their sums, by what stands over the column */
   const columns = new Map();
+  const unnamed = new Set();
   for (const { bill } of scans) {
     for (const row of bill) {
       if (row[0] !== METRICS) continue;
@@ -101,14 +123,17 @@ export function metricsReport(engine, scans, prices) {
     }
   }
   if (columns.size === 0) return null;
+  const all = [...columns].map(([text, days]) => ({ series: seriesOf(text), days }));
+  separate(all.map(({ series }) => series));
   /** @type {UsageMetrics} */
   const report = { period: null, rows: [], refused: [], assumed: false, models: [] };
   /** @type {Map<string, {tokens: Map<string, bigint[]>, calls: bigint}>} */
   const models = new Map();
   const dated = new Set();
-  for (const [text, days] of columns) {
-    const series = seriesOf(text);
-    const { model, metric } = series;
+  for (const { series, days } of all) {
+    const model = prices.model_aliases?.[series.model] ?? series.model;
+    const { metric } = series;
+    if (series.unnamed) unnamed.add(model);
     const reason = refusal(series, [...days.values()]);
     if (reason) {
       report.refused.push({ label: series.label, reason });
@@ -133,7 +158,10 @@ export function metricsReport(engine, scans, prices) {
   const found = new GroupPrices(engine, prices, []);
   report.models = [...models]
     .filter(([, { tokens }]) => tokens.size > 0)
-    .map(([called, of]) => modelOf(of, called, found));
+    .map(([called, of]) => {
+      const row = modelOf(of, called, found);
+      return row.model === null && unnamed.has(called) ? { ...row, reason: UNNAMED } : row;
+    });
   report.period = periodOf([...dated].sort());
   return report;
 }

@@ -208,6 +208,18 @@ BillRows::Outcome BillRows::add_pivot(const Table& table, std::span<const std::s
   return kept ? Outcome::kKept : Outcome::kOther;
 }
 
+BillRows::Outcome BillRows::add_metric(std::string_view column, std::string_view timestamp,
+                                       std::string_view value) {
+  if (!is_metric(column.substr(0, column.rfind("|File=")))) return Outcome::kOther;
+  const auto amount = parse_amount(value);
+  if (!amount) return Outcome::kBad;
+  const std::string day = day_of(timestamp);
+  std::array<std::string_view, kKeyed> parts{};
+  parts[index(Column::kUsageType)] = column;
+  parts[index(Column::kDay)] = day;
+  return add_line(TableKind::kMetrics, parts, *amount, 0) ? Outcome::kKept : Outcome::kBad;
+}
+
 BillRows::Outcome BillRows::add(const Table& table, std::span<const std::string_view> cells) {
   if (cells.size() == 1 && cells[0].empty()) return Outcome::kOther;
   if (cells.size() != table.width()) return Outcome::kBad;

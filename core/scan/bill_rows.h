@@ -73,6 +73,8 @@ class BillRows {
  public:
   enum class Outcome : std::uint8_t { kKept, kOther, kBad };
   Outcome add(const Table& table, std::span<const std::string_view> cells);
+  // What a metric was in one period; `column` has all that is said of it.
+  Outcome add_metric(std::string_view column, std::string_view timestamp, std::string_view value);
   // Appends a member of a JSON object.
   void write(std::string& out) const;
 

@@ -13,6 +13,7 @@ void Call::clear() {
   tags.clear();
   messages.clear();
   asked = {};
+  metrics = {};
   listed_1h = 0;
   has_list = has_details = is_event = ends_stream = bad_count = false;
 }

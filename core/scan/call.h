@@ -78,6 +78,7 @@ enum class Text : std::uint8_t {
   kListedTtl,
   kRequestId,
   kImageTask,
+  kMetricLabel,
   kImageQuality,
   kEnd,
 };
@@ -100,6 +101,7 @@ struct Call {
   std::vector<Tag> tags;
   std::string_view asked;                  // the body of the request, as JSON
   std::vector<std::string_view> messages;  // texts that hold records themselves
+  std::string_view metrics;                // CloudWatch's answer in place of a call, as JSON
   std::int64_t listed_1h = 0;              // of cacheDetails
   bool has_list = false;
   bool has_details = false;  // the input's cached tokens stand inside it

@@ -28,11 +28,15 @@ std::uint64_t key_of(std::uint64_t hash) {
   return std::max<std::uint64_t>(hash_of(hash) & Recent::kHashed, 64);
 }
 
-// Of an input in a minute, of which four bits are kept: those of sixteen minutes lie together.
+// Of an input in a minute, of which four bits are kept: those of sixteen minutes lie together, and
+// the next sixteen a step further, so that two lists of keys tell which calls were next to each
+// other (usageMeets in wasm/usage.js).
 constexpr std::uint64_t kAnswered = 2;
 constexpr std::uint64_t kMinutes = 15;
+constexpr std::uint64_t kStep = 0x9e3779b97f4a7c00;
 std::uint64_t key_of(std::uint64_t input, std::uint64_t minute) {
-  return key_of(input ^ minute >> 4) | (minute & kMinutes) << 2;
+  const std::uint64_t hash = (hash_of(input) + (minute >> 4) * kStep) & Recent::kHashed;
+  return std::max<std::uint64_t>(hash, 64) | (minute & kMinutes) << 2;
 }
 
 std::size_t shard_of(std::uint64_t key) { return (key >> 58) % Earlier::kShards; }
@@ -104,6 +108,14 @@ void Earlier::know(std::uint64_t id) {
   Recent& ids = ids_[shard_of(id)].entries;
   std::uint64_t forgotten = 0;
   if (id != 0) ids.find_or_add(id, forgotten);
+}
+
+void Earlier::know_call(std::uint64_t call) {
+  Recent& minutes = minutes_[0].entries;
+  std::uint64_t forgotten = 0;
+  if (call == 0) return;
+  std::uint64_t* known = minutes.find_or_add(call, forgotten, ~(kAnswered | Recent::kGeneration));
+  if (known != nullptr) *known |= call & kAnswered;
 }
 
 std::uint64_t Earlier::paid_again(const Keys& keys, bool answered, EarlierCounts& counts) {

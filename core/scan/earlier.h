@@ -60,8 +60,14 @@ class Earlier {
   // that follow one another are a chain, in whatever order they are read: all but one are repeats.
   std::uint64_t paid_again(const Keys& keys, bool answered, EarlierCounts& counts);
 
-  // A record that was read elsewhere, and those that are known.
+  // A record that was read elsewhere, and those that are known; the same of calls and their
+  // minutes, where there is one shard.
   void know(std::uint64_t id);
+  void know_call(std::uint64_t call);
+  template <class Take>
+  void each_call(Take take) const {
+    for (const auto& shard : minutes_) shard.entries.each(take);
+  }
   template <class Take>
   void each_id(Take take) const {
     for (const auto& shard : ids_) shard.entries.each(take);

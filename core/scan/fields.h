@@ -46,6 +46,7 @@ enum class Meaning : std::uint8_t {
   kMessage,  // a text that may be a record
   kEvent,    // its being there makes the object an event of a stream
   kLast,     // and this one its last
+  kMetrics,  // a list that is read by itself
 };
 
 struct Field {

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/scan/block.h"
+#include "core/scan/metric_json.h"
 #include "core/scan/text.h"
 #include "core/scan/words.h"
 
@@ -288,6 +289,7 @@ const std::uint8_t* File::object(const std::uint8_t* at, const std::uint8_t* end
 }
 
 void File::take(const Call& call) {
+  if (!call.metrics.empty() && !is_log(call)) return take_metrics(call);
   if (!call.messages.empty() && !is_log(call)) return take_messages(call);
   if (!is_log(call) && is_event(call)) return take_event(call);
   end_stream();
@@ -298,6 +300,17 @@ void File::take(const Call& call) {
   format_ = is_log(call) ? Format::kLog : std::max(format_, Format::kUsage);
   ++totals_.records;
   session_.groups.add(call);
+}
+
+void File::take_metrics(const Call& call) {
+  const MetricRows found =
+      add_metrics(session_.bill_rows, call.metrics, call[Text::kMetricLabel], name_);
+  totals_.records += found.kept;
+  totals_.other += found.kept == 0 && !found.bad ? 1 : 0;
+  if (found.kept > 0) format_ = Format::kMetrics;
+  if (!found.bad) return;
+  ++totals_.bad;
+  session_.bad_lines.add(Bad::kRow, name_, line_, call.metrics);
 }
 
 // Records that stand as texts in a record of something else, as CloudWatch exports them.

@@ -57,6 +57,7 @@ class File {
   const std::uint8_t* to_line_end(const std::uint8_t* at, const std::uint8_t* end, bool last);
   void text_line(std::string_view line);
   void take(const Call& call);
+  void take_metrics(const Call& call);
   void take_messages(const Call& call);
   void take_message(std::size_t size);
   void take_event(const Call& call);

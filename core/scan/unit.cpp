@@ -143,7 +143,9 @@ class Reader {
     if (*at == '{' || *at == '[') {
       notes_event(field.meaning);
       if (field.inside == Place::kSkip || depth_ >= kMostPlaces) {
-        return cursor_.container_end(at + 1);
+        const At end = cursor_.container_end(at + 1);
+        if (end != nullptr && field.meaning == Meaning::kMetrics) call_.metrics = text_of(at, end);
+        return end;
       }
       const At end = *at == '{' ? object(at, field.inside) : list(at, field.inside);
       if (end != nullptr && field.inside == Place::kRequest) call_.asked = text_of(at, end);

@@ -287,6 +287,11 @@ test('records in two files are counted once, whichever is removed, and repeats a
   );
   await expect(view.getByText('1 call repeats a failed one')).toBeVisible();
   await expect(view.getByText('1 call was paid for twice')).toBeVisible();
+  // A log goes on in its next file, and a client may repeat itself there.
+  await choose('next.jsonl', lines([{ ...record(5), requestId: 'x4' }]));
+  await expect(view.getByText('2 calls were paid for twice')).toBeVisible();
+  await view.getByRole('button', { name: 'Remove repeats.jsonl' }).click();
+  await expect(view.getByText('1 call was paid for twice')).toBeVisible();
 });
 
 test('the keyboard is never lost, and what is read is announced', async ({ page }) => {

@@ -157,3 +157,112 @@ test("another service's download is no usage, and has no bad lines", async () =>
   assert.deepEqual([summary.format, summary.records, metrics], ['unknown', 0, null]);
   assert.equal(bad.lines, '0');
 });
+
+const hour = (/** @type {number} */ at) => `2026-10-05T${String(at).padStart(2, '0')}:00:00+00:00`;
+/** @param {string} Id @param {string} Label @param {number[]} Values */
+const result = (Id, Label, ...Values) => ({
+  Id,
+  Label,
+  Timestamps: Values.map((_, i) => hour(10 - i)),
+  Values,
+  StatusCode: 'Complete',
+});
+/** As the command prints it: numbers as floats. @param {any} answer */
+const printed = (answer) =>
+  JSON.stringify(answer, null, 4).replace(/^( +)(\d+)(,?)$/gm, '$1$2.0$3');
+
+test('an answer of get-metric-data is summed and priced', async () => {
+  const content = printed({
+    Messages: [],
+    MetricDataResults: [
+      result('m1', `${NOVA} InputTokenCount`, 1_500_000, 500_000),
+      result('m2', `${NOVA} OutputTokenCount`, 500_000),
+      result('m3', `${NOVA} Invocations`, 1500, 500),
+      result('m4', 'CPUUtilization', 3),
+    ],
+  });
+  assert.match(content, /1500000\.0/);
+  const { metrics, summary } = await reportOf(content);
+  assert.deepEqual([summary.format, summary.records, summary.bad], ['metrics', 5, 0]);
+  assert.deepEqual(metrics.rows, [
+    { model: NOVA, metric: 'InputTokenCount', sum: '2000000' },
+    { model: NOVA, metric: 'OutputTokenCount', sum: '500000' },
+    { model: NOVA, metric: 'Invocations', sum: '2000' },
+  ]);
+  // 2 x 0.035 + 0.5 x 0.14; the answer does not say its statistic.
+  assert.deepEqual([metrics.models[0].amount, metrics.models[0].calls], ['0.14', '2000']);
+  assert.equal(metrics.assumed, true);
+  for (const step of [1, 7, 64])
+    assert.deepEqual((await reportOf(content, 'plain', step)).metrics, metrics);
+});
+
+test('an answer of get-metric-statistics is one metric, by its Sum', async () => {
+  const point = (/** @type {any} */ more) => ({ Timestamp: hour(9), Unit: 'Count', ...more });
+  const of = (/** @type {any[]} */ ...Datapoints) =>
+    reportOf(JSON.stringify({ Label: 'InputTokenCount', Datapoints }));
+  const { metrics } = await of(
+    point({ Average: 2.5, Sum: 10 }),
+    point({ Sum: 7, Timestamp: hour(8) }),
+  );
+  assert.deepEqual(metrics.rows, [{ model: 'metrics.csv', metric: 'InputTokenCount', sum: '17' }]);
+  assert.equal(metrics.assumed, false);
+  assert.equal(
+    metrics.models[0].reason,
+    'The file does not say which model it is about: choose the model.',
+  );
+  assert.equal(metrics.models[0].complete, false);
+  const mean = await of(point({ Average: 2.5 }));
+  assert.match(mean.metrics.refused[0].reason, /statistic is Average: choose Sum/);
+  const tail = await of(point({ ExtendedStatistics: { p99: 12 } }));
+  assert.match(tail.metrics.refused[0].reason, /statistic is p99: choose Sum/);
+});
+
+test('files that do not name their model have the price of the one that is chosen for them', async () => {
+  const prices = { region: 'us-east-1', model_aliases: { 'in.json': NOVA, 'out.json': NOVA } };
+  const usage = await openUsage({ engine, prices });
+  for (const [name, Label] of [
+    ['in.json', 'InputTokenCount'],
+    ['out.json', 'OutputTokenCount'],
+  ])
+    await usage.read({
+      name,
+      content: JSON.stringify({ Label, Datapoints: [{ Timestamp: hour(9), Sum: 1e6 }] }),
+    });
+  const { metrics } = usage.report();
+  // 0.035 + 0.14
+  assert.deepEqual(
+    metrics?.models.map(({ called, amount, complete }) => [called, amount, complete]),
+    [[NOVA, '0.175', true]],
+  );
+});
+
+test('one metric under two ids is that of two models', async () => {
+  const { metrics } = await reportOf(
+    JSON.stringify({
+      MetricDataResults: [result('a', 'InputTokenCount', 5), result('b', 'InputTokenCount', 7)],
+    }),
+  );
+  assert.deepEqual(
+    metrics.rows.map(({ model, sum }) => [model, sum]),
+    [
+      ['metrics.csv, a', '5'],
+      ['metrics.csv, b', '7'],
+    ],
+  );
+});
+
+test('damaged answers of CloudWatch are bad lines, and others are no usage', async () => {
+  const bad = async (/** @type {any} */ answer) => {
+    const { summary } = await reportOf(JSON.stringify(answer));
+    return [summary.records, summary.bad, summary.other];
+  };
+  const longer = { ...result('m', 'Invocations', 5), Timestamps: [hour(1), hour(2)] };
+  assert.deepEqual(await bad({ MetricDataResults: [longer] }), [1, 1, 0]);
+  assert.deepEqual(
+    await bad({ MetricDataResults: [{ ...longer, Timestamps: [hour(1)], Values: ['x'] }] }),
+    [0, 1, 0],
+  );
+  assert.deepEqual(await bad({ Label: 'Invocations', Datapoints: [{}] }), [0, 1, 0]);
+  assert.deepEqual(await bad({ MetricDataResults: [] }), [0, 0, 1]);
+  assert.deepEqual(await bad({ MetricDataResults: [[], 5, null, { Values: {} }] }), [0, 0, 1]);
+});

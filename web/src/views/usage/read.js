@@ -11,8 +11,8 @@ import { openUsage, usageWhatIf } from 'bedrock-calculator/usage.js';
  * @typedef {import('bedrock-calculator/usage.js').UsageProgress} UsageProgress
  * @typedef {{name: string, size: number, content: Blob | string}} Source
  * @typedef {import('bedrock-calculator/usage.js').UsagePrices} UsagePrices
- * @typedef {{sources: Source[], prices: UsagePrices, seen: BigUint64Array[]}} Reading
- * @typedef {{counts: UsageCounts, ids: BigUint64Array}} Read `ids`: what its records are known by
+ * @typedef {{sources: Source[], prices: UsagePrices, seen: BigUint64Array[], before: BigUint64Array[]}} Reading
+ * @typedef {{counts: UsageCounts, ids: BigUint64Array, calls: BigUint64Array}} Read what its records and its calls are known by
  * @typedef {{report: import('bedrock-calculator/usage.js').UsageReport, called: string[], prices: UsagePrices}} WhatIf
  * @typedef {import('bedrock-calculator').Engine} Engine
  */
@@ -40,8 +40,8 @@ const modules = Object.fromEntries(
  * @param {Engine} engine that of pricing is enough @param {Reading} reading
  * @param {(done: UsageProgress) => void} report @param {AbortSignal} signal @returns {Promise<Read>}
  */
-async function read(engine, { sources, prices, seen }, report, signal) {
-  const session = await openUsage({ engine, prices, seen, wasm: modules, ...libraries });
+async function read(engine, { sources, prices, seen, before }, report, signal) {
+  const session = await openUsage({ engine, prices, seen, before, wasm: modules, ...libraries });
   const left = [...sources];
   let reported = 0;
   const progress = (/** @type {UsageProgress} */ done) => {
@@ -56,7 +56,7 @@ async function read(engine, { sources, prices, seen }, report, signal) {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readSome));
   signal.throwIfAborted();
-  return { counts: session.counts(), ids: session.ids() };
+  return { counts: session.counts(), ids: session.ids(), calls: session.calls() };
 }
 
 /** Any of them: an engine, what is asked, where progress goes, and what ends it. */

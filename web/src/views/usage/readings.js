@@ -1,6 +1,6 @@
 // What has been read of real usage: groups of files, one for each time that some were dropped, chosen or pasted. It
 // outlives a change of views; it is kept in no link and no draft, because it is nobody else's business.
-import { reportUsage, usageInBoth } from 'bedrock-calculator/usage.js';
+import { reportUsage, usageInBoth, usageMeets } from 'bedrock-calculator/usage.js';
 import { Part } from '../../context.js';
 import { currentScenario } from '../compare/scenario.js';
 import { beside } from './beside.js';
@@ -15,9 +15,9 @@ import { apart, hasParquet, nameOf } from './sources.js';
  *   id: number, name: string, sources: Source[], size: number, started: number,
  *   done: import('bedrock-calculator/usage.js').UsageProgress | null,
  *   counts: import('bedrock-calculator/usage.js').UsageCounts | null, trouble: string, stop: AbortController,
- *   ids: BigUint64Array | null, but: Group[],
+ *   ids: BigUint64Array | null, calls: BigUint64Array | null, but: Group[],
  * }} Group `size` in bytes as they are, `started` when the first piece had been read; `done` while it is read, `counts` when it has
- * been; `ids` of all its records, of which it counts those that are not in the groups `but`
+ * been; `ids` of all its records, of which it counts those that are not in the groups `but`; `calls` of them, which may repeat theirs
  */
 
 /** What prices of usage are, as the scenario has them. @param {Calculator} calc @returns {UsagePrices} */
@@ -30,6 +30,14 @@ function pricesOf(calc) {
 /** A file by its path, size and age; pasted text by its words. @param {Source} source */
 const identityOf = ({ name, size, content }) =>
   [name, size, content instanceof File ? content.lastModified : content].join('\n');
+
+/** @param {Group} one @param {Group} other */
+const overlap = (one, other) =>
+  !!one.ids &&
+  !!other.ids &&
+  !!one.calls &&
+  !!other.calls &&
+  (usageInBoth(one.ids, other.ids) > 0 || usageMeets(one.calls, other.calls));
 
 export class Readings extends EventTarget {
   /** @type {Group[]} */
@@ -87,6 +95,7 @@ export class Readings extends EventTarget {
       trouble: '',
       stop: new AbortController(),
       ids: null,
+      calls: null,
       but: [],
     };
     this.groups = [...this.groups, group];
@@ -98,14 +107,15 @@ export class Readings extends EventTarget {
   async #count(group) {
     const { sources } = group;
     const seen = group.but.flatMap(({ ids }) => ids ?? []);
+    const before = group.but.flatMap(({ calls }) => calls ?? []);
     group.counts = null;
     group.done = null;
     group.started = 0;
     this.#changed();
     try {
-      const { counts, ids } = await beside(
+      const { counts, ids, calls } = await beside(
         'read',
-        { sources, prices: this.prices, seen },
+        { sources, prices: this.prices, seen, before },
         {
           signal: group.stop.signal,
           parquet: await hasParquet(sources),
@@ -119,6 +129,7 @@ export class Readings extends EventTarget {
       );
       group.counts = counts;
       group.ids ??= ids;
+      group.calls ??= calls;
       this.#price(true);
     } catch (problem) {
       if (!group.stop.signal.aborted) group.trouble = String(/** @type {any} */ (problem).message);
@@ -128,15 +139,14 @@ export class Readings extends EventTarget {
 
   /**
    * The same records may be in several groups, as those of a log that goes to S3 and to CloudWatch. They stay in the first
-   * one that has them: others are read again without them, and again when that one is removed.
+   * one that has them: others are read again without them, and again when that one is removed. A call may also be repeated in the
+   * next file of a log: that one is read again with the calls before it.
    * @returns {Promise<void>}
    */
   async #countOnce() {
     const read = this.groups.filter(({ counts, trouble }) => counts && !trouble);
     for (const [i, group] of read.entries()) {
-      const but = read
-        .slice(0, i)
-        .filter(({ ids }) => ids && group.ids && usageInBoth(ids, group.ids) > 0);
+      const but = read.slice(0, i).filter((other) => overlap(other, group));
       if (but.length === group.but.length && but.every((other) => group.but.includes(other)))
         continue;
       group.but = but;

@@ -266,7 +266,7 @@ export class UsageReportPart extends UsagePart {
         <bedrock-usage-spread></bedrock-usage-spread>
       `
       }
-      <div class="pair">${this.#invoice(report)} ${report.metrics ? html`<section><h3>CloudWatch metrics</h3>${metricsTable(report)}</section>` : ''} ${this.#failed(report)} ${this.#unread(report)}</div>
+      <div class="pair">${this.#invoice(report)} ${report.metrics ? html`<section><h3>CloudWatch metrics</h3>${metricsTable(report, (called) => this.#explain(called))}</section>` : ''} ${this.#failed(report)} ${this.#unread(report)}</div>
     `;
   }
 }

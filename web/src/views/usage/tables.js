@@ -137,8 +137,8 @@ const IN_THE_LOG = {
 /** @param {UsageReport} report @param {string} called */
 const inTheLog = ({ by_model }, called) => by_model.filter((row) => row.called === called);
 
-/** Sums of CloudWatch beside those of the log, and what they come to. @param {UsageReport} report */
-export function metricsTable(report) {
+/** Sums of CloudWatch beside those of the log, and what they come to. @param {UsageReport} report @param {(called: string) => unknown} explain what asks for the model */
+export function metricsTable(report, explain) {
   const { rows, models, refused, assumed } = /** @type {NonNullable<UsageReport['metrics']>} */ (
     report.metrics
   );
@@ -168,7 +168,7 @@ export function metricsTable(report) {
           const logged = inTheLog(report, of.called);
           return html`
             <tr>
-              <th scope="row">Cost<span class="about">${of.model_name || 'all models'}${of.amount === '0' ? `: ${of.reason}` : `, standard tier${of.region ? ` in ${of.region}` : ''}`}</span></th>
+              <th scope="row">Cost<span class="about">${of.model_name || 'all models'}${of.amount === '0' ? `: ${of.reason}` : `, standard tier${of.region ? ` in ${of.region}` : ''}`}</span>${of.model === null && of.called ? explain(of.called) : ''}</th>
               <td class="number">${cost(of)}</td>
               <td class="number">${logged.length > 0 ? quietCents(money(sum(logged.map(({ model_amount }) => model_amount)))) : 'not in it'}</td>
             </tr>
