@@ -204,6 +204,7 @@ const engineApart = {
         name: 'forms',
         test: /workloads.forms|components.(workload-(fields|question)|service-quantities)|state.pasted/,
       },
+      { name: 'paste-part', test: /components.paste-answer/ },
       { name: 'models', test: /components.start-options|start.(models|search)/ },
       { name: 'files', test: /components.(export-panel|kept-drafts|arrival)|d3-dsv/ },
     ],

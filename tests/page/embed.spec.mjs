@@ -53,7 +53,7 @@ test('a bill is the engine\'s, with what is not priced and "at least"', async ({
   await expect(bill.getByRole('row', { name: /^Input tokens/ })).toContainText(
     /800,000,000 tokens\s+\$0\.035 per million\s+\$28\.00/,
   );
-  await expect(bill.getByRole('row', { name: /^Not priced: input tokens/ })).toContainText(
+  await expect(bill.getByRole('row', { name: /^Not priced: Input tokens/ })).toContainText(
     'The rate table has no model',
   );
   await expect(bill.getByText(/Prices in force on \d+ \w+ 20\d\d/)).toBeVisible();

@@ -322,3 +322,30 @@ test('a workload that is switched off stays, says so everywhere, and costs nothi
   await page.getByRole('button', { name: /^Undo: Switch on/ }).click();
   await expect(total).toHaveText('$154.00');
 });
+
+test('the keyboard is kept where what it was on is removed', async ({ page }) => {
+  await editContext(page);
+  const own = page.locator('bedrock-own-prices');
+  for (const percent of ['5', '7 %']) {
+    await own.getByLabel('Percent off').fill(percent);
+    await own.getByRole('button', { name: 'Add discount' }).click();
+  }
+  const form = own.locator('form').nth(1);
+  await form.getByLabel('Model').fill('amazon.nova-pro-v1:0');
+  await form.getByLabel('What').selectOption('cache_write_5m_tokens');
+  await form.getByLabel('USD per million').fill('3.3');
+  await form.getByRole('button', { name: 'Add rate' }).click();
+  await expect(own).toContainText(
+    'amazon.nova-pro-v1:0, cache-write tokens (5 minutes): $3.30 per million',
+  );
+  await own.getByRole('button', { name: 'Remove the discount of 5 %' }).press('Enter');
+  await expect(own.getByRole('button', { name: 'Remove the discount of 7 %' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(own.getByRole('button', { name: 'Add discount' })).toBeFocused();
+  const { ask, card } = calculator(page);
+  await ask('retries');
+  const shares = card().locator('bedrock-routing-shares');
+  await shares.getByRole('button', { name: 'Send a share' }).click();
+  await shares.getByRole('button', { name: 'Remove the share' }).press('Enter');
+  await expect(shares.getByRole('button', { name: 'Send a share' })).toBeFocused();
+});

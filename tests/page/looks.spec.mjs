@@ -1,7 +1,7 @@
 // For every pair of eyes and every screen: axe, narrow screens, themes, print.
 import { toHash } from '../../web/src/state/share.js';
 import { expectNoFaults } from './axe.mjs';
-import { calculator, editContext, expect, openExport, test } from './support.mjs';
+import { calculator, editContext, expect, openExport, settled, test } from './support.mjs';
 
 for (const width of [1280, 390]) {
   test(`axe finds nothing at ${width} px`, async ({ page }) => {
@@ -33,6 +33,57 @@ for (const width of [320, 390, 640, 1024]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       width,
     );
+  });
+}
+
+for (const width of [320, 768]) {
+  test(`in every view and part of one nothing is wider than the page at ${width} px`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 900 });
+    const chat = {
+      type: 'inference',
+      name: 'Support chat',
+      model: 'us.anthropic.claude-sonnet-4-6',
+      requests_per_month: 50_000,
+      input_tokens: 3000,
+      output_tokens: 500,
+    };
+    const plan = {
+      start: '2026-12',
+      growth: { percent: 6, low: 3, high: 9 },
+      awards: [{ name: 'Activate', amount: 5000, expires: '2027-11-30', marketplace: true }],
+      budgets: [{ limit: 1500 }],
+      costs: [{ name: 'Support plan', usd: '100' }],
+    };
+    const workloads = [chat, { ...chat, name: 'Search', type: 'inference' }];
+    const hash = await toHash(
+      /** @type {any} */ ({ version: 1, region: 'us-east-1', workloads, plan }),
+    );
+    /** @type {string[]} */
+    const wide = [];
+    for (const view of ['bill', 'compare', 'savings', 'forecast', 'rates', 'usage']) {
+      await page.goto('about:blank');
+      await page.goto(`/${hash}&view=${view}`);
+      const shown = page.locator(`bedrock-${view}-view`);
+      await expect(shown).toBeAttached();
+      const strip = page.locator('.strip');
+      if (await strip.isVisible()) await strip.click();
+      const parts = shown.locator('.parts button');
+      for (let i = 0; i < Math.max(1, await parts.count()); ++i) {
+        if (i > 0) await parts.nth(i).click();
+        await settled(() => shown.evaluate((e) => e.getBoundingClientRect().height));
+        const all = await page.evaluate(() => {
+          const sheet = document
+            .querySelector('bedrock-calculator')
+            ?.shadowRoot?.querySelector('.sheet');
+          return Math.max(document.documentElement.scrollWidth, sheet?.scrollWidth ?? 0);
+        });
+        if (all > width) wide.push(`${view} ${i}: ${all}`);
+      }
+    }
+    expect(wide).toEqual([]);
   });
 }
 

@@ -228,16 +228,50 @@ test.describe('pasted', () => {
     expect(workloads[1]).toMatchObject({ model: 'amazon.nova-2-lite-v1:0', tier: 'flex' });
   });
 
-  test('a usage block alone asks for its model', async ({ page }) => {
+  test('a usage block alone has the model of the last workload, and asks for another', async ({
+    page,
+  }) => {
     const { box } = await openBox(page);
     await box.fill('{"usage":{"input_tokens":1000,"output_tokens":500}}');
+    await expect(page.getByText(/^This call costs \$0\.00385$/)).toBeVisible();
+    await expect(page.getByText('With Claude Haiku 4.5, the model of your last')).toBeVisible();
     const which = page.getByRole('combobox', { name: 'Which model was called?' });
+    await expect(which).toHaveValue('Claude Haiku 4.5');
+    await which.fill('nova micro');
+    await which.press('Enter');
+    // 1000 x 0.035 + 500 x 0.14 per million
+    await expect(page.getByText(/^This call costs \$0\.000105$/)).toBeVisible();
+    await expect(page.getByText('the model of your last')).toHaveCount(0);
     await which.fill('haiku 4.5');
     await which.press('Enter');
     await expect(page.getByText(/^This call costs \$0\.00385$/)).toBeVisible();
     await page.getByRole('button', { name: 'Add as a workload' }).click();
     await expect(calculator(page).card(1).locator('.total')).toHaveText('$3.85');
   });
+
+  test('the id that its maker gives a model is read as the model on Bedrock', async ({ page }) => {
+    const { box } = await openBox(page);
+    await box.fill(
+      '{"model":"claude-haiku-4-5-20251001","usage":{"input_tokens":1000,"output_tokens":500}}',
+    );
+    await expect(page.getByText(/^This call costs \$0\.00385$/)).toBeVisible();
+    await expect(page.getByText('is read as Claude Haiku 4.5')).toBeVisible();
+    await page.getByRole('button', { name: 'Add as a workload' }).click();
+    const { workloads, model_aliases } = await scenarioOf(page);
+    expect(workloads[1].model).toContain('anthropic.claude-haiku-4-5-20251001');
+    expect(model_aliases).toBeUndefined();
+  });
+
+  for (const [what, text] of [
+    ['Python prints', "{'inputTokens': 1000, 'outputTokens': 500, 'trace': None}"],
+    ['an SDK prints', 'Usage(input_tokens=1000, output_tokens=500, server_tool_use=None)'],
+    ['was cut out', '"usage": {"inputTokens": 1000, "outputTokens": 500},'],
+  ])
+    test(`a usage block as ${what} is read`, async ({ page }) => {
+      const { box } = await openBox(page);
+      await box.fill(text);
+      await expect(page.getByText(/^This call costs \$0\.00385$/)).toBeVisible();
+    });
 
   test('an ARN is explained with its rates', async ({ page }) => {
     const { box } = await openBox(page);
@@ -257,6 +291,8 @@ test.describe('pasted', () => {
     const { box } = await openBox(page);
     const arn = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc';
     await box.fill(arn);
+    await expect(page.getByText('Choose the model behind it.')).toBeVisible();
+    await expect(page.getByText('model_aliases')).toHaveCount(0);
     await page.getByRole('combobox', { name: 'Which model is behind it?' }).fill(`global.${HAIKU}`);
     await page.getByRole('button', { name: 'Add as a workload' }).click();
     const kept = await scenarioOf(page);

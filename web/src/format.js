@@ -110,10 +110,6 @@ export function amountOf(text) {
   return grouped(short.replace(/0+$/, '').replace(/\.$/, ''));
 }
 
-/** A sentence of the engine for reading: numbers without long tails. @param {string} text */
-export const plain = (text) =>
-  text.replace(/\d[\d,]*\.\d{7,}/g, (number) => amountOf(number.replaceAll(',', '')));
-
 /** The cost of one: three significant digits under a dollar, cents above. @param {string} text */
 export function unitCost(text) {
   const [whole, fraction = ''] = text.split('.');

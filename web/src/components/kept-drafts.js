@@ -2,6 +2,7 @@
 import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { define } from '../define.js';
+import { keepFocus } from '../focus.js';
 import { MOST_DRAFTS } from '../state/drafts.js';
 import { base } from '../styles/base.js';
 
@@ -44,13 +45,14 @@ export class KeptDrafts extends Part {
   #drop({ draft }) {
     this.calc.keeper?.drafts?.drop(draft.id);
     this.requestUpdate();
+    keepFocus(this, 'li:last-child button:last-child, p[tabindex]');
   }
 
   render() {
     const { keeper, draft } = this.calc;
     const others = keeper?.drafts?.list().filter((entry) => entry.draft.id !== draft.id) ?? [];
     if (others.length === 0)
-      return html`<p class="soft">No other draft is kept in this browser.</p>`;
+      return html`<p class="soft" tabindex="-1">No other draft is kept in this browser.</p>`;
     return html`
       <p class="soft">This browser keeps your last ${MOST_DRAFTS} drafts. They leave it only if you export or share them.</p>
       <ul aria-label="Kept drafts">

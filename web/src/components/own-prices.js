@@ -3,6 +3,9 @@ import { CalculatorError } from 'bedrock-calculator';
 import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { define } from '../define.js';
+import { dimensionLabel } from '../dimension.js';
+import { keepFocus } from '../focus.js';
+import { price } from '../format.js';
 import { found, indexOf, wordsOf } from '../start/search.js';
 import { changeOwn, takeCustomRates } from '../state/changes.js';
 import { parseNumber } from '../state/numbers.js';
@@ -174,6 +177,12 @@ export class OwnPrices extends Part {
       { [list]: left.length > 0 ? left : undefined },
       { notice: 'Your price was removed.' },
     );
+    keepFocus(this, list === 'discounts' ? '#add-discount' : '#add-rate');
+  }
+
+  /** What a dimension is called. @param {string} name */
+  #what(name) {
+    return dimensionLabel(name).replace(/^[A-Z](?![A-Z])/, (c) => c.toLowerCase());
   }
 
   /** @param {string} words @param {string} label @param {() => void} remove */
@@ -238,7 +247,7 @@ export class OwnPrices extends Part {
           <input id="discount-model" name="model" list="models" placeholder="all" autocomplete="off">
         </div>
         ${this.#dimensionSelect('discount-dimension', true)}
-        <button type="submit">Add discount</button>
+        <button type="submit" id="add-discount">Add discount</button>
       </form>
       <p class="error" id="discount-error" role="alert">${this.errors.discount ?? ''}</p>
     `;
@@ -257,7 +266,7 @@ export class OwnPrices extends Part {
           <input id="usd" name="usd" inputmode="decimal" placeholder="2.50" autocomplete="off"
             aria-describedby="rate-error">
         </div>
-        <button type="submit">Add rate</button>
+        <button type="submit" id="add-rate">Add rate</button>
       </form>
       <p class="error" id="rate-error" role="alert">${this.errors.rate ?? ''}</p>
     `;
@@ -271,7 +280,7 @@ export class OwnPrices extends Part {
       <ul>
         ${(own.discounts ?? []).map((d, i) =>
           this.#entry(
-            `${d.percent} % off ${[d.provider, d.model, d.dimension?.replaceAll('_', ' ')].filter(Boolean).join(', ') || 'everything'}`,
+            `${d.percent} % off ${[d.provider, d.model, d.dimension && this.#what(d.dimension)].filter(Boolean).join(', ') || 'everything'}`,
             `the discount of ${d.percent} %`,
             () => this.#remove('discounts', i),
           ),
@@ -282,7 +291,7 @@ export class OwnPrices extends Part {
       <ul>
         ${(own.own_rates ?? []).map((r, i) =>
           this.#entry(
-            `${r.model}, ${r.dimension.replaceAll('_', ' ')}: $${r.usd_per_million ?? r.usd} ${r.usd_per_million ? 'per million' : 'each'}`,
+            `${r.model}, ${this.#what(r.dimension)}: ${price(String(r.usd_per_million ?? r.usd))} ${r.usd_per_million ? 'per million' : 'each'}`,
             `the private rate of ${r.model}`,
             () => this.#remove('own_rates', i),
           ),

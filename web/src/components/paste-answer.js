@@ -3,6 +3,7 @@
 import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { counted, day, grouped, perMillion, price, unitCost } from '../format.js';
+import { usualRoute } from '../start/models.js';
 import { looksLikeId, readText } from '../start/reading.js';
 import { parseNumber } from '../state/numbers.js';
 import { base } from '../styles/base.js';
@@ -231,14 +232,50 @@ export class PasteAnswer extends Part {
     `;
   }
 
+  /**
+   * The likeliest model of a call whose text names none that Bedrock has: that of its maker's id for it, or where it has no
+   * id the model of the last workload that can be priced by it. @param {Explanation} answer
+   */
+  #likeliest(answer) {
+    const { id, usage, model, region } = answer;
+    if (model || !usage) return '';
+    const made = this.calc.pricing
+      .offers(region)
+      .find((offer) => offer.id.replace(/^[^.]+\.|-v\d+(?::\d+)?$/g, '') === id);
+    if (id) return (made && usualRoute(made)?.id) ?? '';
+    const models = this.calc.draft.cards.map((card) => card.model).filter(Boolean);
+    return models.findLast((other) => this.#bill(callsOf(answer, other, '1'))?.complete) ?? '';
+  }
+
+  /** @param {Explanation} answer @param {string} likeliest */
+  #assumed({ id, region }, likeliest) {
+    const offers = this.calc.pricing.offers(region);
+    const name = offers.find(({ routes }) => routes.some((r) => r.id === likeliest))?.name;
+    return id
+      ? html`<p>“${id}” is read as ${name ?? likeliest}.</p>`
+      : html`<p>With ${name ?? likeliest}, the model of your last workload.</p>`;
+  }
+
   /** @param {Explanation} answer @param {string} region */
   #explanation(answer, region) {
-    const model = answer.model ? answer.id : this.chosen && (answer.id || this.chosen);
-    const priced = answer.model ? answer.id : this.chosen;
+    const likeliest = this.chosen ? '' : this.#likeliest(answer);
+    const mapped = this.chosen && (answer.id || this.chosen);
+    const model = answer.model ? answer.id : mapped || likeliest;
+    const priced = answer.model ? answer.id : this.chosen || likeliest;
+    // What the page asks for with a box of its own is not told in the terms of a scenario file.
+    const hint = answer.hint.includes('model_aliases')
+      ? 'Choose the model behind it.'
+      : answer.hint;
     return html`
       ${this.#cost(answer, priced)}
       ${answer.model_name ? html`<p><b>${answer.model_name}</b></p>` : ''}
-      ${answer.model || !answer.usage || answer.id ? html`<p>${answer.reason} ${answer.model ? '' : answer.hint.replace(/^Map it.*$/, 'Choose the model behind it.')}</p>` : ''}
+      ${
+        likeliest
+          ? this.#assumed(answer, likeliest)
+          : answer.model || !answer.usage || answer.id
+            ? html`<p>${answer.reason} ${answer.model ? '' : hint}</p>`
+            : ''
+      }
       ${answer.reserved ? this.#reserved(answer.reserved) : ''}
       ${answer.rates.length > 0 ? this.#rates(answer) : ''}
       ${
@@ -249,7 +286,7 @@ export class PasteAnswer extends Part {
               label=${answer.usage ? 'Which model was called?' : 'Which model is behind it?'}
               type="inference"
               .region=${answer.region}
-              .value=${this.chosen}
+              .value=${this.chosen || likeliest}
               listed
               @chosen=${(/** @type {CustomEvent} */ e) => {
                 this.chosen = e.detail.model;

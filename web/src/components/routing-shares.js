@@ -1,6 +1,7 @@
 // Shares of a workload's calls that go to other models.
 import { css, html } from 'lit';
 import { CardPart } from '../context.js';
+import { keepFocus } from '../focus.js';
 import { base } from '../styles/base.js';
 import './number-field.js';
 import './start-box.js';
@@ -89,7 +90,10 @@ export class RoutingShares extends CardPart {
               type="button"
               class="quiet"
               aria-label="Remove the share of ${share.model}"
-              @click=${() => this.#set(card.routing.filter((_, other) => other !== i))}
+              @click=${() => {
+                this.#set(card.routing.filter((_, other) => other !== i));
+                keepFocus(this, '[data-action="share"]');
+              }}
             >
               Remove
             </button>

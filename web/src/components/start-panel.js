@@ -3,7 +3,6 @@ import { css, html } from 'lit';
 import { Part } from '../context.js';
 import { readText } from '../start/reading.js';
 import { base } from '../styles/base.js';
-import './paste-answer.js';
 import './start-box.js';
 import { define } from '../define.js';
 
@@ -80,6 +79,21 @@ export class StartPanel extends Part {
     }
   }
 
+  /** What answers a pasted text comes with the first one. */
+  willUpdate() {
+    if (this.#pasted) import('./paste-answer.js');
+  }
+
+  /** Enter does what the answer offers, as soon as there is one. */
+  async #enter() {
+    if (!this.#pasted) return;
+    await import('./paste-answer.js');
+    await this.updateComplete;
+    /** @type {import('./paste-answer.js').PasteAnswer | null} */ (
+      this.renderRoot.querySelector('bedrock-paste-answer')
+    )?.enter();
+  }
+
   /** @param {string} name @param {unknown} [detail] */
   #say(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
@@ -101,10 +115,7 @@ export class StartPanel extends Part {
           this.text = e.detail;
         }}
         @chosen=${this.#chosen}
-        @entered=${() =>
-          /** @type {import('./paste-answer.js').PasteAnswer | null} */ (
-            this.renderRoot.querySelector('bedrock-paste-answer')
-          )?.enter()}
+        @entered=${() => this.#enter()}
         @left=${() => this.#say('left')}
       ></bedrock-start-box>
       ${

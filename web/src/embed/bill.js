@@ -1,6 +1,8 @@
 // <bedrock-bill>: the bill of a scenario, to be read: every line, what is not priced, the day of the prices.
+
 import { html, nothing } from 'lit';
 import { define } from '../define.js';
+import { dimensionLabel } from '../dimension.js';
 import { counted, day, exactMoney, grouped, money, perMillion, price, units } from '../format.js';
 import { toHash } from '../state/share.js';
 import { Quoted } from './quoted.js';
@@ -72,7 +74,7 @@ export class BedrockBill extends Quoted {
         ${left.map(
           (item) => html`
             <tr class="missing">
-              <th scope="row">Not priced: ${item.dimension.replaceAll('_', ' ')}</th>
+              <th scope="row">Not priced: ${dimensionLabel(item.dimension)}</th>
               <td>${counted(item.quantity, item.unit)}</td>
               <td colspan="2">${item.reason}</td>
             </tr>

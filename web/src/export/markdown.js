@@ -1,5 +1,7 @@
 // A bill as Markdown, for a wiki or a pull request: the total, every line, what is not priced, assumptions, sources.
+
 import { multiplied } from '../decimal.js';
+import { dimensionLabel } from '../dimension.js';
 import { day, exactMoney, grouped, money, perMillion, price, units } from '../format.js';
 import { assumptionsOf, least, sourcesOf } from './cells.js';
 
@@ -55,7 +57,7 @@ export function billMarkdown(scenario, bill) {
       ...left.map((item) =>
         row([
           name,
-          `Not priced: ${plain(item.dimension.replaceAll('_', ' '))}`,
+          `Not priced: ${plain(dimensionLabel(item.dimension))}`,
           `${grouped(item.quantity)} ${plain(units(item.unit, item.quantity))}`,
           plain(item.reason),
           'not priced',

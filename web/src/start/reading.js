@@ -40,12 +40,49 @@ function cellsOf(text) {
   return text.includes('\t') && numbers.length > 0 ? numbers : undefined;
 }
 
+/** @param {string} text */
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const CONSTANTS = /** @type {Record<string, string>} */ ({
+  True: 'true',
+  False: 'false',
+  None: 'null',
+});
+
+/**
+ * A block as JSON: also one that Python has printed, and a member that was cut out of a larger block; empty for anything
+ * else. @param {string} text
+ */
+function blockIn(text) {
+  const cut = /^["']\w+["']\s*:/.test(text);
+  const whole = cut ? `{${text.replace(/,$/, '')}}` : text;
+  const printed = /^\w*Usage\(.*\)$/s.test(text)
+    ? text
+        .replace(/\w+\(/g, '{')
+        .replaceAll(')', '}')
+        .replace(/(\w+)=/g, '"$1":')
+    : whole;
+  const python = printed
+    .replaceAll("'", '"')
+    .replace(/\b(?:True|False|None)\b/g, (w) => CONSTANTS[w]);
+  const block = isJson(whole) || !isJson(python) ? whole : python;
+  return (cut ? isJson(block) : /^[{[]|^data: *\{/.test(block)) ? block : '';
+}
+
 /** @param {string} raw @returns {Readable | Rows | Words} */
 export function readText(raw) {
   const text = raw.trim();
   const rows = cellsOf(text);
   if (rows) return { kind: 'rows', rows };
-  if (/^[{[]|^data: *\{/.test(text)) return { kind: 'json', text, region: '' };
+  const block = blockIn(text);
+  if (block) return { kind: 'json', text: block, region: '' };
   const unquoted = text.replace(/^["'`]|["'`,;]+$/g, '');
   if (looksLikeId(unquoted)) return { kind: 'id', text: unquoted, region: '' };
   const model = /^\$? *aws\s+bedrock/.test(text) ? option(text, 'model-id') : namedModel(text);

@@ -1,6 +1,7 @@
 // What a bill shows when it is asked for: the details of a line; and what only paper has.
 import { html } from 'lit';
-import { amountOf, day, plain, readable, units } from '../../format.js';
+import { amountOf, day, readable, units } from '../../format.js';
+import { sentence } from '../../sentence.js';
 import { purpose, ROUTES } from './lines.js';
 import { assume } from './missing.js';
 import { GRADES, quotedRate } from './rate.js';
@@ -34,13 +35,13 @@ export function why(line, bill, view) {
         ? ''
         : `${amountOf(line.gross)} used, ${amountOf(line.free)} free, ${amountOf(line.quantity)} billed`,
     ],
-    ['Formula', `${plain(line.formula).replaceAll(' x ', ' × ')} = ${readable(line.amount)}`],
+    ['Formula', `${sentence(line.formula).replaceAll(' x ', ' × ')} = ${readable(line.amount)}`],
     [
       'Holds for',
       `${line.model}, ${at}${line.is_service ? '' : `, ${line.tier} tier`}${line.context === 'long' ? ', long context' : ''}`,
     ],
-    ['Your price', line.own],
-    ['Derived', line.derived && plain(line.derived)],
+    ['Your price', line.own && sentence(line.own)],
+    ['Derived', line.derived && sentence(line.derived)],
     ['Assumed', line.assumed],
     ['Note', line.note],
     [

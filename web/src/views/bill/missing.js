@@ -1,5 +1,6 @@
 // A line that has no price, and the nearest region's price in its place.
 import { html } from 'lit';
+import { dimensionLabel } from '../../dimension.js';
 import { counted } from '../../format.js';
 import { quotedRate } from './rate.js';
 
@@ -8,15 +9,6 @@ import { quotedRate } from './rate.js';
  * @typedef {import('bedrock-calculator').Workload} Workload
  * @typedef {import('./bill-view.js').BillView} BillView
  */
-
-/** Dimensions by their names in words. @param {import('bedrock-calculator').CatalogInfo} catalog @param {string} name */
-function dimensionName({ services }, name) {
-  const known = services.flatMap(({ dimensions }) => dimensions).find((d) => d.name === name);
-  const words = name
-    .replaceAll('_', ' ')
-    .replace(/\b(gb|tb|ocu|acu|cmu|tpm)\b/g, (w) => w.toUpperCase());
-  return known?.label ?? words.replace(/^./, (c) => c.toUpperCase());
-}
 
 const MOST_REGIONS = 6;
 
@@ -27,6 +19,13 @@ function regionList(codes) {
   return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
+/** What to do about it, in the words of the page. @param {NotPriced} item */
+function hintOf({ hint, known_in: [nearest] }) {
+  if (hint.includes('model_aliases'))
+    return 'Paste it under “Add workload” and choose the model behind it.';
+  return nearest && hint.includes(nearest) ? '' : hint;
+}
+
 /** A line without a price, and the nearest region's to take. @param {NotPriced} item @param {BillView} view */
 export function missing(item, view) {
   const [nearest] = item.known_in;
@@ -34,9 +33,9 @@ export function missing(item, view) {
   return html`
     <tr class="line missing">
       <th scope="row" colspan="5">
-        <span class="warning">Not priced:</span> ${dimensionName(view.calc.catalog, item.dimension)},
+        <span class="warning">Not priced:</span> ${dimensionLabel(item.dimension)},
         ${counted(item.quantity, item.unit)}. ${item.reason}
-        ${nearest && item.hint.includes(nearest) ? '' : item.hint}
+        ${hintOf(item)}
         ${nearest ? `Priced in ${regionList(item.known_in)}.` : ''}
         ${
           nearest && item.nearest_rate

@@ -3,7 +3,8 @@
 import { css, html } from 'lit';
 import { Part } from '../../context.js';
 import { define } from '../../define.js';
-import { day, money, plain, share } from '../../format.js';
+import { day, money, share } from '../../format.js';
+import { sentence } from '../../sentence.js';
 import { base } from '../../styles/base.js';
 import { GRADES } from './rate.js';
 
@@ -122,7 +123,7 @@ export class BillNotes extends Part {
       <section>
         <h3>Good to know</h3>
         <ul>
-          ${others.map((n) => html`<li><b>${n.workload}</b>: ${plain(n.message)}</li>`)}
+          ${others.map((n) => html`<li><b>${n.workload}</b>: ${sentence(n.message)}</li>`)}
           ${
             sold.length > 1
               ? html`<li>

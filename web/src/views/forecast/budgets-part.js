@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import { save } from '../../charts/save.js';
 import { define } from '../../define.js';
+import { keepFocus } from '../../focus.js';
 import { brief, day, grouped, money, rounded } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
@@ -148,11 +149,13 @@ export class BudgetsPart extends ForecastPart {
           })}
           ${checkField({ id: `${id}.credits`, label: 'After credits, as AWS Budgets counts', value: budget.credits !== false, set: (credits) => set({ credits: credits ? undefined : false }) })}
         </div>
-        <button type="button" class="quiet" @click=${() =>
+        <button type="button" class="quiet" @click=${() => {
           this.#set(
             this.#budgets.filter((_, at) => at !== i),
             `Remove ${name}`,
-          )}>Remove ${name}</button>
+          );
+          keepFocus(this, '#add-budget');
+        }}>Remove ${name}</button>
       </div>
     `;
   }
@@ -164,6 +167,7 @@ export class BudgetsPart extends ForecastPart {
       <section>
         <h3>${name}</h3>
         <p class="soft">${money(limit)} a month, ${credits ? 'after credits' : 'before credits'}.</p>
+        <div class="scroll" tabindex="0" role="region" aria-label="Alerts of ${name}">
         <table>
           <caption class="vh">Alerts of ${name}</caption>
           <thead>
@@ -190,6 +194,7 @@ export class BudgetsPart extends ForecastPart {
             })}
           </tbody>
         </table>
+        </div>
         ${result.services === 'all' ? html`<p class="foot">The chance is that the cost of the month exceeds the amount, before credits.</p>` : ''}
         ${warning ? html`<p class="message">${warning}</p>` : ''}
         ${missed.length > 0 ? html`<ul aria-label="What ${name} does not count">${missed.map(({ service, marketplace, total }) => html`<li>${service ?? 'Not assigned'}: ${money(total)}${marketplace ? ', sold through AWS Marketplace' : ''}</li>`)}</ul>` : ''}
@@ -233,11 +238,11 @@ export class BudgetsPart extends ForecastPart {
         ${
           alarms.length > 0
             ? html`
-              <table>
+              <div class="scroll" tabindex="0" role="region" aria-label="Alarms of tokens a minute"><table>
                 <caption class="vh">Alarms of tokens a minute</caption>
                 <thead><tr><th scope="col">Model</th><th scope="col" class="number">Tokens a minute at the peak</th><th scope="col" class="number">Alarm above</th></tr></thead>
                 <tbody>${alarms.map(({ model, tokens_per_minute, threshold }) => html`<tr><th scope="row">${model}</th><td class="number">${grouped(rounded(tokens_per_minute, 0))}</td><td class="number">${grouped(rounded(threshold, 0))}</td></tr>`)}</tbody>
-              </table>
+              </table></div>
             `
             : ''
         }
@@ -271,7 +276,7 @@ export class BudgetsPart extends ForecastPart {
       <section class="first">
         <div class="head">
           <h3>Budgets</h3>
-          <button type="button" @click=${() => this.#add()}>Add a budget</button>
+          <button type="button" id="add-budget" @click=${() => this.#add()}>Add a budget</button>
         </div>
         ${budgets.length === 0 && answer ? html`<p class="soft">None is entered. As an example: ${brief(answer.budgets[0]?.limit ?? '0')} a month, the first month rounded up.</p>` : ''}
         ${budgets.map((budget, i) => this.#budget(budget, i))}

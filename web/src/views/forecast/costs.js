@@ -1,5 +1,6 @@
 // What no workload says costs something too: a support plan, other AWS services, a training run.
 import { html } from 'lit';
+import { keepFocus } from '../../focus.js';
 import { checkField, numberField, textField } from './fields.js';
 import { changePlan, edited, planOf } from './plan.js';
 
@@ -24,7 +25,7 @@ export function otherCosts(calc) {
     <section>
       <div class="head">
         <h3>Other costs</h3>
-        <button type="button" @click=${() => change({ costs: [...costs, { name: `Cost ${costs.length + 1}`, usd: '0' }] }, 'Add a cost')}>Add a cost</button>
+        <button type="button" id="add-cost" @click=${() => change({ costs: [...costs, { name: `Cost ${costs.length + 1}`, usd: '0' }] }, 'Add a cost')}>Add a cost</button>
       </div>
       <p class="soft">What no workload says: a support plan, other AWS services, a training run.</p>
       ${costs.map(
@@ -36,7 +37,14 @@ export function otherCosts(calc) {
             ${textField({ id: `cost.${i}.from`, label: 'From', type: 'month', value: cost.from ?? '', set: (from) => set(i, { from }, 'from') })}
             ${textField({ id: `cost.${i}.to`, label: 'Until', type: 'month', value: cost.to ?? '', set: (to) => set(i, { to }, 'to') })}
             ${checkField({ id: `cost.${i}.marketplace`, label: 'Sold through AWS Marketplace', value: cost.marketplace === true, set: (marketplace) => set(i, { marketplace: marketplace || undefined }) })}
-            <button type="button" class="quiet" @click=${() => change({ costs: costs.filter((_, at) => at !== i) }, `Remove ${cost.name || 'a cost'}`)}>Remove ${cost.name}</button>
+            <button type="button" class="quiet" @click=${(/** @type {Event} */ { target }) => {
+              const { host } = /** @type {any} */ (target).getRootNode();
+              change(
+                { costs: costs.filter((_, at) => at !== i) },
+                `Remove ${cost.name || 'a cost'}`,
+              );
+              keepFocus(host, '#add-cost');
+            }}>Remove ${cost.name}</button>
           </div>
         `,
       )}

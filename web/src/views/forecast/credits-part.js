@@ -1,6 +1,7 @@
 // Credits: the awards as they are entered, what each month leaves of them, what expires and why, and how much to ask for.
 import { html } from 'lit';
 import { define } from '../../define.js';
+import { keepFocus } from '../../focus.js';
 import { brief, day, grouped, money } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { seriesStyles } from '../../styles/series.js';
@@ -121,11 +122,13 @@ export class CreditsPart extends ForecastPart {
             }),
           )}
         </fieldset>
-        <button type="button" class="quiet" @click=${() =>
+        <button type="button" class="quiet" @click=${() => {
           this.#set(
             this.#awards.filter((_, at) => at !== i),
             `Remove ${award.name || 'an award'}`,
-          )}>
+          );
+          keepFocus(this, '#add-award');
+        }}>
           Remove ${award.name}
         </button>
       </div>
@@ -243,7 +246,7 @@ export class CreditsPart extends ForecastPart {
       <section class="first">
         <div class="head">
           <h3>Awards</h3>
-          <button type="button" @click=${() => this.#add()}>Add an award</button>
+          <button type="button" id="add-award" @click=${() => this.#add()}>Add an award</button>
         </div>
         ${awards.length === 0 ? html`<p class="soft">No credits are entered. Add an award that you have or hope for, or see below which programmes there are.</p>` : ''}
         ${awards.map((award, i) => this.#award(award, i))}

@@ -126,6 +126,9 @@ export const ratesStyles = css`
     .single tr:not(.detail) {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1.4fr) minmax(0, 1.2fr);
     }
+    .single .number {
+      white-space: normal;
+    }
     tr > th[scope='row'] {
       grid-column: 1 / -1;
     }
