@@ -28,7 +28,7 @@ test('a bill stands there at once, explained line by line', async ({ page }) => 
   await expect(page.getByText('Output tokens of Support chat 71 %')).toBeVisible();
   await expect(page.getByText('$1,848.00')).toBeVisible();
   await lines.nth(1).locator('button').first().click();
-  await expect(why).toContainText('50,000 requests × 800 tokens × $1.1 per million = $44');
+  await expect(why).toContainText('50,000 requests × 800 tokens × $1.10 per million = $44');
   await expect(why).toContainText('AWS Price List');
   await expect(why).toContainText('20 Aug 2026');
   await expect(why.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
