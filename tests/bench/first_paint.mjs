@@ -2,8 +2,9 @@
 // six times slower processor; beside it a peer's page, until its first table row: that of --peer, else a stand-in of
 // llm-prices' size and structure, a 23 KB page whose script fetches 100 prices and draws them as a table of buttons:
 //   node tests/bench/first_paint.mjs [--peer http://127.0.0.1:8000/index.html]
-import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 
@@ -13,13 +14,13 @@ const OURS = `http://127.0.0.1:${PORT}/`;
 const STAND_IN = PORT + 1;
 const given = process.argv.indexOf('--peer');
 const peer = given > 0 ? process.argv[given + 1] : `http://127.0.0.1:${STAND_IN}/`;
-const web = fileURLToPath(new URL('../../web', import.meta.url));
-const args = ['vite', 'preview', '--outDir', 'dist/site', '--host', '127.0.0.1'];
-const server = spawn('npx', [...args, '--port', String(PORT), '--strictPort'], {
-  cwd: web,
-  detached: true,
-});
-await new Promise((resolve) => server.stdout.on('data', resolve));
+const site = fileURLToPath(new URL('../../web/dist/site', import.meta.url));
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.wasm': 'application/wasm',
+  '.png': 'image/png',
+};
 
 const prices = Array.from({ length: 100 }, (_, i) => ({
   name: `Model ${i} of a provider`,
@@ -36,11 +37,20 @@ const row = document.createElement('tr');
 row.innerHTML = '<td><button>' + name + '</button></td><td>$' + input + '</td><td>$' + output + '</td>';
 document.querySelector('tbody').append(row); } });
 </script>`;
-const other = createServer((request, answer) => {
-  const json = request.url?.endsWith('.json');
-  answer.writeHead(200, { 'Content-Type': json ? 'application/json' : 'text/html' });
-  answer.end(json ? JSON.stringify(prices) : table);
-}).listen(STAND_IN, '127.0.0.1');
+/** Both pages come from servers of one kind, so that the pages alone are compared. @param {(path: string) => string | Buffer} content */
+const serve = (content) =>
+  createServer((request, answer) => {
+    const path = new URL(request.url ?? '/', OURS).pathname.replace(/\/$/, '/index.html');
+    const type = /** @type {Record<string, string>} */ (TYPES)[extname(path)] ?? 'application/json';
+    answer.writeHead(200, { 'Content-Type': type }).end(content(path));
+  });
+const servers = [
+  serve((path) => readFileSync(site + path)).listen(PORT, '127.0.0.1'),
+  serve((path) => (path.endsWith('.json') ? JSON.stringify(prices) : table)).listen(
+    STAND_IN,
+    '127.0.0.1',
+  ),
+];
 
 const browser = await chromium.launch({
   executablePath: process.env.BEDROCK_CHROMIUM || '/usr/bin/chromium',
@@ -96,6 +106,5 @@ try {
   }
 } finally {
   await browser.close();
-  other.close();
-  if (server.pid) process.kill(-server.pid);
+  for (const server of servers) server.close();
 }

@@ -40,6 +40,7 @@ test.beforeEach(async ({ page }) => {
 
 for (const [group, workloads] of PRESETS) {
   test(`${group}: every preset is added, priced, opened`, async ({ page }) => {
+    test.slow(); // up to seven workloads, each with all its questions
     const cards = page.locator('bedrock-workload-row');
     for (const [i, workload] of workloads.entries()) {
       await page.getByRole('button', { name: 'Add workload' }).click();

@@ -11,7 +11,6 @@ export const smallStyles = [
       margin-block: 16px;
     }
     .app {
-      font-variant-numeric: tabular-nums lining-nums;
       overflow-x: auto;
     }
     table {

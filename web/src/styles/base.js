@@ -2,10 +2,6 @@
 import { css } from 'lit';
 
 export const base = css`
-  :host {
-    font-variant-numeric: tabular-nums lining-nums;
-  }
-
   *,
   *::before,
   *::after {

@@ -40,6 +40,7 @@ export const boundary = css`
     unicode-bidi: isolate;
     color-scheme: inherit;
     font: 400 var(--t-14) / 1.43 var(--sans);
+    font-variant-numeric: tabular-nums lining-nums;
     color: var(--ink);
     background: var(--page);
     text-align: start;

@@ -35,29 +35,9 @@ export const tokens = css`
     --s9: var(--bedrock-s10, light-dark(#354004, #d3fcca));
     --s10: var(--bedrock-s11, light-dark(#34007a, #8d6665));
     --s11: var(--bedrock-s12, light-dark(#3f0b19, #bc938c));
-    --sans: var(
-      --bedrock-sans,
-      'Segoe UI Variable Text',
-      'Segoe UI',
-      -apple-system,
-      'SF Pro Text',
-      Roboto,
-      'Helvetica Neue',
-      'Noto Sans',
-      'Liberation Sans',
-      Arial,
-      sans-serif
-    );
-    --mono: var(
-      --bedrock-mono,
-      ui-monospace,
-      'SF Mono',
-      'Cascadia Mono',
-      Menlo,
-      Consolas,
-      'Liberation Mono',
-      monospace
-    );
+    /* Few names: each that a system lacks is looked up for every size and weight, before the first paint. */
+    --sans: var(--bedrock-sans, 'Segoe UI', system-ui, sans-serif);
+    --mono: var(--bedrock-mono, ui-monospace, Menlo, Consolas, monospace);
     --t-11: calc(11 * var(--u));
     --t-12: calc(12 * var(--u));
     --t-13: calc(13 * var(--u));

@@ -18,6 +18,5 @@ export const waitingStyles = css`
     align-items: center;
     margin-block: var(--x3);
     color: var(--ink-3);
-    font-variant-numeric: tabular-nums;
   }
 `;
