@@ -120,6 +120,11 @@ export type UsageFormat =
   | 'skipped-body'
   | 'permission-check'
   | 'empty'
+  | 'zip'
+  | 'pdf'
+  | 'image'
+  | 'packed'
+  | 'parquet'
   | 'unknown';
 
 /** What a file was. */
@@ -128,7 +133,8 @@ export interface UsageFileSummary {
   /**
    * `log`: records of the invocation log · `usage`: usage blocks, responses or streams · `bill`: Cost and
    * Usage Report, FOCUS or Cost Explorer · `metrics`: CloudWatch metrics · `skipped-body`: a body under S3's
-   * `data/` · `permission-check`: the empty object that Bedrock writes when logging is set up.
+   * `data/` · `permission-check`: the empty object that Bedrock writes when logging is set up · `zip`, `pdf`, `image`, `packed`
+   * (compressed in another way than by gzip) and, without the library for it, `parquet`: nothing of them is read.
    */
   format: UsageFormat;
   /** Bytes after inflating. */

@@ -183,12 +183,12 @@ function lineOf(rows, types, rates) {
     explanation: `${NOT_USAGE[charge] ?? 'It'} has no list price.`,
   };
   if (charge === 'usage') {
-    if (!meaning)
+    if (first.kind === 4) why = { why: 'not_priced', explanation: NO_QUANTITY };
+    else if (!meaning)
       why = {
         why: 'unmapped',
         explanation: 'The price list here does not have this usage type.',
       };
-    else if (first.kind === 4) why = { why: 'not_priced', explanation: NO_QUANTITY };
     else if (ours === null)
       why = {
         why: 'not_priced',

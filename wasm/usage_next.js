@@ -87,7 +87,10 @@ function costAt(row, found, at) {
  * @param {{called?: string[], prices?: UsagePrices}} [options] @returns {import('./usage.d.ts').UsageWhatIf}
  */
 export function usageWhatIf(engine, report, { called, prices = {} } = {}) {
-  const all = report.by_model.filter((row) => row.model !== null && row.model_amount !== '0');
+  // What makes images has no tokens that another model could take.
+  const all = report.by_model.filter(
+    (row) => row.model !== null && row.model_amount !== '0' && row.distribution.calls !== '0',
+  );
   // What can do the work of one model need not do that of another.
   const asked = all.filter((row) =>
     called ? called.includes(row.called) : row.model === all[0]?.model,
@@ -294,7 +297,7 @@ export function usageScenario(report, prices = {}) {
       name: row.label,
       model: row.called,
       region: row.region || undefined,
-      ...(row.tier === 'standard' ? {} : { tier: row.tier }),
+      ...(row.tier === 'standard' || row.tier === 'other' ? {} : { tier: row.tier }),
     };
     for (const { what, form, calls: clips, quantity } of row.made) {
       const seconds = decimal((BigInt(quantity) * ONE) / BigInt(clips)).slice(0, 8);
@@ -304,7 +307,8 @@ export function usageScenario(report, prices = {}) {
           : { clips_per_month: perMonth(BigInt(clips)), seconds_per_clip: seconds };
       workloads.push({ ...form, ...called, ...amount });
     }
-    if (calls === 0n) continue;
+    // A reservation is capacity, of which calls do not say how much.
+    if (calls === 0n || row.tier === 'reserved') continue;
     const of = (/** @type {string} */ sum) => mean(BigInt(sum), calls);
     const hour = BigInt(row.cache_write_1h_tokens);
     const write = BigInt(row.cache_write_tokens);

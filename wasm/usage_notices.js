@@ -165,7 +165,9 @@ export function usageNotices(report, counts) {
     ],
     [
       'many_bad_lines',
-      Number(bad.lines) * 100 > Number(totals.calls) && Number(bad.lines) > 10
+      totals.calls !== '0' &&
+      Number(bad.lines) * 100 > Number(totals.calls) &&
+      Number(bad.lines) > 10
         ? 'More than one line in a hundred could not be read: the totals are too low.'
         : '',
     ],

@@ -162,13 +162,21 @@ export class GroupPrices {
       reasons: [{ dimension: null, reason, hint }],
     });
     if (!called) return because('The record does not name its model.', 'Choose the model.');
+    // Which model it is, the standard tier knows, too.
+    const unpriced = (/** @type {string} */ reason, /** @type {string} */ hint) => ({
+      ...because(reason, hint),
+      ...this.#named({ called, region, tier: 'standard', band, day }),
+    });
     if (tier === 'reserved')
-      return because(
+      return unpriced(
         'Reserved capacity is paid by the hour, not by the token.',
         'Add the reservation to the scenario as capacity.',
       );
     if (!TIERS.has(tier))
-      return because(`"${tier}" is not a service tier that has prices.`, 'Check the record.');
+      return unpriced(
+        'The record names a service tier that has no prices here.',
+        'Check the tier in the record.',
+      );
     if (made) return this.#made(made, { called, region, tier, day }, none);
     // The band decides whether the long-context rates hold.
     const input_tokens = band === 0 ? 1 : this.#limits[band - 1] + 1;
@@ -215,6 +223,12 @@ export class GroupPrices {
       if (!(error instanceof CalculatorError)) throw error;
       return because(error.message, error.hint);
     }
+  }
+
+  /** @param {Group} group */
+  #named(group) {
+    const { model, model_name, provider, route, region } = this.of(group);
+    return { model, model_name, provider, route, region };
   }
 
   /**

@@ -83,7 +83,7 @@ function distribution(total, shape) {
   const calls = BigInt(shape.calls);
   const input = sums[COLUMN.input] + sums[COLUMN.read] + sums[COLUMN.write];
   const tenths = input === 0n ? null : (sums[COLUMN.read] * 1000n + input / 2n) / input;
-  const cost = shape.cost.count > 0 ? meanOf(total.model, calls, PLACES) : null;
+  const cost = shape.cost.count > 0 ? meanOf(total.model - total.madeAmount, calls, PLACES) : null;
   return {
     calls: String(calls),
     input: quantiles(shape.input, meanOf(input, calls), 0),

@@ -77,6 +77,8 @@ export class Total {
   router = 0n;
   images = 0n;
   seconds = 0n;
+  /** Of `model`: what was made in place of tokens. */
+  madeAmount = 0n;
   /** Calls that are priced by what they made, without tokens. */
   #made = 0n;
   saved = 0n;
@@ -92,6 +94,7 @@ export class Total {
     if (at.made) this[at.made.what] += sums[COLUMN.made];
     if (prices.made) {
       this.model += made * prices.made.rate;
+      this.madeAmount += made * prices.made.rate;
       this.#made += sums[COLUMN.without_tokens];
     }
     const unmade = prices.made ? 0n : sums[COLUMN.without_tokens];

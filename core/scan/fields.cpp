@@ -54,7 +54,8 @@ constexpr auto kRules = std::to_array<Rule>({
     go(Place::kRoot, "MetricDataResults", Place::kSkip, Meaning::kMetrics),
     go(Place::kRoot, "Datapoints", Place::kSkip, Meaning::kMetrics),
     text(Place::kRoot, "Label", Text::kMetricLabel),
-    {Place::kRoot, "@message", {Meaning::kMessage, 0, Place::kSkip}},
+    // A text; as the console downloads results as JSON, the record itself.
+    {Place::kRoot, "@message", {Meaning::kMessage, 0, Place::kRoot}},
     {Place::kRoot, "message", {Meaning::kMessage, 0, Place::kBody}},
     {Place::kMessages, "message", {Meaning::kMessage, 0, Place::kSkip}},
     {Place::kMessages, "@message", {Meaning::kMessage, 0, Place::kSkip}},

@@ -49,6 +49,28 @@ bool ends_stream(const Call& call) {
   return call.ends_stream || type == "message_stop" || type == "response.completed";
 }
 
+// What people drop beside logs, by its first bytes.
+constexpr std::size_t kFirstBytes = 6;
+std::string_view foreign_kind(std::string_view first) {
+  using Kind = std::array<std::string_view, 2>;
+  constexpr auto kKinds = std::to_array<Kind>({{"PK\3\4", "zip"},
+                                               {"%PDF", "pdf"},
+                                               {"\x89PNG", "image"},
+                                               {"\xff\xd8\xff", "image"},
+                                               {"GIF8", "image"},
+                                               {"\xfd"
+                                                "7zXZ",
+                                                "packed"},
+                                               {"7z\xbc\xaf", "packed"},
+                                               {"\x28\xb5\x2f\xfd", "packed"},
+                                               {"BZh", "packed"},
+                                               {"PAR1", "parquet"}});
+  for (const auto& [magic, kind] : kKinds) {
+    if (first.starts_with(magic)) return kind;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::uint8_t* File::room(std::size_t size) {
@@ -121,6 +143,7 @@ void File::scan(bool last) {
 
 // Past the next of what the file is made of; `at` where more is needed.
 const std::uint8_t* File::next_of(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  if (!foreign_.empty()) return end;
   if (table_.kind() != TableKind::kNone) return row(at, end, last);
   if (discards_) {
     const std::uint8_t* line_end = to_line_end(at, end, last);
@@ -134,6 +157,9 @@ const std::uint8_t* File::next_of(const std::uint8_t* at, const std::uint8_t* en
 
 // The first line: the head of a table, or the beginning of JSON or text.
 const std::uint8_t* File::head(const std::uint8_t* at, const std::uint8_t* end, bool last) {
+  if (!last && static_cast<std::size_t>(end - at) < kFirstBytes) return at;
+  foreign_ = foreign_kind(text_of(at, end));
+  if (!foreign_.empty()) return end;
   begun_ = *at == '{';
   if (begun_) return prefix(at, end, last);
   const std::uint8_t* next = row_.read(at, end, last);
@@ -383,7 +409,7 @@ void File::write(std::string& out) const {
   out += '[';
   append_quoted(out, name_);
   out += ',';
-  append_quoted(out, kFormats[static_cast<std::size_t>(format_)]);
+  append_quoted(out, foreign_.empty() ? kFormats[static_cast<std::size_t>(format_)] : foreign_);
   for (const std::uint64_t count : {totals_.bytes, totals_.records, totals_.bad, totals_.other}) {
     out += ',';
     append_number(out, count);

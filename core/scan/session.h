@@ -79,6 +79,7 @@ class File {
   bool discards_ = false;  // the rest of a line that was refused
   bool prefixed_ = false;  // the object stands after other text on its line
   Format format_ = Format::kUnknown;
+  std::string_view foreign_;  // what else the file is: nothing of it is read
   Totals totals_;
   std::uint64_t line_ = 1;
   Call call_;

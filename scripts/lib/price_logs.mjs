@@ -227,6 +227,12 @@ function table(report, by) {
     ...report.files
       .filter(({ damaged }) => damaged)
       .map(({ name }) => `${name} ends early or is damaged.`),
+    ...report.files
+      .filter(({ format }) => ['zip', 'pdf', 'image', 'packed'].includes(format))
+      .map(
+        ({ name, format }) =>
+          `${name} is not read: ${format === 'image' || format === 'pdf' ? 'it has no records' : 'unpack it first'}.`,
+      ),
   ];
   const period = report.period ? `${report.period.from} to ${report.period.to}` : 'no days';
   const head = [by, ...COLUMNS.map(([, name]) => name)];

@@ -538,3 +538,43 @@ test('metrics as the console downloads them have a price and become a scenario; 
   // 2,000 calls on two days are 30,417 in a month: 1,000 x $0.035 + 250 x $0.14 a million, $0.00007 each.
   await expect(calculator(page).total).toHaveText('$2.13');
 });
+
+test('files that are no logs are named, and what images cost is not compared with tokens', async ({
+  page,
+}) => {
+  const { view, total, choose } = await openUsage(page);
+  await choose('logs.zip', Buffer.from('PK\x03\x04\x14\x00\x00\x00\x08\x00'));
+  await expect(view.getByText('This is a ZIP archive or a spreadsheet.')).toBeVisible();
+  await expect(view.getByText('Count its tokens')).toHaveCount(0);
+  await expect(view.getByText('the totals are too low')).toHaveCount(0);
+  const canvas = {
+    ...JSON.parse(CALL),
+    modelId: 'amazon.nova-canvas-v1:0',
+    operation: 'InvokeModel',
+    input: { inputBodyJson: { taskType: 'TEXT_IMAGE', imageGenerationConfig: {} } },
+    output: { outputBodyJson: { images: ['aGk='] } },
+  };
+  await choose('calls.jsonl', `${JSON.stringify(canvas)}\n${CALL}\n`);
+  // An image for 0.04, and 800 x 0.035 + 400 x 0.14 = 84 millionths.
+  await expect(total).toHaveText('$0.04');
+  await expect(view.getByRole('heading', { name: 'The same Nova Micro calls on' })).toBeVisible();
+  await expect(view.getByRole('table', { name: 'Cost by model' })).toContainText('Nova Canvas');
+});
+
+test('metrics of the API have the price of the model that is chosen for the file', async ({
+  page,
+}) => {
+  const { view, choose } = await openUsage(page);
+  const Timestamp = '2026-10-05T10:00:00+00:00';
+  await choose(
+    'input.json',
+    JSON.stringify({ Label: 'InputTokenCount', Datapoints: [{ Timestamp, Sum: 5_000_000 }] }),
+  );
+  await expect(view.getByText('The file does not say which model it is about')).toBeVisible();
+  const model = view.getByLabel('Model of input.json');
+  await model.fill('amazon.nova-lite-v1:0');
+  await model.press('Enter');
+  // 5 x 0.06
+  const metrics = view.getByRole('table', { name: 'CloudWatch metrics beside the log' });
+  await expect(metrics).toContainText('$0.30');
+});

@@ -267,7 +267,7 @@ test('Cost Explorer has amounts alone', async () => {
     bill?.lines.map(({ usage_type, invoiced, ours, why }) => [usage_type, invoiced, ours, why]),
     [
       ['USE1-NovaMicro-output-tokens', '22.34', null, 'not_priced'],
-      ['USE1-MP:USE1_InputTokenCount-Units', '2.64', null, 'unmapped'],
+      ['USE1-MP:USE1_InputTokenCount-Units', '2.64', null, 'not_priced'],
     ],
   );
 });

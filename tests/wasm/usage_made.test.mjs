@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { packageUrl, engine as startEngine } from '../support/engines.mjs';
 
 /** @type {typeof import('../../wasm/usage.d.ts')} */
-const { openUsage, usageSavings, usageScenario } = await import(
+const { openUsage, usageSavings, usageScenario, usageWhatIf } = await import(
   new URL('usage.js', packageUrl).href
 );
 /** @type {import('../../wasm/index.d.ts').Engine} */
@@ -191,6 +191,48 @@ test('images become a workload, and leave savings of tokens alone', async () => 
   );
   assert.equal(engine.quote(scenario).total, '4.88'); // 61 x 0.08
   assert.equal(usageSavings(engine, [usage.counts()]).cap({ percent: 90 }).saved, '0');
+});
+
+test('images are not compared with models of tokens, and stay out of the cost of a call', async () => {
+  const tokens = record({
+    operation: 'Converse',
+    modelId: 'amazon.nova-lite-v1:0',
+    input: { inputTokenCount: 1_000_000 },
+    output: { outputTokenCount: 0 },
+  });
+  const made = image(canvas, asks({}), { images: ['aGk='] });
+  const { report } = await reportOf([tokens, made]);
+  assert.equal(report.distribution.cost?.mean, '0.06'); // of the one call with tokens
+  const whatIf = usageWhatIf(engine, report);
+  assert.equal(whatIf.amount, '0.06');
+  assert.deepEqual(usageWhatIf(engine, (await reportOf([made])).report).rows, []);
+});
+
+test('calls of a tier without prices keep the name of their model, and make no impossible workload', async () => {
+  const of = (/** @type {string} */ type) =>
+    record({
+      operation: 'Converse',
+      modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      input: { inputTokenCount: 1000 },
+      output: { outputTokenCount: 100, outputBodyJson: { serviceTier: { type } } },
+    });
+  const { report } = await reportOf([of('reserved'), of('turbo'), of('default')]);
+  assert.deepEqual(
+    report.by_model.map(({ model_name, tier, amount }) => [model_name, tier, amount]).sort(),
+    [
+      ['Claude Sonnet 4.5', 'other', '0'],
+      ['Claude Sonnet 4.5', 'reserved', '0'],
+      ['Claude Sonnet 4.5', 'standard', '0.00495'],
+    ],
+  );
+  assert.deepEqual(report.unmapped, []);
+  assert.deepEqual(report.not_priced.map(({ reason }) => reason).sort(), [
+    'Reserved capacity is paid by the hour, not by the token.',
+    'The record names a service tier that has no prices here.',
+  ]);
+  const { scenario } = usageScenario(report);
+  assert.equal(scenario.workloads.length, 2);
+  assert.equal(engine.quote(scenario).complete, true);
 });
 
 test('a call by way of a prompt router has the price of the model that it chose, and a fee', async () => {

@@ -5,7 +5,7 @@ import { grouped } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
 import { beside } from './beside.js';
-import { UsagePart } from './readings.js';
+import { UsagePart, withTokens } from './readings.js';
 import { usageStyles } from './styles.js';
 import { FEW, whatIfTable } from './tables.js';
 
@@ -17,7 +17,7 @@ import { FEW, whatIfTable } from './tables.js';
 /** Models that calls were paid for, and their names, largest first. @param {UsageReport | null} report @returns {Map<string, string>} */
 const paidModels = (report) =>
   new Map(
-    (report?.by_model ?? []).flatMap(({ model, model_name, model_amount }) =>
+    withTokens(report).flatMap(({ model, model_name, model_amount }) =>
       model && model_amount !== '0' ? [[model, model_name]] : [],
     ),
   );

@@ -199,6 +199,10 @@ export function readingsOf(calc) {
   return readings;
 }
 
+/** The models whose calls have tokens: what makes images has none to compare. @param {UsageReport | null | undefined} report */
+export const withTokens = (report) =>
+  (report?.by_model ?? []).filter(({ distribution }) => distribution.calls !== '0');
+
 /** A part that shows what was read. */
 export class UsagePart extends Part {
   /** @type {import('../../context.js').Model[]} */

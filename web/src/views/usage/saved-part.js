@@ -6,7 +6,7 @@ import { define } from '../../define.js';
 import { grouped, money } from '../../format.js';
 import { base } from '../../styles/base.js';
 import { tableStyles } from '../../styles/table.js';
-import { UsagePart } from './readings.js';
+import { UsagePart, withTokens } from './readings.js';
 import { usageStyles } from './styles.js';
 import { labelsOf } from './tables.js';
 
@@ -187,7 +187,7 @@ export class UsageSavedPart extends UsagePart {
     const { report } = this.readings;
     const savings = this.#savings;
     const models = new Map(
-      (report?.by_model ?? []).flatMap((one) =>
+      withTokens(report).flatMap((one) =>
         one.model && one.model_amount !== '0' ? [[one.model, one]] : [],
       ),
     );

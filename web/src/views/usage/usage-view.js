@@ -34,6 +34,14 @@ function pace({ done, size: whole, started }) {
   return `${sizeOf(done.bytes / seconds)} a second, ${left > 90 ? `${Math.ceil(left / 60)} minutes` : `${left} s`} left`;
 }
 
+/** What a file is that has no usage in it, and what to do. @type {Record<string, string>} */
+const FOREIGN = {
+  zip: 'This is a ZIP archive or a spreadsheet. Unpack it and drop the files, or save the sheet as CSV.',
+  pdf: 'This is a PDF. Bills are read as CSV or Parquet: export the Cost and Usage Report, FOCUS or Cost Explorer.',
+  image: 'This is an image. Drop logs, bills or text.',
+  packed: 'This file is compressed in a way that is not read here. Unpack it first, or use gzip.',
+};
+
 export class UsageView extends UsagePart {
   static properties = {
     pasting: { state: true },
@@ -184,6 +192,10 @@ export class UsageView extends UsagePart {
 
   /** @param {Group} group in which there was no usage */
   #nothing(group) {
+    const kinds = new Set(group.counts?.files.map(({ format }) => format));
+    const [kind] = kinds;
+    if (kinds.size === 1 && FOREIGN[kind])
+      return html`<span class="trouble">${FOREIGN[kind]}</span>`;
     const files = group.sources.map(({ name, content }) =>
       content instanceof File ? content : new File([content], name),
     );
@@ -218,6 +230,7 @@ export class UsageView extends UsagePart {
             : ''
         }
         ${trouble ? html`<span class="trouble more" role="alert">${trouble}</span>` : ''}
+        ${files.some(({ damaged }) => damaged) ? html`<span class="trouble more">${files.length === 1 ? 'The file ends' : 'Some of its files end'} early or ${files.length === 1 ? 'is' : 'are'} damaged: only what comes before that is counted.</span>` : ''}
         ${counts && records === 0 && !trouble ? this.#nothing(group) : ''}
       </li>
     `;
