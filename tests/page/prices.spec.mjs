@@ -18,7 +18,7 @@ test('a discount and a private rate change the bill, are marked, and can be remo
   await expect(total).toHaveText('$138.60');
   await expect(lines.first()).toContainText('your price');
   await lines.nth(1).getByRole('button').click();
-  await expect(why).toContainText('10 % off the list price $1.1 per million');
+  await expect(why).toContainText('10 % off the list price $1.10 per million');
   const form = page.locator('bedrock-own-prices form').nth(1);
   await form.getByLabel('Model').fill(HAIKU);
   await form.getByLabel('What').selectOption('output_tokens');
