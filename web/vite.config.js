@@ -186,7 +186,10 @@ const engineApart = {
     groups: [
       { name: 'saved-part', test: /build.wasm.package.usage_savings|views.usage.saved-part/ },
       { name: 'next-part', test: /build.wasm.package.usage_next/ },
-      { name: 'billed-part', test: /build.wasm.package.usage_(bills|made|metrics|rates|sums|types)/ },
+      {
+        name: 'billed-part',
+        test: /build.wasm.package.usage_(bills|made|metrics|rates|sums|types)/,
+      },
       { name: 'usage-part', test: /build.wasm.package.(usage|scan|inflate)/ },
       { name: 'hyparquet', test: /node_modules.hyparquet/ },
       { name: 'engine', test: /build.wasm.package.(?!tokens)/ },

@@ -213,3 +213,18 @@ for (const width of [1280, 390]) {
     await expectNoFaults(page);
   });
 }
+
+test('on a phone a name stands once over its routes, and each of them opens', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 1200 });
+  await page.goto('/#view=rates&rates.query=haiku+4.5');
+  const rows = page.locator('bedrock-rates-view .tokens tbody tr:not(.detail)');
+  await expect(rows.nth(1)).toBeVisible();
+  const heights = await rows.evaluateAll((all) => all.map((row) => row.clientHeight));
+  expect(heights[1]).toBeLessThan(heights[0]); // no line of its own for a name that was said
+  const [name, route] = [rows.nth(1).getByRole('button'), rows.nth(1).locator('td').first()];
+  const [left, text] = [await name.boundingBox(), await route.boundingBox()];
+  expect(Math.abs((left?.y ?? 0) - (text?.y ?? 99))).toBeLessThan(12);
+  await expect(name).toHaveAccessibleName(/Haiku 4\.5/);
+  await name.click();
+  await expect(page.locator('bedrock-rates-view .detail')).toBeVisible();
+});

@@ -196,8 +196,10 @@ export class RatesView extends Part {
             ${discounts.length > 0 ? 'Your discounts come off on the bill; here are prices before them.' : ''}
           </p>
         </div>
+        <span class="files">
         <button type="button" @click=${() => this.#download('bedrock-rates.csv', 'text/csv', ratesCsv(this.#shown))}>CSV</button>
         <button type="button" @click=${() => this.#download('bedrock-rates.json', 'application/json', ratesJson(this.#shown))}>JSON</button>
+        </span>
       </header>
     `;
   }
@@ -286,14 +288,22 @@ export class RatesView extends Part {
     const [cell] = row.cells;
     const tokens = byTokens(row);
     const pinned = this.calc.session.pins.includes(row.id);
+    const about = [
+      first && row.provider,
+      row.context === 'long' && 'long context',
+      row.ended && 'ended',
+      pinned && 'pinned',
+    ]
+      .filter(Boolean)
+      .join(' ');
     const where = [this.#region([]), 'any'].includes(row.region) ? '' : `, ${row.place}`;
     return html`
-      <tr class=${first ? 'first' : 'again'}>
+      <tr class=${first ? 'first' : about ? 'again' : 'again same'}>
         <th scope="row">
           <button type="button" aria-expanded=${open} @click=${() => this.#open(open ? '' : row.id)}>
             <span class="chevron" aria-hidden="true"></span>${row.name}
           </button>
-          <span class="about">${first ? row.provider : ''}${row.context === 'long' ? ' long context' : ''}${row.ended ? ' ended' : ''}${pinned ? ' pinned' : ''}</span>
+          <span class="about">${about}</span>
         </th>
         <td>${row.route}${where}${row.endpoint ? html` <span class="mark">${row.endpoint}</span>` : ''}</td>
         <td class="about">${row.tier}</td>
@@ -348,7 +358,7 @@ export class RatesView extends Part {
                   )
                 : html`<th scope="col" class="about narrowless">What</th>${this.#column('price', 'Price', 'number')}`
             }
-            <th scope="col" class="about wide narrowless">Source</th>
+            <th scope="col" class="source wide narrowless">Source</th>
             ${this.#column('read', 'Read', 'number wide narrowless')}
           </tr>
         </thead>

@@ -16,6 +16,10 @@ export const ratesStyles = css`
   header > div {
     flex: 1 1 20em;
   }
+  .files {
+    display: flex;
+    gap: var(--x2);
+  }
   h2 {
     font-size: var(--t-20);
   }
@@ -41,6 +45,9 @@ export const ratesStyles = css`
   .pick select {
     width: auto;
     max-width: calc(176 * var(--u));
+  }
+  .tools button {
+    font-size: var(--t-13);
   }
   .tools [aria-pressed='true'] {
     background: var(--accent-soft);
@@ -87,7 +94,8 @@ export const ratesStyles = css`
     font-weight: 400;
     color: var(--ink-3);
   }
-  .source {
+  :is(th, td).source {
+    padding-inline-start: var(--x4);
     color: var(--ink-3);
     font-size: var(--t-12);
   }
@@ -121,7 +129,7 @@ export const ratesStyles = css`
     }
     tr:not(.detail) {
       display: grid;
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) repeat(3, minmax(0, 1fr));
+      grid-template-columns: minmax(0, 1.25fr) minmax(0, 0.95fr) repeat(3, minmax(0, 1fr));
     }
     .single tr:not(.detail) {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1.4fr) minmax(0, 1.2fr);
@@ -129,11 +137,39 @@ export const ratesStyles = css`
     .single .number {
       white-space: normal;
     }
+    .tools input[type='search'] {
+      max-width: none;
+    }
     tr > th[scope='row'] {
       grid-column: 1 / -1;
     }
     thead tr > :first-child {
       display: none;
+    }
+    thead tr {
+      align-items: baseline;
+      border-block-end: 1px solid var(--line-2);
+    }
+    thead tr > th {
+      border: 0;
+    }
+    /* A name that stands above already is not said again: its row opens by the sign alone. */
+    tr.same > th[scope='row'] {
+      grid-area: 1 / 1;
+      justify-self: start;
+      position: relative;
+      z-index: 1;
+      padding-block: 0;
+    }
+    tr.same > td:nth-child(2) {
+      grid-area: 1 / 1;
+    }
+    .same th button {
+      min-width: var(--x6);
+      font-size: 0;
+    }
+    tbody tr:not(.detail) > td:nth-child(2) {
+      padding-inline-start: var(--x4);
     }
     tr.first > td {
       border: 0;
@@ -147,6 +183,16 @@ export const ratesStyles = css`
     }
     .narrowless {
       display: none;
+    }
+  }
+  @container (max-width: 30em) {
+    .pick {
+      flex: 1 1 100%;
+      justify-content: space-between;
+    }
+    .pick select {
+      width: 75%;
+      max-width: none;
     }
   }
   @media (pointer: coarse) {
