@@ -214,7 +214,7 @@ for (const width of [1280, 390]) {
   });
 }
 
-test('on a phone a name stands once over its routes, and each of them opens', async ({ page }) => {
+test('on a phone a model is named above its routes, and each of them opens', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 1200 });
   await page.goto('/#view=rates&rates.query=haiku+4.5');
   const rows = page.locator('bedrock-rates-view .tokens tbody tr:not(.detail)');
