@@ -106,6 +106,7 @@ const day = (month, index) => `${month}-${String(index + 1).padStart(2, '0')}`;
 function fires(plan, month, ledger, budget, threshold) {
   const amount = (whole(budget.limit) * whole(threshold.percent)) / 10n ** 2n; // of 10^-60
   const shapes = [plan.workloads[0].weekdays, plan.workloads[1].weekdays, undefined];
+  /** @type {{charged: bigint, credited: bigint, weights: bigint[]}[]} */
   const sources = month.services
     .filter(
       (/** @type {any} */ { service }) => !budget.services || budget.services.includes(service),
