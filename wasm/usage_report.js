@@ -164,8 +164,8 @@ function servedElsewhere({ values, regionsServed }, groups) {
   };
 }
 
-/** @param {Priced[]} groups @param {ReturnType<typeof merged>['shapes']} shapes @returns {ModelRow[]} */
-function modelRows(groups, shapes) {
+/** @param {Priced[]} groups @param {ReturnType<typeof merged>['shapes']} shapes @param {string} chosen the model of usage that names none @returns {ModelRow[]} */
+function modelRows(groups, shapes, chosen) {
   const totals = totalsBy(groups, shapeName);
   const rows = [...totals].map(([key, total]) => {
     const of = groups.filter((group) => shapeName(group) === key);
@@ -175,7 +175,7 @@ function modelRows(groups, shapes) {
     return {
       key,
       label: prices.model_name || at.called || 'Model not named',
-      called: at.called,
+      called: at.called || chosen,
       model: prices.model,
       model_name: prices.model_name,
       provider: prices.provider,
@@ -300,7 +300,7 @@ export function reportUsage(engine, parts, prices = {}) {
       whole[name].merge(shape[name]);
   }
   const days = [...new Set(groups.map(({ at }) => at.day))].filter(Boolean).sort();
-  const models = modelRows(groups, counts.shapes);
+  const models = modelRows(groups, counts.shapes, prices.model ?? '');
   const applications = groups.filter(({ at }) =>
     at.called.includes(':application-inference-profile/'),
   );

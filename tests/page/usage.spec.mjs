@@ -578,3 +578,37 @@ test('metrics of the API have the price of the model that is chosen for the file
   const metrics = view.getByRole('table', { name: 'CloudWatch metrics beside the log' });
   await expect(metrics).toContainText('$0.30');
 });
+
+test('usage that names no model has the price of the one that is chosen, also as a scenario', async ({
+  page,
+}) => {
+  const { view, total } = await openUsage(page);
+  await paste(view, '{"inputTokens": 1000000, "outputTokens": 0}');
+  const models = view.getByRole('table', { name: 'Cost by model' });
+  await expect(models).toContainText('not priced');
+  const model = view.getByLabel('Model of calls that name none');
+  await model.fill('amazon.nova-lite-v1:0');
+  await model.press('Enter');
+  await expect(total).toHaveText('$0.06');
+  await expect(models).toContainText('Nova Lite');
+  await view.getByRole('button', { name: 'Make it a scenario' }).click();
+  await expect(calculator(page).card()).toContainText('Nova Lite');
+});
+
+test('two exports of one bill are said to be counted twice', async ({ page }) => {
+  const { view, choose } = await openUsage(page);
+  const head =
+    'line_item_usage_type,line_item_line_item_type,line_item_product_code,pricing_unit,product_region_code,line_item_usage_start_date,line_item_usage_amount,line_item_unblended_cost';
+  const line = (/** @type {string} */ day) =>
+    `USE1-NovaMicro-input-tokens,Usage,AmazonBedrock,1K tokens,us-east-1,2026-10-${day}T00:00:00Z,1000,0.035`;
+  await choose('early.csv', `${head}\n${line('01')}\n`);
+  await choose('other.csv', `${head}\n${line('02')}\n`);
+  await expect(view.getByText('Our price against the invoice')).toBeVisible();
+  await expect(view.getByText('counted twice')).toHaveCount(0);
+  await choose('late.csv', `${head}\n${line('01')}\n${line('03')}\n`);
+  await expect(
+    view.getByText('early.csv and late.csv have one line of the same day, quantity and amount'),
+  ).toBeVisible();
+  await view.getByRole('button', { name: 'Remove late.csv' }).click();
+  await expect(view.getByText('counted twice')).toHaveCount(0);
+});

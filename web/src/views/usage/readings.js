@@ -48,6 +48,7 @@ export class Readings extends EventTarget {
   trouble = '';
   /** Why they could not be priced. */
   failure = '';
+  #model = '';
   #last = 0;
   #priced = '';
 
@@ -59,7 +60,13 @@ export class Readings extends EventTarget {
   }
 
   get prices() {
-    return pricesOf(this.calc);
+    return { ...pricesOf(this.calc), model: this.#model || undefined };
+  }
+
+  /** Usage that names no model is that of this one. @param {string} model */
+  chooseModel(model) {
+    this.#model = model;
+    this.#price(true);
   }
 
   /** Files that have been read or are being read are not read twice. @param {Source[]} sources */

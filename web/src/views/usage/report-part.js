@@ -64,11 +64,12 @@ export class UsageReportPart extends UsagePart {
         found || !value
           ? ''
           : `There is no model “${value}” in the price list. Choose one from the list.`;
-      if (found) alias(this.calc, called, value);
+      if (found && called) alias(this.calc, called, value);
+      else if (found) this.readings.chooseModel(value);
     };
     return html`
       <span class="explain">
-        <label class="vh" for=${`of-${called}`}>Model of ${called}</label>
+        <label class="vh" for=${`of-${called}`}>Model of ${called || 'calls that name none'}</label>
         <input id=${`of-${called}`} list="models" placeholder="Which model?" autocomplete="off" @change=${take}>
       </span>
     `;

@@ -1,5 +1,5 @@
-// The same calls read twice: a log that AWS delivers to S3 and to CloudWatch, of which somebody drops both. Counts hold no
-// requests, so it shows in the sums: of a model on a day, they are the same to the last token.
+// The same read twice: a log that AWS delivers to S3 and to CloudWatch, of which somebody drops both. Counts hold no
+// requests, so it shows in the sums: of a model on a day, they are the same to the last token. Or two exports of one bill.
 
 /**
  * @typedef {import('bedrock-calculator/usage.js').UsageCounts} UsageCounts
@@ -23,8 +23,34 @@ const callsOf = (counts) =>
 
 const sum = (/** @type {Iterable<number>} */ calls) => [...calls].reduce((a, b) => a + b, 0);
 
-/** Pairs that hold the same calls, in a sentence each. @param {Read[]} read */
-export function readTwice(read) {
+/** The lines of a bill, or sums of metrics: equal ones are of the same day, quantity and amount. @param {UsageCounts} counts @returns {Set<string>} */
+const linesOf = (counts) =>
+  new Set(
+    /** @type {any} */ (counts.scan).bill.map((/** @type {any[]} */ row) => JSON.stringify(row)),
+  );
+
+/** @param {Read[]} read */
+function billedTwice(read) {
+  const done = read.flatMap(({ name, counts }) => {
+    const lines = counts ? linesOf(counts) : new Set();
+    return lines.size > 0 ? [{ name, lines }] : [];
+  });
+  return done.flatMap((one, i) =>
+    done.slice(i + 1).flatMap((other) => {
+      const same = [...one.lines].filter((line) => other.lines.has(line)).length;
+      if (same <= MOST * Math.min(one.lines.size, other.lines.size)) return [];
+      return [
+        `${one.name} and ${other.name} have ${same === 1 ? 'one line' : `${same.toLocaleString('en')} lines`} of the same day, quantity and amount, as two exports of one month have. They are counted twice: remove one of the two.`,
+      ];
+    }),
+  );
+}
+
+/** Pairs that hold the same calls or lines, in a sentence each. @param {Read[]} read */
+export const readTwice = (read) => [...calledTwice(read), ...billedTwice(read)];
+
+/** @param {Read[]} read */
+function calledTwice(read) {
   const done = read.flatMap(({ name, counts }) =>
     counts ? [{ name, calls: callsOf(counts) }] : [],
   );
