@@ -124,6 +124,7 @@ export type UsageFormat =
   | 'pdf'
   | 'image'
   | 'packed'
+  | 'separators'
   | 'parquet'
   | 'unknown';
 
@@ -134,7 +135,7 @@ export interface UsageFileSummary {
    * `log`: records of the invocation log · `usage`: usage blocks, responses or streams · `bill`: Cost and
    * Usage Report, FOCUS or Cost Explorer · `metrics`: CloudWatch metrics · `skipped-body`: a body under S3's
    * `data/` · `permission-check`: the empty object that Bedrock writes when logging is set up · `zip`, `pdf`, `image`, `packed`
-   * (compressed in another way than by gzip) and, without the library for it, `parquet`: nothing of them is read.
+   * (compressed in another way than by gzip), `separators` (a bill with semicolons or tabs in place of commas) and, without the library for it, `parquet`: nothing of them is read.
    */
   format: UsageFormat;
   /** Bytes after inflating. */

@@ -71,6 +71,17 @@ std::string_view foreign_kind(std::string_view first) {
   return {};
 }
 
+// The head of a bill that a spreadsheet has saved with semicolons or tabs in place of commas. Its
+// decimals may have commas, too.
+bool is_separated_otherwise(std::string_view head) {
+  const std::string_view first = head.substr(0, head.find_first_of(",\n"));
+  for (const std::string_view name : {"line_item_usage_type", "lineItem/UsageType", "BilledCost"}) {
+    if (first.find(name) == std::string_view::npos) continue;
+    return first.find_first_of(";\t") != std::string_view::npos;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::uint8_t* File::room(std::size_t size) {
@@ -167,6 +178,10 @@ const std::uint8_t* File::head(const std::uint8_t* at, const std::uint8_t* end, 
   if (next == nullptr && !too_long) return at;
   begun_ = true;
   if (next != nullptr && !row_.damaged()) table_ = Table::of(row_.cells());
+  if (table_.kind() == TableKind::kNone && is_separated_otherwise(text_of(at, end))) {
+    foreign_ = "separators";
+    return end;
+  }
   if (table_.kind() == TableKind::kNone) return prefix(at, end, last);
   if (table_.kind() != TableKind::kInsights && table_.kind() != TableKind::kMetrics)
     format_ = Format::kBill;

@@ -147,6 +147,15 @@ function cut(amount, places) {
   return `${whole}.${fraction.padEnd(places, '0').slice(0, places)}`;
 }
 
+/** Files that are something else. @type {Record<string, string>} */
+const FOREIGN = {
+  zip: 'unpack it first',
+  packed: 'unpack it first, or use gzip',
+  pdf: 'it is a PDF',
+  image: 'it is an image',
+  separators: 'its columns are not separated by commas; use the file as AWS wrote it',
+};
+
 /** The first column to the left, numbers to the right. @param {string[][]} rows */
 function aligned(rows) {
   const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
@@ -228,11 +237,8 @@ function table(report, by) {
       .filter(({ damaged }) => damaged)
       .map(({ name }) => `${name} ends early or is damaged.`),
     ...report.files
-      .filter(({ format }) => ['zip', 'pdf', 'image', 'packed'].includes(format))
-      .map(
-        ({ name, format }) =>
-          `${name} is not read: ${format === 'image' || format === 'pdf' ? 'it has no records' : 'unpack it first'}.`,
-      ),
+      .filter(({ format }) => format in FOREIGN)
+      .map(({ name, format }) => `${name} is not read: ${FOREIGN[format]}.`),
   ];
   const period = report.period ? `${report.period.from} to ${report.period.to}` : 'no days';
   const head = [by, ...COLUMNS.map(([, name]) => name)];

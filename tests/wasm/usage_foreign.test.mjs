@@ -51,6 +51,19 @@ for (const [kind, magic] of [
   });
 }
 
+test('a bill that a spreadsheet has saved again is named', async () => {
+  const head = ['line_item_usage_type', 'line_item_unblended_cost', 'line_item_usage_amount'];
+  for (const separator of [';', '\t']) {
+    const content = `${head.join(separator)}\n${['x', '0,035', '1000'].join(separator)}\n`;
+    for (const step of [1, 9, 500]) {
+      const { format, records, bad } = await read(content, step);
+      assert.deepEqual([format, records, bad], ['separators', 0, 0]);
+    }
+  }
+  const { format } = await read('name;BilledHere are high\n');
+  assert.notEqual(format, 'separators', 'other text');
+});
+
 test('a short file is no less a file', async () => {
   for (const content of ['{}', '[]', 'x', 'BZ', 'PK'])
     assert.notEqual((await read(content)).format, 'zip', content);

@@ -39,6 +39,8 @@ const FOREIGN = {
   zip: 'This is a ZIP archive or a spreadsheet. Unpack it and drop the files, or save the sheet as CSV.',
   pdf: 'This is a PDF. Bills are read as CSV or Parquet: export the Cost and Usage Report, FOCUS or Cost Explorer.',
   image: 'This is an image. Drop logs, bills or text.',
+  separators:
+    'A spreadsheet has saved this bill with other separators than commas. Drop the file as AWS wrote it.',
   packed: 'This file is compressed in a way that is not read here. Unpack it first, or use gzip.',
 };
 
