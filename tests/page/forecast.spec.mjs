@@ -560,3 +560,17 @@ for (const part of ['', 'growth', 'credits', 'budgets']) {
     await expectNoFaults(page);
   });
 }
+
+test('a chart that is moved before it is drawn is drawn where it comes back', async ({ page }) => {
+  await page.goto('/#view=forecast');
+  const chart = page.locator('bedrock-months-part bedrock-chart').first();
+  await expect(chart.locator('.plot')).toBeVisible({ timeout: 20_000 });
+  await chart.evaluate(async (/** @type {any} */ element) => {
+    element.chart = { ...element.chart, sentence: 'Moved.' };
+    await element.updateComplete;
+    const { parentNode, nextSibling } = element;
+    element.remove();
+    parentNode.insertBefore(element, nextSibling);
+  });
+  await expect(chart.locator('.plot')).toHaveAttribute('aria-label', 'Moved.');
+});

@@ -145,7 +145,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       if (width < 720) await page.locator('.strip').click();
       const view = page.locator('bedrock-forecast-view');
       await expect(view).toContainText('10,000 draws', { timeout: 20_000 });
-      await expect(view.locator('.plot')).toHaveCount(2);
+      await expect(view.locator('.plot')).toHaveCount(2, { timeout: 20_000 }); // the library comes after the figures
       await page.waitForTimeout(600); // charts follow their figures
       await compare(page, `forecast-${width}-${colorScheme}`, info);
     });

@@ -60,6 +60,7 @@ export class ChartFigure extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#resized.observe(this);
+    if (this.hasUpdated) this.#draw(); // what came just before it was taken out of the page
   }
 
   disconnectedCallback() {
