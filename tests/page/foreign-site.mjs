@@ -73,6 +73,11 @@ const HOSTILE = `<style>
     filter: blur(3px) !important; writing-mode: vertical-rl !important; pointer-events: none !important;
     user-select: none !important; list-style: square !important; quotes: none !important; all: revert;
   }
+  bedrock-calculator {
+    transform: rotate(3deg) !important; clip-path: circle(9px) !important; content-visibility: hidden !important;
+    mask: linear-gradient(#000, #0000) !important;
+  }
+  *::before, *::after { content: 'XXX' !important; }
   html, body, head, #at { zoom: 1 !important; writing-mode: horizontal-tb !important; }
   html, body, #at { display: block !important; columns: auto !important; opacity: 1 !important; filter: none !important; }
   .total, .app, [part], button, table { display: none !important; }

@@ -18,6 +18,14 @@ export const boundary = css`
     visibility: visible !important;
     writing-mode: horizontal-tb !important;
     white-space: normal !important;
+    transform: none !important;
+    clip-path: none !important;
+    mask: none !important;
+    content-visibility: visible !important;
+  }
+  :host::before,
+  :host::after {
+    content: none !important;
   }
   :host([inline]) {
     display: inline !important;
