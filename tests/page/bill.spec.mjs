@@ -1,4 +1,5 @@
 // The first screen: a bill at once, and every change in it.
+import { PRESETS } from '../../web/src/workloads/presets.js';
 import { engine as startEngine } from '../support/engines.mjs';
 import { calculator, editContext, expect, test } from './support.mjs';
 
@@ -32,6 +33,25 @@ test('a bill stands there at once, explained line by line', async ({ page }) => 
   await expect(why).toContainText('AWS Price List');
   await expect(why).toContainText('20 Aug 2026');
   await expect(why.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
+});
+
+test('how sure the bill is, is said of one rate and of several', async ({ page }) => {
+  const presets = PRESETS.flatMap(([, group]) => group);
+  const say = async (/** @type {string} */ name) => {
+    const workload = presets.find((preset) => preset.name === name);
+    await page.evaluate((given) => {
+      const element = /** @type {any} */ (document.querySelector('bedrock-calculator'));
+      element.scenario = { version: 1, region: 'us-east-1', workloads: [given] };
+    }, workload);
+  };
+  await say('Flow');
+  await expect(
+    page.getByText('1 of 1 rate comes from the AWS Price List; 1 amount rests on an assumption.'),
+  ).toBeVisible();
+  await say('Standing index');
+  await expect(
+    page.getByText('2 of 2 rates come from the AWS Price List; 2 amounts rest on an assumption.'),
+  ).toBeVisible();
 });
 
 test('typing changes the bill as the engine says', async ({ page }) => {

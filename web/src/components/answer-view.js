@@ -21,8 +21,10 @@ const MOST_NAMED = 12;
 function sureness(bill) {
   const official = bill.lines.filter(({ grade }) => grade.startsWith('A')).length;
   const assumed = bill.lines.filter((line) => line.assumed || line.derived).length;
-  const rates = `${official} of ${bill.lines.length} rates come from the AWS Price List`;
-  return `Exact for these inputs. ${rates}${assumed ? `; ${assumed} rest on an assumption` : ''}.`;
+  const rates = bill.lines.length === 1 ? 'rate' : 'rates';
+  const listed = `${official} of ${bill.lines.length} ${rates} ${official === 1 ? 'comes' : 'come'} from the AWS Price List`;
+  const rest = assumed === 1 ? '1 amount rests' : `${assumed} amounts rest`;
+  return `Exact for these inputs. ${listed}${assumed ? `; ${rest} on an assumption` : ''}.`;
 }
 
 /** On one line for sure. @param {Bill} bill */
