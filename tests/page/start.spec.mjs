@@ -228,6 +228,27 @@ test.describe('pasted', () => {
     expect(workloads[1]).toMatchObject({ model: 'amazon.nova-2-lite-v1:0', tier: 'flex' });
   });
 
+  test('a record of a reserved call says what capacity costs, in the region of the record', async ({
+    page,
+  }) => {
+    const { box } = await openBox(page);
+    const record = {
+      schemaType: 'ModelInvocationLog',
+      region: 'us-west-2',
+      modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      operation: 'Converse',
+      input: { inputTokenCount: 1000 },
+      output: { outputTokenCount: 100, outputBodyJson: { serviceTier: { type: 'reserved' } } },
+    };
+    await box.fill(JSON.stringify(record));
+    const answer = page.locator('bedrock-paste-answer');
+    await expect(answer).toContainText('Nothing more within the reservation');
+    await expect(answer).toContainText('the call is sent from, us-west-2');
+    await expect(answer).toContainText(/Reserved for one month: \$0.198 an hour/);
+    // 1,000 x 3.30 + 100 x 16.50 = 4,950 millionths
+    await expect(answer).toContainText('Above it, this call costs $0.00495');
+  });
+
   test('a usage block alone has the model of the last workload, and asks for another', async ({
     page,
   }) => {

@@ -207,8 +207,10 @@ export class PasteAnswer extends Part {
     `;
   }
 
-  /** @param {NonNullable<Explanation['reserved']>} terms */
-  #reserved(terms) {
+  /** @param {NonNullable<Explanation['reserved']>} terms @param {string} region */
+  #reserved(terms, region) {
+    if (terms.length === 0)
+      return html`<p>What reserved capacity costs in ${region} is not known here.</p>`;
     return terms.map(
       ({ tier, input, output }) =>
         html`<p>Reserved for ${tier === 'reserved-1mo' ? 'one month' : 'three months'}: ${price(input)} an hour for each 1,000 input tokens a minute, ${price(output)} for output.</p>`,
@@ -276,7 +278,7 @@ export class PasteAnswer extends Part {
             ? html`<p>${answer.reason} ${answer.model ? '' : hint}</p>`
             : ''
       }
-      ${answer.reserved ? this.#reserved(answer.reserved) : ''}
+      ${answer.reserved ? this.#reserved(answer.reserved, answer.region) : ''}
       ${answer.rates.length > 0 ? this.#rates(answer) : ''}
       ${
         answer.model
