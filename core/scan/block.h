@@ -25,7 +25,8 @@ inline constexpr std::size_t kPadding = 64;
 // turns no other byte into a brace.
 inline constexpr char kBraceBit = 0x20;
 
-// A vector: what is the same becomes all ones (in the plain form, its top bit).
+// A vector: what is the same becomes all ones (in the plain form, its top bit). `unless` takes what
+// `same` gives: with ones as -1, one comparison does what a compiler makes three instructions of.
 #if !defined(BEDROCK_SCAN_PLAIN) && defined(__wasm_simd128__)
 
 using Vector = v128_t;
@@ -33,7 +34,7 @@ inline Vector load(const std::uint8_t* from) { return wasm_v128_load(from); }
 inline Vector splat(char byte) { return wasm_i8x16_splat(byte); }
 inline Vector same(Vector a, Vector b) { return wasm_i8x16_eq(a, b); }
 inline Vector either(Vector a, Vector b) { return wasm_v128_or(a, b); }
-inline Vector unless(Vector a, Vector b) { return wasm_v128_andnot(a, b); }
+inline Vector unless(Vector a, Vector b) { return wasm_i8x16_gt(b, a); }
 inline Vector differing(Vector a, Vector b, Vector mask) {
   return wasm_v128_and(wasm_v128_xor(a, b), mask);
 }
@@ -49,7 +50,7 @@ inline Vector load(const std::uint8_t* from) {
 inline Vector splat(char byte) { return _mm_set1_epi8(byte); }
 inline Vector same(Vector a, Vector b) { return _mm_cmpeq_epi8(a, b); }
 inline Vector either(Vector a, Vector b) { return _mm_or_si128(a, b); }
-inline Vector unless(Vector a, Vector b) { return _mm_andnot_si128(b, a); }
+inline Vector unless(Vector a, Vector b) { return _mm_cmpgt_epi8(b, a); }
 inline Vector differing(Vector a, Vector b, Vector mask) {
   return _mm_and_si128(_mm_xor_si128(a, b), mask);
 }

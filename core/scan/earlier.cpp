@@ -95,7 +95,8 @@ bool Earlier::is_copy(const Keys& keys, EarlierCounts& counts) {
   return copy;
 }
 
-void Earlier::fetch(const Keys& keys) {
+// In line, the loop over sixteen calls would be unrolled: 600 bytes of the module, gzipped.
+[[gnu::noinline]] void Earlier::fetch(const Keys& keys) {
   const auto fetch = [](auto& shard, std::uint64_t key) {
     const Lock lock(shard.busy);
     shard.entries.fetch(key);

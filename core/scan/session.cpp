@@ -302,7 +302,7 @@ const std::uint8_t* File::object(const std::uint8_t* at, const std::uint8_t* end
   if (first == end || (*first != '"' && *first != '}')) {
     return refuse(first == end ? Bad::kCutOff : Bad::kNotJson, at, at + 1, end, last);
   }
-  const Unit unit = read_unit(at, end, last, layout_, session_.keys, call_);
+  const Unit unit = read_unit(at, end, last, layout_, session_.steps, call_);
   if (unit.state == Unit::State::kNeedsMore) {
     if (static_cast<std::size_t>(end - at) < kLongest) return at;
     return refuse(Bad::kTooLong, at, end, end, last);
@@ -371,7 +371,7 @@ void File::take_message(std::size_t size) {
   while (*from == ' ' || *from == '\t') ++from;
   Layout layout = Layout::kDocument;
   Call inner;
-  const Unit unit = read_unit(from, begin + size, true, layout, session_.keys, inner);
+  const Unit unit = read_unit(from, begin + size, true, layout, session_.steps, inner);
   if (unit.state != Unit::State::kWhole || inner.bad_count) {
     ++totals_.bad;
     const Bad reason = unit.state == Unit::State::kBad ? unit.bad : Bad::kCount;

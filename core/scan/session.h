@@ -92,7 +92,7 @@ class File {
 class Session {
  public:
   explicit Session(Earlier& earlier) : groups(earlier) {}
-  Keys keys;
+  Steps steps;
   Groups groups;
   BillRows bill_rows;
   BadLines bad_lines;
