@@ -29,9 +29,11 @@ bool holds(const RateTable& table, const OwnRate& rate, const Terms& terms, Dime
 
 std::string rate_in_words(Dimension dimension, const Decimal& usd) {
   const auto per = info(dimension).quoted_per;
-  const auto quoted = multiply(usd, Decimal(per));
-  if (per == 1 || !quoted) return join({"$", grouped(usd)});
-  return join({"$", grouped(*quoted), " per million"});
+  const auto quoted = per == 1 ? std::nullopt : multiply(usd, Decimal(per));
+  std::string words = join({"$", grouped(quoted.value_or(usd))});
+  if (words.size() > 2 && words[words.size() - 2] == '.') words += '0';  // $3.30
+  if (quoted) words += " per million";
+  return words;
 }
 
 const OwnRate* find_own_rate(const RateTable& table, const Scenario& scenario, const Terms& terms,

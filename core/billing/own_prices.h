@@ -23,7 +23,7 @@ std::optional<Decimal> discounted(const Scenario& scenario, const Terms& terms, 
 std::string discounts_in_words(const Scenario& scenario, const Terms& terms, Dimension dimension,
                                const Decimal& usd);
 
-// "$0.035 per million" for what is quoted by the million, "$0.04" for the rest.
+// "$3.30 per million" for what is quoted by the million, "$0.04" for the rest.
 std::string rate_in_words(Dimension dimension, const Decimal& usd);
 
 }  // namespace bedrock

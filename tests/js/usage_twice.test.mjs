@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import { apart } from '../../web/src/views/usage/sources.js';
 import { readTwice } from '../../web/src/views/usage/twice.js';
 
-/** @param {string} name @param {[model: string, day: string, calls: number, input: number][]} groups */
-const read = (name, groups) => ({
+/** @param {string} name @param {[model: string, day: string, calls: number, input: number][]} groups @param {string[][]} [bill] */
+const read = (name, groups, bill = []) => ({
   name,
   counts: /** @type {any} */ ({
     scan: {
+      bill,
       groups: groups.map(([model, day, calls, input]) => [
         ...[model, 'us-east-1', 'standard', 0, '0', day],
         ...[calls, 0, 0, 0, 0, input],
@@ -37,6 +38,16 @@ test('other days, other tokens, few calls, calls without a day and unread files 
   const undated = read('undated', [['nova', '', 20, 5000]]);
   const unread = { name: 'unread', counts: null };
   assert.deepEqual(readTwice([october, other, few, few, undated, undated, unread]), []);
+});
+
+test('two exports of one bill are named, bills of two months are not', () => {
+  const lines = (/** @type {string} */ month) =>
+    ['input', 'output', 'cache'].map((type) => ['cur', type, `${month}-03`, '1000', '4.2', '1']);
+  const bill = read('october.csv', [], lines('2026-10'));
+  const again = read('again.csv', [], [...lines('2026-10').slice(1), ...lines('2026-11')]);
+  const [found, ...others] = readTwice([bill, again, read('november.csv', [], lines('2026-12'))]);
+  assert.match(found, /^october.csv and again.csv have 2 lines/);
+  assert.deepEqual(others, []);
 });
 
 test('folders, and a few files, are read apart; many files together', () => {

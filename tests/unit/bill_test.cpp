@@ -49,7 +49,7 @@ TEST_CASE("a bill is lines and their sums", "[bill]") {
   REQUIRE(bill.lines.size() == 2);
   CHECK(bill.lines[0].quantity.text() == "40000000");
   CHECK(bill.lines[0].amount.text() == "132");
-  CHECK(bill.lines[0].formula == "50,000 requests x 800 tokens x $3.3 per million");
+  CHECK(bill.lines[0].formula == "50,000 requests x 800 tokens x $3.30 per million");
   CHECK(bill.lines[1].amount.text() == "330");
   CHECK(bill.total.text() == "462");
   CHECK(bill.workloads[0].total == bill.total);
@@ -187,9 +187,9 @@ TEST_CASE("the person's own prices are marked on the line", "[bill]") {
   const auto bill = price(small_table(), s);
   REQUIRE(bill.has_value());
   CHECK(bill->lines[0].amount.text() == "2.97");
-  CHECK(bill->lines[0].own == "10 % off the list price $3.3 per million");
+  CHECK(bill->lines[0].own == "10 % off the list price $3.30 per million");
   CHECK(bill->lines[1].amount.text() == "10");
-  CHECK(bill->lines[1].own == "your own rate instead of $16.5 per million");
+  CHECK(bill->lines[1].own == "your own rate instead of $16.50 per million");
 }
 
 TEST_CASE("cache writes published at $0 are charged as input and doubted aloud", "[bill]") {
