@@ -539,7 +539,7 @@ export interface UsageSavings {
     tokens: string;
     share_percent: string;
   };
-  /** Calls whose input is under the least that a model caches, so that caching does nothing for them. */
+  /** Calls whose input is under the least that a model caches, so caching does nothing for them. */
   caching(options?: { model?: string }): {
     model: string;
     model_name: string;

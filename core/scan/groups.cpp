@@ -15,7 +15,6 @@ constexpr std::uint32_t kMostValues = 20'000;
 constexpr std::uint32_t kMostKeyed = 2 * kMostValues;  // with pools of tags by their keys
 constexpr std::uint32_t kMostShapes = 1'000;
 constexpr std::uint32_t kMostErrors = 200;
-constexpr std::string_view kPool = "(other)";
 constexpr std::uint8_t kOtherTier = 6;
 constexpr std::ptrdiff_t kMostBands = 9;  // then letters, by what was made in place of tokens
 

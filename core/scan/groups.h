@@ -18,6 +18,9 @@
 
 namespace bedrock::scan {
 
+// The name of what exceeds a bound, taken together.
+inline constexpr std::string_view kPool = "(other)";
+
 // Asked once for each group: its name as in the report, for the cost of calls.
 struct Pricer {
   void (*price)(void* context, std::string_view group, Weights& weights) = nullptr;

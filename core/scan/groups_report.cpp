@@ -7,8 +7,6 @@
 namespace bedrock::scan {
 namespace {
 
-constexpr std::string_view kPool = "(other)";
-
 // A list of the report; each row is written by `write_row`.
 template <class WriteRow>
 void write_list(std::string& out, std::string_view name, std::uint32_t rows, WriteRow write_row) {

@@ -56,6 +56,11 @@ test('an example log shows what a log tells, to who has none at hand', async ({ 
   await expect(total).toHaveText(/^\$\d/);
   await expect(view.getByText('ThrottlingException')).toBeVisible();
   await expect(view.getByText(/^Cost of a call rose by/)).toBeVisible();
+  // All of its calls can be cached; those of the labels are too short.
+  const saved = view.locator('section', { hasText: 'What would have been saved' });
+  await expect(saved).toContainText('1,024 tokens and more, and all 840 calls are that long.');
+  await saved.getByLabel('Calls of').selectOption({ label: 'Claude Haiku 4.5' });
+  await expect(saved).toContainText('calls are smaller, so caching does nothing for them.');
   await view.getByRole('button', { name: 'Make it a scenario' }).click();
   await expect(
     page.getByRole('status').filter({ hasText: 'Made a scenario' }).first(),

@@ -177,9 +177,13 @@ export class UsageSavedPart extends UsagePart {
   #tooSmall(savings, model) {
     return savings.caching({ model }).map(({ model_name, least_tokens, calls, under }) => {
       const { at_least, at_most } = under;
+      const caches = `${model_name} caches prompts of ${grouped(least_tokens)} tokens and more`;
+      if (at_most === '0')
+        return html`<li>${caches}, and all ${grouped(calls)} calls are that long.</li>`;
       const some =
         at_least === at_most ? grouped(at_least) : `${grouped(at_least)} to ${grouped(at_most)}`;
-      return html`<li>${model_name} caches prompts of ${grouped(least_tokens)} tokens and more: ${some} of ${grouped(calls)} calls are smaller, so that caching does nothing for them.</li>`;
+      const [are, them] = at_most === '1' ? ['is', 'it'] : ['are', 'them'];
+      return html`<li>${caches}: ${some} of ${grouped(calls)} calls ${are} smaller, so caching does nothing for ${them}.</li>`;
     });
   }
 

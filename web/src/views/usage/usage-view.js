@@ -266,10 +266,10 @@ export class UsageView extends UsagePart {
         ${
           groups.length > 0
             ? html`<ul class="groups" aria-label="What was read">${groups.map((group) => this.#group(group))}</ul>`
-            : html`<p class="soft">
-              Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.
+            : html`<div class="soft">
+              <p>Nothing has been read yet. To switch logging on: Bedrock console, Settings, Model invocation logging. Files of any size can be read; they stay where they are.</p>
               <button type="button" @click=${this.#readExample}>Try an example log</button>
-            </p>`
+            </div>`
         }
       </div>
       <p class="vh" role="status">${this.#progress()}</p>
