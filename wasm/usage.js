@@ -99,6 +99,55 @@ async function beginningOf(/** @type {ReadableStream<Uint8Array>} */ stream) {
 }
 
 /**
+ * What follows, the beginning first, inflated where it is compressed; `read` counts the bytes of the file.
+ * @param {Uint8Array} first @param {ReadableStreamDefaultReader<Uint8Array>} reader @param {boolean} packed
+ * @param {(bytes: Uint8Array) => Uint8Array} read
+ */
+function rest(first, reader, packed, read) {
+  /** @type {ReadableStream<Uint8Array>} */
+  const pieces = new ReadableStream({
+    start(controller) {
+      if (first.length > 0) controller.enqueue(read(first));
+    },
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(read(value));
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  const plain = packed
+    ? pieces.pipeThrough(/** @type {any} */ (new DecompressionStream('gzip')))
+    : pieces;
+  return plain.getReader();
+}
+
+/** Bytes of a piece. */
+const PIECE = 1 << 18;
+
+/**
+ * The bytes of a file in a buffer that is used again for each piece: a browser would collect them too late, so that memory
+ * would follow the size of the file. Null where its streams fill no buffer.
+ * @param {Blob} blob
+ */
+function piecesOf(blob) {
+  try {
+    const reader = /** @type {any} */ (blob.stream()).getReader({ mode: 'byob' });
+    let buffer = new ArrayBuffer(PIECE);
+    return {
+      cancel: () => reader.cancel(),
+      async read() {
+        const piece = await reader.read(new Uint8Array(buffer));
+        if (piece.value) buffer = piece.value.buffer;
+        return piece;
+      },
+    };
+  } catch {
+    return null;
+  }
+}
+
+/**
  * @implements {import('./usage.d.ts').UsageSession}
  */
 class Session {
@@ -203,22 +252,9 @@ class Session {
       progress?.({ ...this.progress });
       return summary;
     }
-    /** @type {ReadableStream<Uint8Array>} */
-    const pieces = new ReadableStream({
-      start(controller) {
-        if (first.length > 0) controller.enqueue(read(first));
-      },
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(read(value));
-      },
-      cancel: (reason) => reader.cancel(reason),
-    });
-    const plain = isGzip(first)
-      ? pieces.pipeThrough(/** @type {any} */ (new DecompressionStream('gzip')))
-      : pieces;
-    const from = plain.getReader();
+    const again = !isGzip(first) && content instanceof Blob ? piecesOf(content) : null;
+    if (again) await reader.cancel();
+    const from = again ?? rest(first, reader, isGzip(first), read);
     try {
       for (;;) {
         if (signal?.aborted) {
@@ -228,7 +264,7 @@ class Session {
         }
         const { done, value } = await from.read();
         if (done) break;
-        file.feed(value);
+        file.feed(again ? read(value) : value);
         progress?.({ ...this.progress });
       }
     } catch (error) {

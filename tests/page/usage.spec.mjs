@@ -359,7 +359,9 @@ test('what would have been saved follows the threshold, the model and the hours 
   await table.getByRole('combobox').nth(1).selectOption('all');
   await expect(last.locator('td').first()).toHaveText('3');
   await expect(
-    view.getByText(/Nova Pro caches prompts of 1,000 tokens and more: 0 of 3/),
+    view.getByText(
+      'Nova Pro caches prompts of 1,000 tokens and more, and all 3 calls are that long.',
+    ),
   ).toBeVisible();
 });
 

@@ -570,3 +570,41 @@ test('the command line prints a bill and metrics, and says each missing price on
     .filter((line) => line.startsWith('not priced'));
   assert.equal(said.length, 1, said.join('\n'));
 });
+
+test('a file is read through one buffer, whatever its size', async () => {
+  const text = lines(Array.from({ length: 4000 }, () => record()));
+  const bytes = new TextEncoder().encode(text);
+  const sizes = new Set();
+  /** A file whose stream tells what buffers it was given to fill. */
+  class Told extends Blob {
+    /** @returns {any} */
+    stream() {
+      let at = 0;
+      return new ReadableStream({
+        type: 'bytes',
+        pull(controller) {
+          const view = controller.byobRequest?.view;
+          const piece = bytes.subarray(at, at + (view?.byteLength ?? 1000));
+          at += piece.length;
+          sizes.add(view?.byteLength);
+          if (piece.length === 0) {
+            controller.close();
+            controller.byobRequest?.respond(0);
+          } else if (view) {
+            new Uint8Array(view.buffer, view.byteOffset).set(piece);
+            controller.byobRequest?.respond(piece.length);
+          } else {
+            controller.enqueue(piece.slice());
+          }
+        },
+      });
+    }
+  }
+  const usage = await openUsage({ engine });
+  await usage.read({ name: 'log.json', content: new Told([bytes]), size: bytes.length });
+  assert.ok(sizes.has(1 << 18), 'a buffer of its own');
+  assert.equal(usage.progress.bytes, bytes.length);
+  const again = await openUsage({ engine });
+  await again.read({ name: 'log.json', content: bytes });
+  assert.deepEqual(usage.counts(), again.counts());
+});
