@@ -127,10 +127,10 @@ const PIECE = 1 << 18;
 
 /**
  * The bytes of a file in a buffer that is used again for each piece: a browser would collect them too late, so that memory
- * would follow the size of the file. Null where its streams fill no buffer.
- * @param {Blob} blob
+ * would follow the size of the file. Null where its streams fill no buffer. `read` counts the bytes of the file.
+ * @param {Blob} blob @param {(bytes: Uint8Array) => Uint8Array} read
  */
-function piecesOf(blob) {
+function piecesOf(blob, read) {
   try {
     const reader = /** @type {any} */ (blob.stream()).getReader({ mode: 'byob' });
     let buffer = new ArrayBuffer(PIECE);
@@ -138,7 +138,7 @@ function piecesOf(blob) {
       cancel: () => reader.cancel(),
       async read() {
         const piece = await reader.read(new Uint8Array(buffer));
-        if (piece.value) buffer = piece.value.buffer;
+        if (piece.value) buffer = read(piece.value).buffer;
         return piece;
       },
     };
@@ -252,7 +252,7 @@ class Session {
       progress?.({ ...this.progress });
       return summary;
     }
-    const again = !isGzip(first) && content instanceof Blob ? piecesOf(content) : null;
+    const again = !isGzip(first) && content instanceof Blob ? piecesOf(content, read) : null;
     if (again) await reader.cancel();
     const from = again ?? rest(first, reader, isGzip(first), read);
     try {
@@ -264,7 +264,7 @@ class Session {
         }
         const { done, value } = await from.read();
         if (done) break;
-        file.feed(again ? read(value) : value);
+        file.feed(value);
         progress?.({ ...this.progress });
       }
     } catch (error) {

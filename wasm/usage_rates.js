@@ -265,28 +265,26 @@ export class GroupPrices {
 
   /** The fee of a prompt router for a call. @param {Group} group @returns {bigint | null} */
   router(group) {
-    const region = this.region(group);
-    const key = `router,${region},${group.day && this.#window(group.day)}`;
-    const known = this.#known.get(key);
-    const rates =
-      known?.rates ?? this.#service('bedrock-prompt-router', ['requests'], region, group.day);
-    if (!known) this.#known.set(key, /** @type {any} */ ({ rates }));
-    return rates[0]?.rate ?? null;
+    return this.#service('bedrock-prompt-router', ['requests'], group)[0];
   }
 
   /** Rates of a guardrail's units. @param {Group} group @returns {(bigint | null)[]} */
   guardrails(group) {
+    return this.#service('bedrock-guardrails', GUARDRAIL_UNITS, group);
+  }
+
+  /** Rates of a service for the region and the day of a group. @param {string} service @param {string[]} units @param {Group} group */
+  #service(service, units, group) {
     const region = this.region(group);
-    const key = `guardrails,${region},${group.day && this.#window(group.day)}`;
+    const key = `${service},${region},${group.day && this.#window(group.day)}`;
     const known = this.#known.get(key);
-    const rates =
-      known?.rates ?? this.#service('bedrock-guardrails', GUARDRAIL_UNITS, region, group.day);
+    const rates = known?.rates ?? this.#serviceRates(service, units, region, group.day);
     if (!known) this.#known.set(key, /** @type {any} */ ({ rates }));
     return rates.map((rate) => (rate ? rate.rate : null));
   }
 
   /** @param {string} service @param {string[]} units @param {string} region @param {string} day @returns {(Rate | null)[]} */
-  #service(service, units, region, day) {
+  #serviceRates(service, units, region, day) {
     const quantities = Object.fromEntries(units.map((name) => [name, 1]));
     try {
       const bill = this.#quote([{ type: 'service', service, quantities }], region, day);

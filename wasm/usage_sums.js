@@ -179,8 +179,8 @@ export function merged(scans) {
   /** @type {Map<string, bigint>} */
   const errors = new Map();
   const conventions = [0n, 0n, 0n, 0n];
-  /** What was read before: counts, the ids that are remembered at least, and the sums of answers paid for again by group. */
   let regionsServed = 0n;
+  /** What was read before: counts, the ids that are remembered at least, and the sums of answers paid for again by group. */
   const earlier = { ...EARLIER, window: 0, again: /** @type {[string, bigint[]][]} */ ([]) };
   for (const scan of scans) {
     const names = scan.groups.map((/** @type {any[]} */ row) => {

@@ -31,7 +31,7 @@ export function notPriced(rows, groups) {
     const at = { called: row.called, region: row.region, tier: row.tier };
     const answered = BigInt(row.calls) - BigInt(row.errors) - BigInt(row.blocked);
     const tokenless = BigInt(row.without_tokens);
-    const made = of.filter(({ at }) => at.made);
+    const unmade = of.find(({ at: { made }, prices }) => made && !prices.made);
     if (of.every(({ prices }) => prices.rates.every((rate) => rate === null) && !prices.made)) {
       if (answered > tokenless)
         list.push({
@@ -64,8 +64,8 @@ export function notPriced(rows, groups) {
         dimension: null,
         calls: row.without_tokens,
         quantity: '0',
-        ...(made.some(({ prices }) => !prices.made)
-          ? why(/** @type {Priced} */ (made.find(({ prices }) => !prices.made)), DIMENSIONS[0])
+        ...(unmade
+          ? why(unmade, DIMENSIONS[0])
           : {
               reason: 'The calls were answered without a token, as image and video models answer.',
               hint: 'Add them to the scenario as images, seconds or pages.',
