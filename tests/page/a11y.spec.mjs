@@ -3,7 +3,7 @@
 import { toHash } from '../../web/src/state/share.js';
 import { expectNoFaults } from './axe.mjs';
 import { ELEMENT_SITE, FOREIGN_SITE } from './ports.mjs';
-import { calculator, editContext, expect, openExport, settled, test } from './support.mjs';
+import { calculator, editContext, expect, inEveryPart, openExport, test } from './support.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -170,20 +170,9 @@ for (const [pointer, least] of /** @type {const} */ ([
     const hash = await toHash(SEVERAL);
     /** @type {string[]} */
     const small = [];
-    for (const view of ['bill', 'compare', 'savings', 'forecast', 'rates', 'usage']) {
-      await page.goto('about:blank');
-      await page.goto(`/${hash}&view=${view}`);
-      const shown = page.locator(`bedrock-${view}-view`);
-      await expect(shown).toBeAttached();
-      const strip = page.locator('.strip');
-      if (await strip.isVisible()) await strip.click();
-      const parts = shown.locator('.parts button');
-      for (let i = 0; i < Math.max(1, await parts.count()); ++i) {
-        if (i > 0) await parts.nth(i).click();
-        await settled(() => shown.evaluate((e) => e.getBoundingClientRect().height));
-        small.push(...(await tooSmall(page, least)).map((one) => `${view} ${i}: ${one}`));
-      }
-    }
+    await inEveryPart(page, hash, async (name) => {
+      small.push(...(await tooSmall(page, least)).map((one) => `${name}: ${one}`));
+    });
     expect(small).toEqual([]);
     await context.close();
   });

@@ -1,7 +1,7 @@
 // For every pair of eyes and every screen: axe, narrow screens, themes, print.
 import { toHash } from '../../web/src/state/share.js';
 import { expectNoFaults } from './axe.mjs';
-import { calculator, editContext, expect, openExport, settled, test } from './support.mjs';
+import { calculator, editContext, expect, inEveryPart, openExport, test } from './support.mjs';
 
 for (const width of [1280, 390]) {
   test(`axe finds nothing at ${width} px`, async ({ page }) => {
@@ -63,26 +63,15 @@ for (const width of [320, 768]) {
     );
     /** @type {string[]} */
     const wide = [];
-    for (const view of ['bill', 'compare', 'savings', 'forecast', 'rates', 'usage']) {
-      await page.goto('about:blank');
-      await page.goto(`/${hash}&view=${view}`);
-      const shown = page.locator(`bedrock-${view}-view`);
-      await expect(shown).toBeAttached();
-      const strip = page.locator('.strip');
-      if (await strip.isVisible()) await strip.click();
-      const parts = shown.locator('.parts button');
-      for (let i = 0; i < Math.max(1, await parts.count()); ++i) {
-        if (i > 0) await parts.nth(i).click();
-        await settled(() => shown.evaluate((e) => e.getBoundingClientRect().height));
-        const all = await page.evaluate(() => {
-          const sheet = document
-            .querySelector('bedrock-calculator')
-            ?.shadowRoot?.querySelector('.sheet');
-          return Math.max(document.documentElement.scrollWidth, sheet?.scrollWidth ?? 0);
-        });
-        if (all > width) wide.push(`${view} ${i}: ${all}`);
-      }
-    }
+    await inEveryPart(page, hash, async (name) => {
+      const all = await page.evaluate(() => {
+        const sheet = document
+          .querySelector('bedrock-calculator')
+          ?.shadowRoot?.querySelector('.sheet');
+        return Math.max(document.documentElement.scrollWidth, sheet?.scrollWidth ?? 0);
+      });
+      if (all > width) wide.push(`${name}: ${all}`);
+    });
     expect(wide).toEqual([]);
   });
 }

@@ -76,3 +76,25 @@ export async function settled(read) {
   }).toPass();
   return value;
 }
+
+/**
+ * Looks at every view and each part of one, once it has come to rest.
+ * @param {import('@playwright/test').Page} page @param {string} hash of the scenario
+ * @param {(name: string) => Promise<void>} look
+ */
+export async function inEveryPart(page, hash, look) {
+  for (const view of ['bill', 'compare', 'savings', 'forecast', 'rates', 'usage']) {
+    await page.goto('about:blank');
+    await page.goto(`/${hash}&view=${view}`);
+    const shown = page.locator(`bedrock-${view}-view`);
+    await expect(shown).toBeAttached();
+    const strip = page.locator('.strip');
+    if (await strip.isVisible()) await strip.click();
+    const parts = shown.locator('.parts button');
+    for (let i = 0; i < Math.max(1, await parts.count()); ++i) {
+      if (i > 0) await parts.nth(i).click();
+      await settled(() => shown.evaluate((e) => e.getBoundingClientRect().height));
+      await look(`${view} ${i}`);
+    }
+  }
+}
